@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+
+/** Where Debian and others put Chromium; `CHROMIUM` in the environment wins. */
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable', '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+
+/** The Chromium the tests run in, or null where there is none. */
+export function findBrowser(): string | null {
+  return [process.env.CHROMIUM, ...PLACES].find(path => path && existsSync(path)) ?? null
+}
+
+/**
+ * The Chromium the tests run in; installs Debian's where there is none and the user may install packages.
+ * @throws {Error} with what to do when none can be had
+ */
+export function ensureBrowser(): string {
+  const found = findBrowser()
+  if (found) return found
+  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) {
+    throw new Error('The tests need Chromium. Install it (Debian: apt-get install chromium) or name it in CHROMIUM.')
+  }
+  console.log('Installing Chromium …')
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env: environment })
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core'], {
+    stdio: ['ignore', 'ignore', 'inherit'], env: environment
+  })
+  const installed = findBrowser()
+  if (!installed) throw new Error('Chromium was installed but cannot be found.')
+  return installed
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) console.log(ensureBrowser())

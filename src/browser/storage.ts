@@ -1,0 +1,76 @@
+import * as v from 'valibot'
+
+/**
+ * Storage of this browser for one portal and user. Inside a foreign frame it may be empty, emptied at any time, or
+ * throw on mere access: then everything is kept for the life of the page and nothing else changes.
+ */
+export interface UserStorage {
+  /** The stored value, or null where there is none or it does not fit the schema. */
+  get: <const Schema extends v.GenericSchema>(name: string, schema: Schema) => v.InferOutput<Schema> | null
+  /** @returns whether the value will survive the page */
+  set: (name: string, value: unknown) => boolean
+  remove: (name: string) => void
+  /** The full key behind a name: `storage` events carry it. */
+  keyOf: (name: string) => string
+}
+
+/**
+ * Opens the storage of a user. Several portals can share one hosted copy of the app: keys carry portal and user.
+ * @param memberId the portal's permanent id
+ * @param userId null for what belongs to nobody yet: nothing is stored then
+ */
+export function openStorage(memberId: string, userId: string | null): UserStorage {
+  const memory = new Map<string, string>()
+  /** Names whose last value is in memory only: what the browser still holds under them is older. */
+  const unsaved = new Set<string>()
+  const keyOf = (name: string) => `callback-desk:${memberId}:${userId ?? ''}:${name}`
+  const persistent = memberId !== '' && userId !== null
+
+  return {
+    keyOf,
+    get(name, schema) {
+      const stored = persistent && !unsaved.has(name) ? readItem(keyOf(name)) : null
+      const text = stored ?? memory.get(name)
+      if (text === undefined) return null
+      const value = v.safeParse(schema, parse(text))
+      return value.success ? value.output : null
+    },
+    set(name, value) {
+      const text = JSON.stringify(value)
+      memory.set(name, text)
+      if (!persistent) return false
+      try {
+        window.localStorage.setItem(keyOf(name), text)
+        unsaved.delete(name)
+        return true
+      } catch {
+        unsaved.add(name)
+        return false
+      }
+    },
+    remove(name) {
+      memory.delete(name)
+      try {
+        if (persistent) window.localStorage.removeItem(keyOf(name))
+      } catch {
+        // Blocked storage holds nothing to remove.
+      }
+    }
+  }
+}
+
+function readItem(key: string): string | null {
+  try {
+    return window.localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,133 @@
+import { useTimeoutFn } from '@vueuse/core'
+import { computed, ref, watch } from 'vue'
+import type { RepeatQuestion } from '@/telephony/attempt'
+import type { Failure } from '@/telephony/failure'
+import { chooseLine } from '@/telephony/line'
+import { defaultCountry, readNumber } from '@/telephony/phone'
+import { checkForm, type FormProblem } from '@/telephony/request'
+import type { CallRequest, FormField } from '@/telephony/types'
+import { useAttemptsStore } from '@/stores/attempts'
+import { useDraftStore } from '@/stores/draft'
+import { useLinesStore } from '@/stores/lines'
+import { useSessionStore } from '@/stores/session'
+import { useVoicesStore } from '@/stores/voices'
+import { useCountdown } from './useCountdown'
+
+/** What must be answered before the call: is the number right, or shall it be called in spite of an earlier attempt. */
+export type CallQuestion = RepeatQuestion | { reason: 'doubtful', attempt: null }
+
+/** How the last click ended, with what was asked of the portal. */
+export type CallResult =
+  | { state: 'started', request: CallRequest, callId: string | null }
+  | { state: 'refused' | 'unclear', request: CallRequest, failure: Failure }
+
+/** Nobody reacts to a result this fast, milliseconds. */
+const REACTION = 600
+
+/** The call form: what it holds, what keeps it from being sent, and the click. */
+export function useCallForm() {
+  const draft = useDraftStore()
+  const lines = useLinesStore()
+  const voices = useVoicesStore()
+  const attempts = useAttemptsStore()
+  const session = useSessionStore()
+
+  const line = computed({
+    get: () => chooseLine(lines.lines, [draft.line, lines.userDefault, lines.portalDefault]),
+    set: (id) => { draft.line = id }
+  })
+  const text = computed({
+    get: () => draft.texts[draft.type],
+    set: (value) => { draft.texts[draft.type] = value }
+  })
+  const voice = computed({
+    // A voice the portal no longer has is not sent.
+    get: () => voices.voices.some(one => one.id === draft.voices[draft.type]) ? draft.voices[draft.type] : null,
+    set: (id) => { draft.voices[draft.type] = id }
+  })
+  const lineKind = computed(() => (line.value && lines.byId.get(line.value)?.kind) || null)
+  const country = computed(() => defaultCountry(session.portal?.language ?? 'en', draft.country))
+  const number = computed(() => readNumber(draft.number, country.value, lineKind.value))
+  const checked = computed(() => checkForm({
+    type: draft.type, line: line.value, number: number.value, text: text.value, voice: voice.value
+  }))
+
+  /** Problems are pointed out once somebody tried to send the form. */
+  const tried = ref(false)
+  const problems = computed<readonly FormProblem[]>(() => tried.value ? checked.value.problems : [])
+  const question = ref<CallQuestion | null>(null)
+  const result = ref<CallResult | null>(null)
+  const wait = useCountdown(() => result.value?.state === 'refused' ? result.value.failure.retryAt : null)
+  /** A click just led to a result or a question: another one so soon belongs to it. */
+  const settling = ref(false)
+  const settled = useTimeoutFn(() => {
+    settling.value = false
+  }, REACTION, { immediate: false })
+  function settle(): void {
+    settling.value = true
+    settled.start()
+  }
+
+  /** The field the portal's refusal points at, until it is changed. */
+  const refusedField = ref<FormField | null>(null)
+  const content = { line, number: () => draft.number, text, voice }
+  for (const [field, source] of Object.entries(content)) {
+    watch(source, () => {
+      if (refusedField.value === field) refusedField.value = null
+      question.value = null
+    })
+  }
+  watch(() => draft.type, () => {
+    tried.value = false
+    question.value = null
+    refusedField.value = null
+  })
+
+  /**
+   * The click. Checks the form, asks what has to be asked, then starts one call.
+   * @param confirmed the question the user has just answered with "call anyway"
+   */
+  async function submit(confirmed: CallQuestion | null = null): Promise<void> {
+    if (attempts.sending || wait.value > 0 || settling.value) return
+    tried.value = true
+    question.value = null
+    const { request, key } = checked.value
+    if (!request) {
+      result.value = null
+      return
+    }
+    if (number.value.state === 'doubtful' && confirmed === null) {
+      question.value = { reason: 'doubtful', attempt: null }
+      settle()
+      return
+    }
+    result.value = null
+    refusedField.value = null
+    const ended = await attempts.start(request, key, confirmed?.attempt?.id ?? null)
+    settle()
+    if (ended.state === 'busy') return
+    if (ended.state === 'asked') {
+      question.value = ended.question
+      return
+    }
+    result.value = { ...ended, request }
+    if (ended.state === 'refused') refusedField.value = ended.failure.field
+    if (ended.state === 'started') remember(request)
+  }
+
+  function remember(request: CallRequest): void {
+    draft.line = request.line
+    if (number.value.state === 'fine' && number.value.country) draft.country = number.value.country
+    tried.value = false
+  }
+
+  /** Answers the open question: call in spite of it, or leave it. */
+  function answer(callAnyway: boolean): Promise<void> {
+    const asked = question.value
+    if (callAnyway && settling.value) return Promise.resolve()
+    question.value = null
+    return callAnyway && asked ? submit(asked) : Promise.resolve()
+  }
+
+  return { draft, line, text, voice, number, country, lineKind, problems, refusedField, question, result, wait, settling, submit, answer }
+}

@@ -1,0 +1,54 @@
+import { HttpV2, ParamsFactory, type B24Frame } from '@bitrix24/b24jssdk'
+
+/** One request may take the portal up to a minute. */
+const TIMEOUT = 60_000
+
+/**
+ * An HTTP client that never repeats a request, apart from the SDK's one repetition after `expired_token`, whose
+ * first request was refused before it did anything.
+ *
+ * The frame's own client tries up to three times, which would ring a client three times. It never waits by itself
+ * either: when a limit is reached the portal says so and the user sees a countdown.
+ * @param streamed sends the body as a stream, which the browser cannot repeat by itself after a lost connection.
+ *   Needs HTTP/2; see docs/decisions/0002-one-post.md
+ */
+export function createCallClient(frame: B24Frame, streamed: boolean): HttpV2 {
+  const restrictions = ParamsFactory.getRealtime()
+  return new HttpV2(
+    frame.auth,
+    {
+      adapter: 'fetch',
+      timeout: TIMEOUT,
+      // axios' fetch adapter turns the body into a stream as soon as somebody wants to know its progress.
+      ...(streamed ? { onUploadProgress: () => {} } : {})
+    },
+    {
+      ...restrictions,
+      maxRetries: 1,
+      operatingLimit: { windowMs: 600_000, limitMs: Number.MAX_SAFE_INTEGER, heavyPercent: 100 }
+    }
+  )
+}
+
+/**
+ * Whether streamed requests can work here at all: browsers without request streams and portals on plain HTTP
+ * (browsers speak HTTP/2 over TLS only) need not be asked.
+ */
+export function mayStream(frame: B24Frame): boolean {
+  if (!frame.getTargetOrigin().startsWith('https:')) return false
+  let asked = false
+  try {
+    const init = {
+      method: 'POST',
+      body: new ReadableStream(),
+      // Only browsers that know request streams read this.
+      get duplex() {
+        asked = true
+        return 'half'
+      }
+    }
+    return !new Request(frame.getTargetOrigin(), init).headers.has('Content-Type') && asked
+  } catch {
+    return false
+  }
+}

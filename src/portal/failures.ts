@@ -1,0 +1,61 @@
+import { AjaxError, SdkError } from '@bitrix24/b24jssdk'
+import * as v from 'valibot'
+import { failureOf, portalFailure, type EntryId } from '@/telephony/catalogue'
+import type { Failure, FailureDetails } from '@/telephony/failure'
+
+/** A portal error as REST answers it: https://apidocs.bitrix24.com/error-codes.html */
+const PortalErrorSchema = v.object({
+  error: v.pipe(v.string(), v.minLength(1)),
+  error_description: v.optional(v.string(), '')
+})
+
+/** What axios leaves on an error that had an answer; the SDK keeps it as `originalError`. */
+const AnsweredSchema = v.object({
+  response: v.object({ status: v.number(), data: v.unknown() })
+})
+
+const TOKEN_REFRESH_TIMEOUT = 'JSSDK_FRAME_REFRESH_AUTH_TIMEOUT'
+
+/**
+ * The failure that something thrown by the SDK stands for.
+ * @param method REST method that was called
+ * @param retryAt when the portal said the method is free again (milliseconds since 1970), if it ever said so
+ */
+export function toFailure(error: unknown, method: string, retryAt: number | null = null): Failure {
+  const requestId = error instanceof AjaxError ? error.requestInfo?.requestId ?? null : null
+  const details: FailureDetails = {
+    code: error instanceof SdkError ? error.code : 'APP_ERROR',
+    method,
+    status: error instanceof SdkError ? error.status : 0,
+    at: Date.now(),
+    requestId
+  }
+  const cause: unknown = error instanceof SdkError ? error.originalError : error
+
+  // The token could not be renewed: the request never left, or was refused before it did anything.
+  const refreshError = [error, cause].find(one => one instanceof SdkError && one.code === TOKEN_REFRESH_TIMEOUT)
+  if (refreshError) return failureOf('sessionNotRenewed', { ...details, code: TOKEN_REFRESH_TIMEOUT })
+
+  const answered = v.safeParse(AnsweredSchema, cause)
+  if (answered.success) {
+    return answerFailure(answered.output.response.data, { ...details, status: answered.output.response.status }, retryAt)
+  }
+  return failureOf(entryWithoutAnswer(details.code), details)
+}
+
+/** The failure an answer's body stands for: a portal error, or something else where a portal error was due. */
+export function answerFailure(body: unknown, details: FailureDetails, retryAt: number | null = null): Failure {
+  const portalError = v.safeParse(PortalErrorSchema, body)
+  if (portalError.success) {
+    const { error, error_description: description } = portalError.output
+    return portalFailure({ ...details, code: error }, description, retryAt)
+  }
+  const entry = details.status >= 200 && details.status < 300 ? 'unreadableAnswer' : 'gatewayPage'
+  return failureOf(entry, details)
+}
+
+function entryWithoutAnswer(code: string): EntryId {
+  if (code === 'NETWORK_ERROR') return 'connectionLost'
+  if (code === 'REQUEST_TIMEOUT') return 'timeout'
+  return 'unreadableAnswer'
+}

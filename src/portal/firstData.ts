@@ -1,0 +1,149 @@
+import type { B24Frame } from '@bitrix24/b24jssdk'
+import * as v from 'valibot'
+import { failureOf } from '@/telephony/catalogue'
+import { PortalError, type Failure } from '@/telephony/failure'
+import { toLine } from '@/telephony/line'
+import type { Line, Voice } from '@/telephony/types'
+import { toVoice } from '@/telephony/voice'
+import { answerFailure, toFailure } from './failures'
+
+/** Who uses the app. */
+export interface PortalUser {
+  id: string
+  name: string
+  isAdmin: boolean
+}
+
+/**
+ * The outgoing lines as far as the user may know them.
+ * `listed`: all lines of the portal. `own`: the user may not list lines; only the user's own default line, if any.
+ */
+export type LinesRead =
+  | { state: 'listed', lines: Line[], portalDefault: string | null, userDefault: string | null }
+  | { state: 'own', line: Line | null }
+  | { state: 'failed', failure: Failure }
+
+export type VoicesRead =
+  | { state: 'listed', voices: Voice[] }
+  | { state: 'failed', failure: Failure }
+
+/** Everything the form needs before its first use. */
+export interface FirstData {
+  user: PortalUser
+  lines: LinesRead
+  voices: VoicesRead
+}
+
+const COMMANDS = {
+  lines: 'voximplant.line.get',
+  portalDefault: 'voximplant.line.outgoing.get',
+  userDefault: 'voximplant.user.getDefaultLineId',
+  voices: 'voximplant.tts.voices.get',
+  profile: 'profile'
+} as const
+type Command = keyof typeof COMMANDS
+
+/** A map with string keys. PHP encodes an empty one as `[]`. */
+function mapOf<Value>(values: v.GenericSchema<unknown, Value>): v.GenericSchema<unknown, Record<string, Value>> {
+  return v.union([
+    v.record(v.string(), values),
+    v.pipe(v.tuple([]), v.transform((): Record<string, Value> => ({})))
+  ])
+}
+
+const BatchSchema = v.object({
+  result: mapOf(v.unknown()),
+  result_error: v.optional(mapOf(v.unknown()), {})
+})
+const NamesSchema = mapOf(v.string())
+const LineIdSchema = v.nullish(v.union([v.string(), v.pipe(v.number(), v.transform(String)), v.literal(false)]))
+const UserDefaultSchema = v.union([
+  v.object({ defaultLineId: LineIdSchema }),
+  v.pipe(v.tuple([]), v.transform(() => ({ defaultLineId: null })))
+])
+const ProfileSchema = v.object({
+  ID: v.union([v.pipe(v.string(), v.minLength(1)), v.pipe(v.number(), v.transform(String))]),
+  ADMIN: v.optional(v.boolean(), false),
+  NAME: v.nullish(v.string(), ''),
+  LAST_NAME: v.nullish(v.string(), '')
+})
+
+/** The portal's answer as it came: it can be stored and understood again later. */
+export interface FirstAnswer {
+  result: Record<string, unknown>
+  result_error: Record<string, unknown>
+}
+
+/**
+ * Reads lines, the portal's and the user's default line, voices and profile in one request.
+ * Sources: https://apidocs.bitrix24.com/api-reference/telephony/voximplant/lines/voximplant-line-get.html,
+ * …/lines/voximplant-line-outgoing-get.html, …/voximplant-tts-voices-get.html,
+ * https://apidocs.bitrix24.com/api-reference/common/users/profile.html; `voximplant.user.getDefaultLineId` is
+ * undocumented and missing on older portals.
+ * @throws {PortalError} when nothing can be read
+ */
+export async function readFirstAnswer(frame: B24Frame): Promise<FirstAnswer> {
+  try {
+    const answer = await frame.actions.v2.call.make<unknown>({ method: 'batch', params: { halt: 0, cmd: COMMANDS } })
+    const error = [...answer.errors.values()][0]
+    if (error) throw error
+    const batch = v.safeParse(BatchSchema, answer.getData()?.result)
+    if (batch.success) return batch.output
+    throw new PortalError(failureOf('unreadableAnswer', {
+      code: 'UNREADABLE', method: 'batch', status: answer.getStatus(), at: Date.now(), requestId: answer.getQuery().requestId
+    }))
+  } catch (error) {
+    throw error instanceof PortalError ? error : new PortalError(toFailure(error, 'batch'))
+  }
+}
+
+/**
+ * What the portal's answer, fresh or stored, says.
+ * `ACCESS_DENIED` on the lines is normal for everybody but administrators and is no error here.
+ * @throws {PortalError} when it does not even say who the user is
+ */
+export function toFirstData(answer: unknown): FirstData {
+  const batch = v.safeParse(BatchSchema, answer)
+  const { result, result_error: errors } = batch.success ? batch.output : { result: {}, result_error: {} }
+  /** A command's result through its schema, or the failure it ended with. */
+  function read<Schema extends v.GenericSchema>(name: Command, schema: Schema): { value: v.InferOutput<Schema> } | { failure: Failure } {
+    const details = { code: 'UNREADABLE', method: COMMANDS[name], status: 200, at: Date.now(), requestId: null }
+    if (errors[name] !== undefined) return { failure: answerFailure(errors[name], details) }
+    const value = v.safeParse(schema, result[name])
+    return value.success ? { value: value.output } : { failure: failureOf('unreadableAnswer', details) }
+  }
+
+  const profile = read('profile', ProfileSchema)
+  if ('failure' in profile) throw new PortalError(profile.failure)
+  const { ID: id, ADMIN: isAdmin, NAME: first, LAST_NAME: last } = profile.value
+  const voices = read('voices', NamesSchema)
+  const userDefault = read('userDefault', UserDefaultSchema)
+  const portalDefault = read('portalDefault', LineIdSchema)
+
+  return {
+    user: { id, isAdmin, name: [first, last].filter(Boolean).join(' ') },
+    lines: toLines(
+      read('lines', NamesSchema),
+      'value' in portalDefault ? portalDefault.value || null : null,
+      'value' in userDefault ? userDefault.value.defaultLineId || null : null
+    ),
+    voices: 'failure' in voices
+      ? { state: 'failed', failure: voices.failure }
+      : { state: 'listed', voices: Object.entries(voices.value).map(([voice, name]) => toVoice(voice, name)) }
+  }
+}
+
+function toLines(
+  read: { value: Record<string, string> } | { failure: Failure },
+  portalDefault: string | null,
+  userDefault: string | null
+): LinesRead {
+  if ('value' in read) {
+    const lines = Object.entries(read.value).map(([id, name]) => toLine(id, name))
+    return { state: 'listed', lines, portalDefault, userDefault }
+  }
+  // Whatever kept the list away: with a line of one's own, calls can be made.
+  if (userDefault) return { state: 'own', line: toLine(userDefault) }
+  if (read.failure.entry === 'linesNotAllowed') return { state: 'own', line: null }
+  return { state: 'failed', failure: read.failure }
+}

@@ -1,0 +1,64 @@
+import type { B24Frame } from '@bitrix24/b24jssdk'
+import * as v from 'valibot'
+import type { CallOutcome } from '@/telephony/attempt'
+import type { CallRequest } from '@/telephony/types'
+import { createCallClient } from './callClient'
+import { readFirstAnswer, type FirstAnswer } from './firstData'
+import { openFrame } from './frame'
+import { startCall } from './startCall'
+import { probeStreaming, type StreamingAnswer } from './streaming'
+
+/** What the rest of the app may do with the portal. */
+export interface PortalSession {
+  /** The portal's permanent id. */
+  memberId: string
+  /** The portal's interface language, in the portal's own codes (`de`, `la`, `ua` …). */
+  language: string
+  /** Id of the user as remembered in the user's options, or null on the very first visit. */
+  rememberedUser: string | null
+  /** One request; `toFirstData` understands the answer. */
+  readFirstAnswer: () => Promise<FirstAnswer>
+  /** @param streamed send the body as a stream the browser cannot repeat */
+  startCall: (request: CallRequest, streamed: boolean) => Promise<CallOutcome>
+  probeStreaming: () => Promise<StreamingAnswer>
+  /** Remembers the user's id where the next handshake brings it along. A failure only costs speed. */
+  rememberUser: (id: string) => Promise<void>
+  /** Gives the frame the height of its content, in CSS pixels. */
+  resize: (height: number) => void
+}
+
+const USER_OPTION = 'userId'
+
+/**
+ * Connects to the portal around this frame.
+ * @throws {OutsidePortalError} when there is none. Does not settle while the portal does not answer.
+ */
+export async function connect(): Promise<PortalSession> {
+  const frame = await openFrame()
+  const auth = frame.auth.getAuthData()
+  return {
+    memberId: auth === false ? '' : auth.member_id,
+    language: frame.getLang(),
+    rememberedUser: userOption(frame, USER_OPTION),
+    readFirstAnswer: () => readFirstAnswer(frame),
+    startCall: (request, streamed) => startCall(createCallClient(frame, streamed), request),
+    probeStreaming: () => probeStreaming(frame),
+    rememberUser: async (id) => {
+      // REST, not the parent's command: only its answer proves that something was stored.
+      await frame.actions.v2.call.make({ method: 'user.option.set', params: { options: { [USER_OPTION]: id } } }).catch(() => {})
+    },
+    resize: (height) => {
+      void frame.parent.resizeWindow(document.documentElement.clientWidth, height).catch(() => {})
+    }
+  }
+}
+
+function userOption(frame: B24Frame, name: string): string | null {
+  try {
+    // The SDK throws for an option that is not set.
+    const value = v.safeParse(v.pipe(v.string(), v.minLength(1)), frame.options.userGet(name))
+    return value.success ? value.output : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,122 @@
+import { useEventListener } from '@vueuse/core'
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { newId } from '@/browser/id'
+import { withLock } from '@/browser/lock'
+import { METHOD_OF_TYPE } from '@/portal/startCall'
+import {
+  isOpen, questionBefore, settle, withAttempt, type CallAttempt, type CallOutcome, type RepeatQuestion
+} from '@/telephony/attempt'
+import { failureOf, type EntryId } from '@/telephony/catalogue'
+import { StoredAttemptsSchema } from '@/telephony/storedAttempt'
+import type { CallRequest } from '@/telephony/types'
+import { useSessionStore } from './session'
+import { useTransportStore } from './transport'
+
+const NAME = 'attempts'
+/** Longer than the longest request (token renewal and 60 s): an attempt still `sending` then has lost its tab. */
+const LONGEST = 90_000
+
+/** How a click ended: with the portal's answer, with a question first, or not at all because another one is under way. */
+export type StartResult =
+  | CallOutcome
+  | { state: 'asked', question: RepeatQuestion }
+  | { state: 'busy' }
+
+/** Every click of this user in this browser, and the only way to make one. */
+export const useAttemptsStore = defineStore('attempts', () => {
+  const attempts = ref<CallAttempt[]>([])
+  /** A request of this tab is on its way. */
+  const sending = ref(false)
+
+  /** Attempts nobody knows the end of, newest first. */
+  const open = computed(() => attempts.value.filter(isOpen))
+
+  const session = useSessionStore()
+  const lockName = () => session.storage.keyOf('call')
+  const read = () => session.storage.get(NAME, StoredAttemptsSchema) ?? []
+
+  /** Other tabs write too: what is stored is read anew before every change. */
+  function save(attempt: CallAttempt): void {
+    attempts.value = withAttempt(read(), attempt)
+    session.storage.set(NAME, attempts.value)
+  }
+
+  /** Brings back this user's attempts; those whose tab was closed in the middle become unclear. */
+  function restore(): void {
+    attempts.value = read()
+    void withLock(lockName(), async () => markInterrupted())
+  }
+
+  /** Only to be called by the holder of the lock, or for attempts too old to be on their way. */
+  function markInterrupted(): void {
+    for (const attempt of read()) {
+      const alive = !('locks' in navigator) && Math.abs(Date.now() - attempt.at) < LONGEST
+      if (attempt.state === 'sending' && !alive) save(settle(attempt, { state: 'unclear', failure: localFailure('interrupted', attempt) }))
+    }
+  }
+
+  /**
+   * Starts a call, unless one is on its way here or in another tab, or a question is to be asked first.
+   * The attempt is stored before the request leaves.
+   * @param key the number's comparison key
+   * @param confirmed id of the earlier attempt despite which the user wants to call
+   */
+  async function start(request: CallRequest, key: string, confirmed: string | null): Promise<StartResult> {
+    const { portal } = session
+    if (sending.value || !portal) return { state: 'busy' }
+    sending.value = true
+    try {
+      const done = await withLock(lockName(), async (): Promise<StartResult> => {
+        markInterrupted()
+        if (read().some(attempt => attempt.state === 'sending')) return refused('otherTab', request)
+        const question = questionBefore(key, read(), Date.now())
+        if (question && question.attempt.id !== confirmed) return { state: 'asked', question }
+        if (!navigator.onLine) return refused('offline', request)
+        return await send(request, key)
+      })
+      return done.held ? done.value : refused('otherTab', request)
+    } finally {
+      sending.value = false
+    }
+  }
+
+  async function send(request: CallRequest, key: string): Promise<CallOutcome> {
+    const transport = useTransportStore()
+    const attempt: CallAttempt = {
+      ...request, id: newId(), at: Date.now(), key, state: 'sending', callId: null, failure: null, settled: null
+    }
+    save(attempt)
+    let outcome: CallOutcome
+    try {
+      const streamed = await transport.streamed()
+      outcome = await session.portal?.startCall(request, streamed) ?? refused('otherTab', request)
+    } catch {
+      outcome = { state: 'unclear', failure: localFailure('unknownFault', request) }
+    }
+    save(settle(attempt, outcome))
+    if (outcome.state === 'unclear' && outcome.failure.entry === 'connectionLost') transport.doubt()
+    return outcome
+  }
+
+  /** Takes over what the user found out about an attempt nobody knew the end of. */
+  function settleByHand(id: string, settled: 'rang' | 'did-not-ring'): void {
+    const attempt = read().find(one => one.id === id)
+    if (attempt) save({ ...attempt, settled })
+  }
+
+  function localFailure(entry: EntryId, request: CallRequest) {
+    return failureOf(entry, {
+      code: entry.toUpperCase(), method: METHOD_OF_TYPE[request.type], status: 0, at: Date.now(), requestId: null
+    })
+  }
+  function refused(entry: EntryId, request: CallRequest): CallOutcome {
+    return { state: 'refused', failure: localFailure(entry, request) }
+  }
+
+  useEventListener(window, 'storage', (event: StorageEvent) => {
+    if (event.key === session.storage.keyOf(NAME)) attempts.value = read()
+  })
+
+  return { attempts, open, sending, restore, start, settleByHand }
+})

@@ -1,0 +1,106 @@
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+import * as v from 'valibot'
+import { openStorage } from '@/browser/storage'
+import { toFirstData, type FirstAnswer, type FirstData } from '@/portal/firstData'
+import { OutsidePortalError } from '@/portal/frame'
+import type { PortalSession } from '@/portal/session'
+import { failureOf } from '@/telephony/catalogue'
+import { PortalError, type Failure } from '@/telephony/failure'
+import { useAttemptsStore } from './attempts'
+import { useDraftStore } from './draft'
+import { useLinesStore } from './lines'
+import { useSessionStore } from './session'
+import { useVoicesStore } from './voices'
+
+/** What the start has come to. */
+export type StartState = 'connecting' | 'outside' | 'silent' | 'ready' | 'failed'
+
+/** A portal that has not answered for this long probably will not, milliseconds. */
+export const SILENCE = 10_000
+const FIRST_ANSWER = 'first-answer'
+
+/** From the handshake to a usable form. */
+export const useStartStore = defineStore('start', () => {
+  const session = useSessionStore()
+  const state = ref<StartState>('connecting')
+  /** Why the start failed, or why what is shown could not be refreshed. */
+  const failure = ref<Failure | null>(null)
+
+  /**
+   * Goes from the handshake to a usable form. What was loaded last time is shown at once.
+   * @param connecting the handshake under way
+   * @param firstAnswer the first read, begun as soon as the handshake was done
+   */
+  async function start(connecting: Promise<PortalSession>, firstAnswer: Promise<FirstAnswer>): Promise<void> {
+    const silence = setTimeout(() => {
+      if (state.value === 'connecting') state.value = 'silent'
+    }, SILENCE)
+    try {
+      session.portal = await connecting
+    } catch (error) {
+      state.value = error instanceof OutsidePortalError ? 'outside' : fail(error)
+      return
+    } finally {
+      clearTimeout(silence)
+    }
+    state.value = 'connecting'
+    showRemembered(session.portal)
+    await load(firstAnswer)
+  }
+
+  /** Reads lines and voices again. */
+  async function reload(): Promise<void> {
+    if (!session.portal) return
+    if (state.value === 'failed') state.value = 'connecting'
+    failure.value = null
+    await load(session.portal.readFirstAnswer())
+  }
+
+  async function load(reading: Promise<FirstAnswer>): Promise<void> {
+    try {
+      const answer = await reading
+      const data = toFirstData(answer)
+      const known = session.portal?.rememberedUser === data.user.id
+      show(data)
+      session.storage.set(FIRST_ANSWER, answer)
+      if (!known) await session.portal?.rememberUser(data.user.id)
+    } catch (error) {
+      const end = fail(error)
+      // A form that is already usable stays: the failure is told beside it.
+      if (state.value !== 'ready') state.value = end
+    }
+  }
+
+  function showRemembered(from: PortalSession): void {
+    if (!from.rememberedUser) return
+    const remembered = openStorage(from.memberId, from.rememberedUser).get(FIRST_ANSWER, v.unknown())
+    if (remembered === null) return
+    try {
+      const data = toFirstData(remembered)
+      if (data.user.id === from.rememberedUser) show(data)
+    } catch {
+      // What was stored by another version of the app is no loss.
+    }
+  }
+
+  function show(data: FirstData): void {
+    if (session.setUser(data.user)) {
+      useAttemptsStore().restore()
+      useDraftStore().restore()
+    }
+    useLinesStore().apply(data.lines)
+    useVoicesStore().apply(data.voices)
+    failure.value = null
+    state.value = 'ready'
+  }
+
+  function fail(error: unknown): 'failed' {
+    failure.value = error instanceof PortalError
+      ? error.failure
+      : failureOf('startFailed', { code: 'APP_ERROR', method: 'start', status: 0, at: Date.now(), requestId: null })
+    return 'failed'
+  }
+
+  return { state, failure, start, reload }
+})

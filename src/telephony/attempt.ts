@@ -1,0 +1,69 @@
+import type { Failure } from './failure'
+import type { CallRequest } from './types'
+
+/** How a click ended: `sending` while nobody knows yet. */
+export type AttemptState = 'sending' | 'started' | 'refused' | 'unclear'
+
+/** One click, from before its request leaves until it is settled. Stored; never holds a token. */
+export interface CallAttempt extends CallRequest {
+  id: string
+  /** When it was clicked, milliseconds since 1970. */
+  at: number
+  /** Equal for all ways to write the called number. */
+  key: string
+  state: AttemptState
+  /** The portal's id of the call; lines of external apps give none. */
+  callId: string | null
+  failure: Failure | null
+  /** What the user found out about an unclear attempt. */
+  settled: 'rang' | 'did-not-ring' | null
+}
+
+/** How a request to start a call ended. */
+export type CallOutcome =
+  | { state: 'started', callId: string | null }
+  | { state: 'refused' | 'unclear', failure: Failure }
+
+/** What must be asked before another call to the same number. */
+export interface RepeatQuestion {
+  reason: 'unclear' | 'recent'
+  attempt: CallAttempt
+}
+
+/** A successful call to the same number within this time asks before the next one, milliseconds. */
+export const RECENT = 60_000
+/** Settled attempts beyond this number are forgotten; open ones never are. */
+const KEPT = 200
+
+/** True while nobody knows, and the user has not said, what became of the attempt. */
+export function isOpen(attempt: CallAttempt): boolean {
+  return attempt.state === 'unclear' && attempt.settled === null
+}
+
+/**
+ * What to ask before calling a number again: an attempt nobody knows the end of comes first, then a call
+ * less than a minute old.
+ * @param key the number's comparison key
+ */
+export function questionBefore(key: string, attempts: readonly CallAttempt[], now: number): RepeatQuestion | null {
+  const same = attempts.filter(attempt => attempt.key === key).sort((a, b) => b.at - a.at)
+  const unclear = same.find(isOpen)
+  if (unclear) return { reason: 'unclear', attempt: unclear }
+  // The distance counts, not the order: the computer's clock may have been set back in between.
+  const recent = same.find(attempt => attempt.state === 'started' && Math.abs(now - attempt.at) < RECENT)
+  return recent ? { reason: 'recent', attempt: recent } : null
+}
+
+/** The attempt after the portal's answer. */
+export function settle(attempt: CallAttempt, outcome: CallOutcome): CallAttempt {
+  return outcome.state === 'started'
+    ? { ...attempt, state: 'started', callId: outcome.callId, failure: null }
+    : { ...attempt, state: outcome.state, failure: outcome.failure }
+}
+
+/** The list with one attempt added or replaced, newest first, cut to what is worth keeping. */
+export function withAttempt(attempts: readonly CallAttempt[], attempt: CallAttempt): CallAttempt[] {
+  const all = [attempt, ...attempts.filter(other => other.id !== attempt.id)].sort((a, b) => b.at - a.at)
+  let settled = 0
+  return all.filter(one => isOpen(one) || one.state === 'sending' || ++settled <= KEPT)
+}

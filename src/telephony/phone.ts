@@ -1,0 +1,125 @@
+import {
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  validatePhoneNumberLength,
+  type CountryCode,
+  type PhoneNumber
+} from 'libphonenumber-js/min'
+import type { LineKind } from './types'
+
+export type { CountryCode }
+
+/** Why a number surely cannot be called. */
+export type NumberFault = 'no-digits' | 'too-short' | 'too-long' | 'unknown-country' | 'several' | 'not-a-number'
+/** Why a number may be mistyped: the user can confirm it. */
+export type NumberDoubt = 'unusual' | 'extension' | 'characters'
+
+/** What the app understands of what was typed. */
+export type NumberReading =
+  | { state: 'empty' }
+  | { state: 'wrong', fault: NumberFault }
+  | {
+    state: 'fine' | 'doubtful'
+    doubt: NumberDoubt | null
+    /** What goes to the portal. */
+    dial: string
+    /** What is shown: international format, or as typed. */
+    shown: string
+    country: CountryCode | null
+    /** Equal for all ways to write the same number. */
+    key: string
+  }
+
+/** Countries by the portal's interface language: what a number without a country code is taken for. */
+const COUNTRY_OF_LANGUAGE: Readonly<Record<string, CountryCode>> = {
+  ar: 'SA', br: 'BR', de: 'DE', en: 'US', fr: 'FR', id: 'ID', in: 'IN', it: 'IT', ja: 'JP', kz: 'KZ', la: 'MX',
+  ms: 'MY', pl: 'PL', ru: 'RU', sc: 'CN', tc: 'TW', th: 'TH', tr: 'TR', ua: 'UA', vn: 'VN'
+}
+
+/**
+ * The country that numbers without a country code belong to.
+ * @param language the portal's interface language (`de`, `la`, `ua` …)
+ * @param last country of the user's last number, which wins
+ */
+export function defaultCountry(language: string, last: string | null): CountryCode {
+  if (last && isSupportedCountry(last)) return last
+  return COUNTRY_OF_LANGUAGE[language] ?? 'US'
+}
+
+/** E.164 allows 15 digits; office PBXs add prefixes of their own. */
+const LONGEST_TYPED = 32
+const FAULT_OF_LENGTH = {
+  NOT_A_NUMBER: 'not-a-number',
+  INVALID_COUNTRY: 'unknown-country',
+  TOO_SHORT: 'too-short',
+  TOO_LONG: 'too-long',
+  INVALID_LENGTH: 'too-short'
+} as const satisfies Record<string, NumberFault>
+
+/**
+ * Reads a number as a person types or pastes it.
+ * @param input any text: spaces, brackets, `tel:`, a label before the number, national or international form
+ * @param country what a number without a country code is taken for
+ * @param kind kind of the chosen line: office PBXs dial exactly what is given, so short numbers pass there
+ */
+export function readNumber(input: string, country: CountryCode, kind: LineKind | null): NumberReading {
+  const typed = input.trim()
+  if (typed === '') return { state: 'empty' }
+  if (!/\p{Nd}/u.test(typed) && !(kind === 'office-pbx' && /[*#]/.test(typed))) return { state: 'wrong', fault: 'no-digits' }
+  return kind === 'office-pbx' ? readOfficePbx(typed, country) : readPublic(typed, country)
+}
+
+function readPublic(typed: string, country: CountryCode): NumberReading {
+  const candidate = oneNumberIn(typed)
+  if (candidate === null) return { state: 'wrong', fault: 'several' }
+  const options = { defaultCountry: country, extract: false }
+  const length = validatePhoneNumberLength(candidate, options)
+  if (length) return { state: 'wrong', fault: FAULT_OF_LENGTH[length] }
+  const phone = parsePhoneNumberFromString(candidate, options)
+  if (!phone) return { state: 'wrong', fault: 'not-a-number' }
+  const doubt = doubtOf(phone)
+  return {
+    state: doubt ? 'doubtful' : 'fine',
+    doubt,
+    dial: phone.number,
+    shown: phone.formatInternational(),
+    country: phone.country ?? null,
+    key: phone.number
+  }
+}
+
+function readOfficePbx(typed: string, country: CountryCode): NumberReading {
+  if (typed.length > LONGEST_TYPED) return { state: 'wrong', fault: 'too-long' }
+  const phone = parsePhoneNumberFromString(typed, { defaultCountry: country, extract: false })
+  const known = phone?.isValid() ? phone : null
+  const doubt = /[^\d\s*#+().\-/]/.test(typed) ? 'characters' : null
+  return {
+    state: doubt ? 'doubtful' : 'fine',
+    doubt,
+    dial: typed,
+    shown: typed,
+    country: known?.country ?? null,
+    key: known?.number ?? typed.replace(/[^\d*#+]/g, '')
+  }
+}
+
+function doubtOf(phone: PhoneNumber): NumberDoubt | null {
+  // Only the main number is dialled: that the extension falls away must not be a surprise.
+  if (phone.ext) return 'extension'
+  return phone.isValid() ? null : 'unusual'
+}
+
+/**
+ * The one number in a pasted text (`Tel.: 030 901820`), the text itself where it holds nothing else,
+ * or null where it holds several.
+ */
+function oneNumberIn(typed: string): string | null {
+  const text = typed.replace(/^tel:/i, '')
+  if ((text.match(/[+＋]/g)?.length ?? 0) > 1) return null
+  // Letters after the first digit can mean something (an extension): the library is to see them.
+  if (/^[+＋(\p{Nd}]/u.test(text)) {
+    return /[,;\n].*\p{Nd}{4}/su.test(text) && !/ext|#|x\s*\p{Nd}/iu.test(text) ? null : text
+  }
+  const runs = text.match(/[+＋(]?[\p{Nd}(][\p{Nd}\s().\-–/]*\p{Nd}/gu) ?? []
+  return runs.length > 1 ? null : runs[0] ?? text
+}

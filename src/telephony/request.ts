@@ -1,0 +1,38 @@
+import type { NumberFault, NumberReading } from './phone'
+import type { CallRequest, CallType, FormField } from './types'
+
+/** Why a form cannot be sent yet. Texts live in the locales under `problems.<reason>`. */
+export type ProblemReason = 'line-missing' | 'number-missing' | `number-${NumberFault}` | 'text-missing'
+
+export interface FormProblem {
+  field: FormField
+  reason: ProblemReason
+}
+
+/** What the form holds when it is to be sent. */
+export interface FormContent {
+  type: CallType
+  line: string | null
+  number: NumberReading
+  text: string
+  voice: string | null
+}
+
+/** A form that can be sent, or everything that keeps it from that, in the order of the fields. */
+export type CheckedForm =
+  | { request: CallRequest, key: string, problems: [] }
+  | { request: null, key: null, problems: FormProblem[] }
+
+/** Checks a form before anything is sent. */
+export function checkForm({ type, line, number, text, voice }: FormContent): CheckedForm {
+  const problems: FormProblem[] = []
+  const spoken = text.trim()
+  if (!line) problems.push({ field: 'line', reason: 'line-missing' })
+  if (number.state === 'empty') problems.push({ field: 'number', reason: 'number-missing' })
+  if (number.state === 'wrong') problems.push({ field: 'number', reason: `number-${number.fault}` })
+  if (spoken === '') problems.push({ field: 'text', reason: 'text-missing' })
+  if (!line || spoken === '' || number.state === 'empty' || number.state === 'wrong') {
+    return { request: null, key: null, problems }
+  }
+  return { request: { type, line, number: number.dial, text: spoken, voice }, key: number.key, problems: [] }
+}

@@ -1,0 +1,41 @@
+import * as v from 'valibot'
+import type { CallAttempt } from './attempt'
+
+const FailureSchema = v.object({
+  kind: v.picklist(['refused', 'unclear', 'unavailable']),
+  entry: v.string(),
+  field: v.nullable(v.picklist(['line', 'number', 'text', 'voice'])),
+  line: v.nullable(v.string()),
+  retryAt: v.nullable(v.number()),
+  details: v.object({
+    code: v.string(),
+    method: v.string(),
+    status: v.number(),
+    at: v.number(),
+    requestId: v.nullable(v.string())
+  })
+})
+
+const AttemptSchema: v.GenericSchema<unknown, CallAttempt> = v.object({
+  id: v.string(),
+  at: v.number(),
+  key: v.string(),
+  type: v.picklist(['callback', 'infocall']),
+  line: v.string(),
+  number: v.string(),
+  text: v.string(),
+  voice: v.nullable(v.string()),
+  state: v.picklist(['sending', 'started', 'refused', 'unclear']),
+  callId: v.nullable(v.string()),
+  failure: v.nullable(FailureSchema),
+  settled: v.nullable(v.picklist(['rang', 'did-not-ring']))
+})
+
+/** Attempts as stored. One damaged record takes no other with it. */
+export const StoredAttemptsSchema = v.pipe(
+  v.array(v.unknown()),
+  v.transform(records => records.flatMap((record) => {
+    const attempt = v.safeParse(AttemptSchema, record)
+    return attempt.success ? [attempt.output] : []
+  }))
+)

@@ -1,0 +1,99 @@
+import { expect, test as base, type FrameLocator, type Page } from '@playwright/test'
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts'
+
+type Protocol = NonNullable<SandboxOptions['protocol']>
+type PageOptions = NonNullable<Parameters<Sandbox['pageUrl']>[0]>
+
+export type TypeName = 'Call back' | 'Voice message'
+
+/** What a test types and chooses; everything has a usable default. */
+export interface FormValues {
+  type?: TypeName
+  line?: string | RegExp
+  number?: string
+  text?: string
+  voice?: string
+}
+
+/** The app as a person sees it, open in a portal. */
+export class Desk {
+  readonly app: FrameLocator
+  /** Console errors and warnings, and uncaught errors, of page and frame. */
+  readonly complaints: string[] = []
+
+  constructor(readonly page: Page, readonly sandbox: Sandbox) {
+    this.app = page.frameLocator('iframe').first()
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) this.complaints.push(`${message.text()} (${message.location().url})`)
+    })
+    page.on('pageerror', error => this.complaints.push(String(error.stack)))
+  }
+
+  async open(options: PageOptions = {}): Promise<void> {
+    await this.page.goto(this.sandbox.pageUrl({ user: 'administrator', lang: 'en', bare: true, ...options }))
+  }
+
+  get line() { return this.app.getByRole('combobox', { name: 'Line', exact: true }) }
+  get number() { return this.app.getByRole('textbox', { name: 'Phone number', exact: true }) }
+  get voice() { return this.app.getByRole('combobox', { name: 'Voice', exact: true }) }
+  get callBack() { return this.app.getByRole('button', { name: 'Call back', exact: true }) }
+  get sendMessage() { return this.app.getByRole('button', { name: 'Send voice message', exact: true }) }
+  get status() { return this.app.getByRole('status').filter({ hasText: /\S/ }) }
+  get alert() { return this.app.getByRole('alert') }
+  get question() { return this.app.getByRole('alertdialog') }
+  typeOfCall(name: TypeName) { return this.app.getByRole('radiogroup', { name: 'Type of call' }).getByRole('radio', { name, exact: true }) }
+  text(type: TypeName = 'Call back') {
+    return this.app.getByRole('textbox', { name: type === 'Voice message' ? 'What the client will hear' : 'What you will hear', exact: true })
+  }
+  submitButton(type: TypeName = 'Call back') { return type === 'Voice message' ? this.sendMessage : this.callBack }
+
+  /** Waits for the form and for the read that shows how a call's request may travel. */
+  async ready(): Promise<void> {
+    await expect(this.number).toBeVisible()
+    await this.page.waitForLoadState('networkidle')
+  }
+
+  async fill({ type = 'Call back', line, number = '+49 30 901820', text = 'The client asked for a call.', voice }: FormValues = {}): Promise<void> {
+    await this.typeOfCall(type).click()
+    if (line) await this.choose(this.line, line)
+    await this.number.fill(number)
+    await this.text(type).fill(text)
+    if (voice) await this.choose(this.voice, voice)
+  }
+
+  async choose(box: Desk['line'], option: string | RegExp): Promise<void> {
+    await box.click()
+    await this.app.getByRole('option', { name: option }).first().click()
+  }
+
+  /** Requests that reached the method that starts calls of a type. */
+  posts(type: TypeName = 'Call back') {
+    return this.sandbox.portal.requestsTo(type === 'Voice message' ? 'voximplant.infocall.startwithtext' : 'voximplant.callback.start')
+  }
+}
+
+interface Fixtures {
+  protocol: Protocol
+  /** Complaints a test provokes on purpose (a browser reports every lost connection itself). */
+  allowedComplaints: RegExp[]
+  sandbox: Sandbox
+  desk: Desk
+}
+
+export const test = base.extend<Fixtures>({
+  protocol: ['http', { option: true }],
+  allowedComplaints: [[], { option: true }],
+  sandbox: async ({ protocol }, use) => {
+    const sandbox = await startSandbox({ protocol, app: { dir: 'dist' } })
+    await use(sandbox)
+    await sandbox.close()
+  },
+  desk: async ({ page, sandbox, allowedComplaints }, use) => {
+    const desk = new Desk(page, sandbox)
+    await use(desk)
+    const left = desk.complaints.filter(complaint => !allowedComplaints.some(allowed => allowed.test(complaint)))
+    expect(left, 'console errors and warnings').toEqual([])
+  }
+})
+
+export { expect }

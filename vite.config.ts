@@ -1,0 +1,60 @@
+import { fileURLToPath } from 'node:url'
+import bitrix24Ui from '@bitrix24/b24ui-nuxt/vite'
+import vueI18n from '@intlify/unplugin-vue-i18n/vite'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig, type Plugin } from 'vite'
+
+/** A portal opens a hosted app's page with POST; Vite's dev server knows pages by GET only. */
+const pagesAnswerPost: Plugin = {
+  name: 'pages-answer-post',
+  configureServer(server) {
+    server.middlewares.use((request, _response, next) => {
+      if (request.method === 'POST') request.method = 'GET'
+      next()
+    })
+  }
+}
+
+export default defineConfig({
+  // Relative paths: the built app runs from any folder, as Bitrix24 unpacks archives into one of its own.
+  base: './',
+  plugins: [
+    vue(),
+    bitrix24Ui({
+      router: false,
+      prose: false,
+      mdc: false,
+      content: false,
+      colorMode: false,
+      autoImport: false,
+      components: false,
+      b24ui: {
+        // Help under a field is read all day: upright, as in Bitrix24's own forms.
+        formField: { slots: { help: 'not-italic' } }
+      }
+    }),
+    vueI18n({
+      include: fileURLToPath(new URL('./src/locales/*.json', import.meta.url)),
+      // Texts are compiled at build time: the message compiler stays out of the bundle.
+      runtimeOnly: true,
+      dropMessageCompiler: true,
+      compositionOnly: true,
+      fullInstall: false,
+      strictMessage: true
+    }),
+    pagesAnswerPost
+  ],
+  resolve: {
+    alias: {
+      '@': fileURLToPath(new URL('./src', import.meta.url)),
+      luxon: fileURLToPath(new URL('./src/portal/luxonStandIn.ts', import.meta.url))
+    }
+  },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    // The manifest tells `npm run size` which files the first form needs.
+    manifest: true,
+    chunkSizeWarningLimit: 700
+  }
+})
