@@ -1,0 +1,57 @@
+import * as v from 'valibot'
+import errors from '../data/errors.json' with { type: 'json' }
+import lines from '../data/lines.json' with { type: 'json' }
+import voices from '../data/voices.json' with { type: 'json' }
+import { people, type PersonKey, type Person } from './people'
+
+/** Everything about a portal that a test may want to start with differently. */
+export interface PortalData {
+  people: Record<PersonKey, Person>
+  /** Line id to line name; `{}` is a portal without telephony lines. */
+  lines: Record<string, string>
+  /** Lines that belong to an external telephony app: their callbacks answer without a CALL_ID. */
+  externalLines: string[]
+  /** The portal's own outgoing line. */
+  defaultLine: string
+  /** Voice id to voice name. */
+  voices: Record<string, string>
+  options: PortalOptions
+  /** Scopes the app was granted on installation. */
+  scopes: string[]
+  /** Methods this portal is too old to know. */
+  methodsMissing: string[]
+}
+
+/** What the app keeps in the portal: for everybody, and for each user by id. */
+export interface PortalOptions {
+  app: Record<string, unknown>
+  user: Record<number, Record<string, unknown>>
+}
+
+const KnownErrorSchema = v.object({
+  method: v.string(),
+  status: v.number(),
+  error: v.string(),
+  error_description: v.string()
+})
+
+/** One documented refusal; `method` is `*` where any method may answer it. */
+export type KnownError = v.InferOutput<typeof KnownErrorSchema>
+
+/** Every documented error, in the order of the documentation. */
+export const knownErrors: readonly KnownError[] = v.parse(v.array(KnownErrorSchema), errors)
+
+/** A portal's data, fresh on every call so that one test cannot spoil the next. */
+export function portalData(seed: Partial<PortalData> = {}): PortalData {
+  return structuredClone({
+    people: people(),
+    lines,
+    externalLines: [],
+    defaultLine: 'reg150907',
+    voices,
+    options: { app: {}, user: {} },
+    scopes: ['telephony', 'call', 'crm', 'placement', 'user_basic'],
+    methodsMissing: [],
+    ...seed
+  })
+}

@@ -1,0 +1,141 @@
+import * as v from 'valibot'
+import { knownErrors } from './data'
+
+const executed = v.boolean()
+const executedLater = v.optional(v.boolean())
+
+/** Everything that can go wrong with a REST request on demand. `executed` says whether the call rings all the same. */
+export const FaultSchema = v.variant('kind', [
+  /** A well-formed refusal; nothing is executed. */
+  v.object({
+    kind: v.literal('error'),
+    error: v.string(),
+    error_description: v.string(),
+    status: v.number(),
+    http200: v.optional(v.boolean())
+  }),
+  /** Waits, then goes on as if nothing had been. */
+  v.object({ kind: v.literal('latency'), ms: v.number() }),
+  /** The connection dies without an answer. */
+  v.object({ kind: v.literal('cut'), executed }),
+  /** A gateway's page instead of the answer; without CORS headers when `cors` is false. */
+  v.object({ kind: v.literal('gateway'), status: v.picklist([502, 503, 504]), executed, cors: v.optional(v.boolean()) }),
+  /** A login page, which is what a signed-out portal shows. */
+  v.object({ kind: v.literal('html'), status: v.optional(v.number()), executed: executedLater }),
+  /** 200 with JSON that ends in the middle. */
+  v.object({ kind: v.literal('brokenJson'), executed }),
+  /** 200 with nothing in it. */
+  v.object({ kind: v.literal('emptyBody'), executed: executedLater }),
+  /** 200 with a `time` and no `result`. */
+  v.object({ kind: v.literal('noResult'), executed }),
+  /** 200 with `RESULT` false; nothing rings. */
+  v.object({ kind: v.literal('resultFalse') }),
+  /** 200 with `RESULT` true and no call id; the call rings. */
+  v.object({ kind: v.literal('noCallId'), executed: v.optional(v.literal(true)) }),
+  /** No answer at all; the connection stays open. */
+  v.object({ kind: v.literal('silent'), executed }),
+  /** 401 `expired_token` although the token is fresh; not executed. */
+  v.object({ kind: v.literal('expiredToken') })
+])
+
+export type Fault = v.InferOutput<typeof FaultSchema>
+
+export type FaultKind = Fault['kind']
+
+/** A fault waiting for the requests it applies to. */
+export interface FaultRule {
+  id: number
+  /** A REST method, or `*` for every request. */
+  method: string
+  fault: Fault
+  /** How many more requests it hits. */
+  times: number
+}
+
+/** The faults that hit one request: waits first, then at most one that changes the answer. */
+export interface TakenFaults {
+  latency: number
+  fault: Exclude<Fault, { kind: 'latency' }> | null
+}
+
+/** The portal's list of faults to come. */
+export class Faults {
+  readonly #rules: FaultRule[] = []
+  readonly #changed: () => void
+  #lastId = 0
+
+  constructor(changed: () => void = () => undefined) {
+    this.#changed = changed
+  }
+
+  /** Adds a fault for the next `times` (one, unless said otherwise) requests of a method. */
+  add(rule: { method: string, fault: Fault, times?: number }): FaultRule {
+    const added: FaultRule = { id: ++this.#lastId, method: rule.method, fault: rule.fault, times: rule.times ?? 1 }
+    this.#rules.push(added)
+    this.#changed()
+    return added
+  }
+
+  remove(id: number): void {
+    const index = this.#rules.findIndex(rule => rule.id === id)
+    if (index >= 0) {
+      this.#rules.splice(index, 1)
+      this.#changed()
+    }
+  }
+
+  clear(): void {
+    this.#rules.length = 0
+    this.#changed()
+  }
+
+  list(): readonly FaultRule[] {
+    return this.#rules
+  }
+
+  /** Takes the faults for a whole request, `batch` included. */
+  take(method: string): TakenFaults {
+    return this.#take(rule => rule.method === method || rule.method === '*')
+  }
+
+  /**
+   * Takes the faults for one command of a batch. Only those that make sense for a part of an answer apply, and `*`
+   * has hit the whole request already.
+   */
+  takeInBatch(method: string): TakenFaults {
+    return this.#take(rule => rule.method === method && (rule.fault.kind === 'error' || rule.fault.kind === 'latency'))
+  }
+
+  #take(applies: (rule: FaultRule) => boolean): TakenFaults {
+    const taken: TakenFaults = { latency: 0, fault: null }
+    for (const rule of this.#rules.filter(applies)) {
+      if (rule.fault.kind === 'latency') {
+        taken.latency += rule.fault.ms
+      } else if (taken.fault === null) {
+        taken.fault = rule.fault
+      } else {
+        continue
+      }
+      rule.times -= 1
+      if (rule.times <= 0) {
+        this.remove(rule.id)
+      }
+    }
+    return taken
+  }
+}
+
+/**
+ * The documented error of a method as a fault: `errorFault('voximplant.callback.start', 'ACCESS_DENIED')`.
+ * `description` (or its beginning) tells apart errors that share a code; a `{line}` in it is filled in by the portal.
+ */
+export function errorFault(method: string, error: string, description?: string): Extract<Fault, { kind: 'error' }> {
+  const known = knownErrors.find(entry =>
+    (entry.method === method || entry.method === '*')
+    && entry.error === error
+    && (description === undefined || entry.error_description.startsWith(description)))
+  if (known === undefined) {
+    throw new Error(`No documented error ${error} ${description ?? ''} of ${method}`)
+  }
+  return { kind: 'error', error, error_description: known.error_description, status: known.status }
+}

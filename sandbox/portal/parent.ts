@@ -1,0 +1,26 @@
+/** How the portal's page treats the messages of the app it frames. */
+export class ParentBehaviour {
+  /** Never answers `getInitData`. */
+  silent = false
+  /** Waits this long (ms) before it answers `getInitData`. */
+  delay = 0
+  /** Never answers `refreshAuth`. */
+  refreshSilent = false
+  /** Sends the frame messages that are not meant for the SDK, as other scripts of a portal page do. */
+  foreignMessages = false
+
+  reset(): void {
+    this.silent = false
+    this.delay = 0
+    this.refreshSilent = false
+    this.foreignMessages = false
+  }
+}
+
+/** One message of an app to the portal's page. */
+export interface ParentMessage {
+  at: number
+  command: string
+  params: unknown
+  answered: boolean
+}

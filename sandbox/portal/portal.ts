@@ -1,0 +1,126 @@
+import { Bucket } from './bucket'
+import { Changes } from './changes'
+import { portalData, type PortalData, type PortalOptions } from './data'
+import { Faults } from './faults'
+import { ParentBehaviour, type ParentMessage } from './parent'
+import type { Person, PersonKey } from './people'
+import type { LoggedRequest } from './request-log'
+import { Sessions } from './sessions'
+import type { StatisticRecord } from './statistics'
+import { Telephony, type Call } from './telephony'
+import { Tokens } from './tokens'
+
+/** Everything the sandbox's portal knows and does. Plain values: change them and the portal behaves accordingly. */
+export class Portal {
+  people: Record<PersonKey, Person>
+  lines: Record<string, string>
+  externalLines: Set<string>
+  defaultLine: string
+  voices: Record<string, string>
+  options: PortalOptions
+  scopes: Set<string>
+  methodsMissing: Set<string>
+  /** Whether the app's installer has finished on this portal. */
+  installed = true
+  /** Every request to REST, oldest first. */
+  readonly requests: LoggedRequest[] = []
+  /** How many CORS preflights came; they are not requests. */
+  preflights = 0
+  /** What apps sent the portal's page, oldest first. */
+  readonly messages: ParentMessage[] = []
+  readonly changes = new Changes()
+  readonly bucket = new Bucket()
+  readonly parent = new ParentBehaviour()
+  readonly tokens = new Tokens()
+  readonly sessions = new Sessions(this.tokens)
+  readonly faults = new Faults(() => this.changes.announce())
+  readonly telephony = new Telephony(() => this.changes.announce())
+  readonly #seed: PortalData
+  #lastRequestId = 0
+
+  constructor(seed: Partial<PortalData> = {}) {
+    this.#seed = portalData(seed)
+    const state = freshState(this.#seed)
+    this.people = state.people
+    this.lines = state.lines
+    this.externalLines = state.externalLines
+    this.defaultLine = state.defaultLine
+    this.voices = state.voices
+    this.options = state.options
+    this.scopes = state.scopes
+    this.methodsMissing = state.methodsMissing
+  }
+
+  /** Every call that rang, oldest first. */
+  get calls(): readonly Call[] {
+    return this.telephony.calls
+  }
+
+  /** Rows of the calls that have ended. */
+  get statistics(): readonly StatisticRecord[] {
+    return this.telephony.statistics
+  }
+
+  /** Seconds a new token lasts (AUTH_EXPIRES). */
+  get tokenLifetime(): number {
+    return this.tokens.lifetime
+  }
+
+  set tokenLifetime(seconds: number) {
+    this.tokens.lifetime = seconds
+  }
+
+  /** From now on REST answers `expired_token` until the app gets a new token from the portal's page. */
+  expireTokens(): void {
+    this.tokens.expireAll()
+  }
+
+  /** Enters a request into the log. */
+  logRequest(request: Omit<LoggedRequest, 'id' | 'at' | 'status' | 'outcome' | 'executed' | 'error' | 'fault'>): LoggedRequest {
+    const entry: LoggedRequest = {
+      ...request,
+      id: ++this.#lastRequestId,
+      at: Date.now(),
+      status: null,
+      outcome: 'pending',
+      executed: false,
+      error: null,
+      fault: null
+    }
+    this.requests.push(entry)
+    this.changes.announce()
+    return entry
+  }
+
+  /** The requests to one method, batches by their name `batch`. */
+  requestsTo(method: string): LoggedRequest[] {
+    return this.requests.filter(request => request.method === method)
+  }
+
+  /** Back to how the portal started, with empty logs. Frames that are open stay usable. */
+  reset(): void {
+    Object.assign(this, freshState(this.#seed))
+    this.installed = true
+    this.requests.length = 0
+    this.preflights = 0
+    this.messages.length = 0
+    this.tokenLifetime = 3600
+    this.bucket.reset()
+    this.parent.reset()
+    this.telephony.reset()
+    this.faults.clear()
+    this.changes.announce()
+  }
+}
+
+type State = Pick<Portal, 'people' | 'lines' | 'externalLines' | 'defaultLine' | 'voices' | 'options' | 'scopes' | 'methodsMissing'>
+
+function freshState(seed: PortalData): State {
+  const data = structuredClone(seed)
+  return {
+    ...data,
+    externalLines: new Set(data.externalLines),
+    scopes: new Set(data.scopes),
+    methodsMissing: new Set(data.methodsMissing)
+  }
+}

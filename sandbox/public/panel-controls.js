@@ -1,0 +1,104 @@
+import { ask } from './api.js'
+import { el, select } from './dom.js'
+import { faultChoices, TIMES } from './panel-faults.js'
+
+/**
+ * The panel's controls.
+ * @param {{ errors: object[], methods: string[], callCodes: Record<string, string> }} config
+ */
+export function controls(config) {
+  const telephony = telephonyControls(config.callCodes)
+  const parent = parentControls()
+  return {
+    element: el('div', { class: 'controls' }, faultControls(config), telephony.element, parent.element, portalControls()),
+    show(state) {
+      telephony.show(state)
+      parent.show(state.parent)
+    }
+  }
+}
+
+function faultControls({ errors, methods }) {
+  const choices = faultChoices(errors)
+  const first = ['voximplant.callback.start', 'voximplant.infocall.startwithtext', '*', 'batch']
+  const rest = methods.filter(name => !first.includes(name))
+  const method = select('Method', [...first, ...rest].map(name => ({ value: name, label: name === '*' ? 'every request' : name })))
+  const fault = select('What happens', choices.map(({ group, label }, index) => ({ group, label, value: String(index) })))
+  const times = select('How often', TIMES)
+  const add = () => ask('faults', {
+    method: method.box.value,
+    fault: choices[Number(fault.box.value)].fault,
+    times: times.box.value === 'always' ? 'always' : Number(times.box.value)
+  })
+  return group('Add a fault', method.field, fault.field, times.field, buttons(
+    ['Add fault', add, 'primary'],
+    ['Clear all', () => ask('faults', {}, 'DELETE')]
+  ))
+}
+
+function telephonyControls(callCodes) {
+  const outcome = select('The next call ends with', Object.entries(callCodes).map(([code, meaning]) => ({ value: code, label: `${code} ${meaning}` })))
+  const speed = select('Calls go by', [
+    { value: '1', label: 'as usual' },
+    { value: '10', label: 'ten times faster' },
+    { value: '0', label: 'not at all: they ring on' }
+  ])
+  const planned = el('p', { class: 'nothing' })
+  speed.box.addEventListener('change', () => ask('telephony', { speed: Number(speed.box.value) }))
+  return {
+    element: group('Telephony', outcome.field, planned, speed.field, buttons(
+      ['Set next call', () => ask('next-call', { code: outcome.box.value }), 'primary'],
+      ['End all calls', () => ask('finish-calls')]
+    )),
+    show({ plannedCalls, speed: current }) {
+      planned.hidden = plannedCalls.length === 0
+      planned.textContent = `Planned: ${plannedCalls.map(({ code }) => code ?? '200').join(', ')}`
+      speed.box.value = String(current)
+    }
+  }
+}
+
+const PARENT_FLAGS = [
+  ['silent', 'Never answers getInitData'],
+  ['refreshSilent', 'Never answers refreshAuth'],
+  ['foreignMessages', 'Sends messages of other scripts']
+]
+
+function parentControls() {
+  const flags = PARENT_FLAGS.map(([name, label]) => {
+    const box = el('input', { type: 'checkbox', onchange: () => ask('parent', { [name]: box.checked }) })
+    return { name, box, field: el('label', { class: 'check' }, box, label) }
+  })
+  const delay = select('Answers getInitData', [
+    { value: '0', label: 'at once' },
+    { value: '2000', label: 'after 2 s' },
+    { value: '12000', label: 'after 12 s' }
+  ])
+  delay.box.addEventListener('change', () => ask('parent', { delay: Number(delay.box.value) }))
+  return {
+    element: group('Portal page', ...flags.map(({ field }) => field), delay.field, buttons(
+      ['Reload the page', () => window.location.reload()]
+    )),
+    show(parent) {
+      for (const { name, box } of flags) {
+        box.checked = parent[name]
+      }
+      delay.box.value = String(parent.delay)
+    }
+  }
+}
+
+function portalControls() {
+  return group('Portal', buttons(
+    ['Expire all tokens', () => ask('expire-tokens')],
+    ['Reset everything', () => ask('reset')]
+  ))
+}
+
+function group(title, ...children) {
+  return el('fieldset', {}, el('legend', {}, title), ...children)
+}
+
+function buttons(...list) {
+  return el('div', { class: 'buttons' }, ...list.map(([label, onclick, kind = '']) => el('button', { type: 'button', class: kind, onclick }, label)))
+}

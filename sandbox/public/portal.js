@@ -1,0 +1,20 @@
+// The portal's page: frames the app and answers its messages, as portals do.
+import { answerCommand } from './commands.js'
+import { createFrame } from './frame.js'
+import { listen } from './messages.js'
+
+const config = JSON.parse(document.getElementById('page').textContent)
+
+/** Frames with the app in them by APP_SID: the page's own, and one for each open slider. */
+const frames = new Map()
+
+const place = document.getElementById('app-place')
+const main = createFrame(config.frame, place, { fills: config.bare })
+frames.set(main.sid, main)
+
+listen(config.appOrigin, frames, (message, frame) => answerCommand(message, frame, { config, frames }))
+
+if (!config.bare) {
+  const { startPanel } = await import('./panel.js')
+  startPanel(document.getElementById('panel'), document.getElementById('panel-toggle'), config)
+}

@@ -1,0 +1,108 @@
+import * as v from 'valibot'
+import { success, type Answer } from './answer'
+import { fillReferences } from './batch-references'
+import type { RestCall } from './execute'
+import type { RestResult } from './method'
+import { parsePhpQuery, phpMap } from './php'
+import { RestError } from './rest-error'
+import { timeBlock } from './time'
+
+const MAX_COMMANDS = 50
+
+const BatchSchema = v.object({
+  halt: v.optional(v.union([v.number(), v.string(), v.boolean()]), 0),
+  cmd: v.union([v.record(v.string(), v.string()), v.array(v.string())])
+})
+
+/** A command of a batch: a call with the name its result gets. */
+export interface BatchCommand extends RestCall {
+  name: string
+  /** As sent: `method?query`. */
+  source: string
+}
+
+export interface Batch {
+  /** Stop at the first refusal. */
+  halt: boolean
+  commands: BatchCommand[]
+}
+
+/** What became of a batch's commands, by their names. */
+export interface Outcomes {
+  result: Record<string, unknown>
+  result_error: Record<string, unknown>
+  result_total: Record<string, unknown>
+  result_next: Record<string, unknown>
+  result_time: Record<string, unknown>
+}
+
+/** Does one command; throws a RestError to refuse. */
+export type RunCommand = (command: BatchCommand) => Promise<RestResult>
+
+/** Reads the parameters of a `batch` request; what is not one has no commands. */
+export function readBatch(params: Record<string, unknown>): Batch {
+  const read = v.safeParse(BatchSchema, params)
+  if (!read.success) {
+    return { halt: false, commands: [] }
+  }
+  const { halt, cmd } = read.output
+  return {
+    halt: halt === true || halt === 'Y' || Number(halt) === 1,
+    commands: Object.entries(cmd).map(([name, source]) => ({ name, source, ...readCommand(source) }))
+  }
+}
+
+/** Runs the commands one after the other. Throws a RestError when there are too many of them. */
+export async function runBatch({ halt, commands }: Batch, run: RunCommand): Promise<Outcomes> {
+  if (commands.length > MAX_COMMANDS) {
+    throw new RestError(400, 'ERROR_BATCH_LENGTH_EXCEEDED', 'Max batch length exceeded')
+  }
+  const outcomes: Outcomes = { result: {}, result_error: {}, result_total: {}, result_next: {}, result_time: {} }
+  for (const command of commands) {
+    const done = await runCommand(command, outcomes, run)
+    if (!done && halt) {
+      break
+    }
+  }
+  return outcomes
+}
+
+/** Writes the answer of a batch. */
+export function batchAnswer({ commands }: Batch, outcomes: Outcomes, startedAt: number): Answer {
+  const result = Object.fromEntries(Object.entries(outcomes).map(([key, map]) => [key, phpMap(map)]))
+  return {
+    ...success({ result }, startedAt),
+    commands: commands.map(({ name, method }) => ({ name, method, executed: name in outcomes.result }))
+  }
+}
+
+async function runCommand(command: BatchCommand, outcomes: Outcomes, run: RunCommand): Promise<boolean> {
+  const { name, method, params } = command
+  const startedAt = Date.now()
+  try {
+    if (method === 'batch') {
+      throw new RestError(405, 'ERROR_BATCH_METHOD_NOT_ALLOWED', 'Method is not allowed for batch usage')
+    }
+    const { result, total, next } = await run({ ...command, params: fillReferences(params, outcomes.result) })
+    outcomes.result[name] = result
+    outcomes.result_time[name] = timeBlock(startedAt)
+    if (total !== undefined) {
+      outcomes.result_total[name] = total
+    }
+    if (next !== undefined) {
+      outcomes.result_next[name] = next
+    }
+    return true
+  } catch (error) {
+    if (!(error instanceof RestError)) {
+      throw error
+    }
+    outcomes.result_error[name] = error.body
+    return false
+  }
+}
+
+function readCommand(source: string): RestCall {
+  const [method = '', ...query] = source.split('?')
+  return { method, params: parsePhpQuery(query.join('?')) }
+}

@@ -1,0 +1,52 @@
+/** What a filter may ask a column for. */
+export type Condition = string | string[] | null
+
+const OPERATORS = ['!><', '!=', '!%', '><', '>=', '<=', '=%', '%=', '!', '>', '<', '%', '='] as const
+
+type Operator = typeof OPERATORS[number] | ''
+
+/** Whether a row meets every condition of a filter such as `{ '>=CALL_START_DATE': '2026-01-01', 'PHONE_NUMBER': '4930' }`. */
+export function matchesFilter(row: Readonly<Record<string, string | null>>, filter: Readonly<Record<string, Condition>>): boolean {
+  return Object.entries(filter).every(([key, condition]) => {
+    const operator = OPERATORS.find(candidate => key.startsWith(candidate)) ?? ''
+    return matches(row[key.slice(operator.length)] ?? null, operator, condition)
+  })
+}
+
+function matches(value: string | null, operator: Operator, condition: Condition): boolean {
+  const wanted: (string | null)[] = condition === null ? [null] : Array.isArray(condition) ? condition : [condition]
+  const [first = null, second = null] = wanted
+  switch (operator) {
+    case '':
+    case '=': return wanted.includes(value)
+    case '!':
+    case '!=': return !wanted.includes(value)
+    case '>': return order(value, first) > 0
+    case '>=': return order(value, first) >= 0
+    case '<': return order(value, first) < 0
+    case '<=': return order(value, first) <= 0
+    case '><': return order(value, first) >= 0 && order(value, second) <= 0
+    case '!><': return order(value, first) < 0 || order(value, second) > 0
+    case '%':
+    case '=%':
+    case '%=': return contains(value, first)
+    case '!%': return !contains(value, first)
+  }
+}
+
+function contains(value: string | null, part: string | null): boolean {
+  return (value ?? '').includes((part ?? '').replaceAll('%', ''))
+}
+
+/** Orders two values as numbers, as moments in time, or else as texts; nothing comes first. */
+function order(a: string | null, b: string | null): number {
+  if (a === null || b === null) {
+    return Number(a !== null) - Number(b !== null)
+  }
+  const asNumbers = Number(a) - Number(b)
+  if (!Number.isNaN(asNumbers)) {
+    return asNumbers
+  }
+  const asDates = Date.parse(a) - Date.parse(b)
+  return Number.isNaN(asDates) ? a.localeCompare(b) : asDates
+}

@@ -1,0 +1,19 @@
+import { appOptionMethods } from './app-options'
+import { basicMethods } from './basic'
+import type { RestMethod } from './method'
+import { userOptionMethods } from './user-options'
+import { callMethods } from './voximplant-calls'
+import { lineMethods } from './voximplant-lines'
+import { statisticMethods } from './voximplant-statistic'
+import { voiceMethods } from './voximplant-tts'
+
+/** Every REST method the sandbox knows, by name. */
+export const restMethods: ReadonlyMap<string, RestMethod> = new Map([
+  ...basicMethods(name => restMethods.get(name.toLowerCase())),
+  ...appOptionMethods,
+  ...userOptionMethods,
+  ...lineMethods,
+  ...voiceMethods,
+  ...callMethods,
+  ...statisticMethods
+].map(method => [method.name.toLowerCase(), method]))

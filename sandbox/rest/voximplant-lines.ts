@@ -1,0 +1,39 @@
+import { anyParams, defineMethod, type RestMethod } from './method'
+import { phpMap } from './php'
+
+/** The portal's telephony lines. Listing them takes the right to manage numbers, which sales managers do not have. */
+export const lineMethods: RestMethod[] = [
+  defineMethod({
+    name: 'voximplant.line.get',
+    scope: ['telephony'],
+    right: 'lines',
+    schema: anyParams,
+    run: (_, { portal }) => ({ result: phpMap(portal.lines) })
+  }),
+  defineMethod({
+    name: 'voximplant.line.outgoing.get',
+    scope: ['telephony'],
+    right: 'lines',
+    schema: anyParams,
+    run: (_, { portal }) => ({ result: portal.defaultLine })
+  }),
+  defineMethod({
+    name: 'voximplant.user.getDefaultLineId',
+    scope: ['telephony'],
+    schema: anyParams,
+    run: (_, { person }) => ({ result: { defaultLineId: person.defaultLine } })
+  }),
+  defineMethod({
+    name: 'voximplant.url.get',
+    scope: ['telephony'],
+    schema: anyParams,
+    run: () => ({
+      result: {
+        detail_statistics: '/telephony/detail.php',
+        buy_connector: '/settings/license_phone_sip.php',
+        edit_config: '/telephony/edit.php?ID=#CONFIG_ID#',
+        lines: '/telephony/lines.php'
+      }
+    })
+  })
+]

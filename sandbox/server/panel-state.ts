@@ -1,0 +1,18 @@
+import type { Portal } from '../portal/portal'
+
+const SHOWN = 100
+
+/** What the panel shows, newest first. */
+export function panelState(portal: Portal): Record<string, unknown> {
+  return {
+    requests: portal.requests.slice(-SHOWN).reverse(),
+    requestCount: portal.requests.length,
+    calls: portal.calls.slice(-SHOWN).reverse(),
+    callCount: portal.calls.length,
+    messages: portal.messages.slice(-SHOWN).reverse().map(({ at, command, answered }) => ({ at, command, answered })),
+    faults: portal.faults.list().map(rule => ({ ...rule, times: Number.isFinite(rule.times) ? rule.times : 'always' })),
+    plannedCalls: portal.telephony.planned,
+    speed: portal.telephony.speed,
+    parent: { ...portal.parent }
+  }
+}

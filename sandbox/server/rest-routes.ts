@@ -1,0 +1,136 @@
+import type { Fault } from '../portal/faults'
+import type { PersonKey } from '../portal/people'
+import type { Portal } from '../portal/portal'
+import type { LoggedRequest } from '../portal/request-log'
+import { refusal, type Answer } from '../rest/answer'
+import { readBatch } from '../rest/batch'
+import { authenticate } from '../rest/execute'
+import { readRestRequest, type RestRequest } from '../rest/read-request'
+import { RestError } from '../rest/rest-error'
+import { answerWithFault, errorOf } from './fault-answers'
+import type { Backend } from './backend'
+import { GatewayFailure, gatewayPage } from './gateway'
+import { send, sendJson, type Route, type WebAnswer, type WebRequest } from './route'
+import type { Timers } from '../portal/timers'
+
+const CORS = { 'access-control-allow-origin': '*' }
+
+const PREFLIGHT = {
+  ...CORS,
+  'access-control-allow-headers': 'origin, content-type, accept',
+  'access-control-allow-methods': 'GET, POST, OPTIONS'
+}
+
+/** REST for apps of any origin, with the portal's faults in its way. */
+export function restRoutes(portal: Portal, backend: Backend, timers: Timers): Route[] {
+  return [
+    {
+      methods: ['OPTIONS'],
+      path: '/rest/*',
+      handle: () => {
+        portal.preflights += 1
+        return send('text', 200, '', PREFLIGHT)
+      }
+    },
+    {
+      methods: ['GET', 'POST'],
+      path: '/rest/*',
+      handle: request => handleRest({ portal, backend, timers }, request)
+    }
+  ]
+}
+
+interface Parts {
+  portal: Portal
+  backend: Backend
+  timers: Timers
+}
+
+async function handleRest({ portal, backend, timers }: Parts, request: WebRequest): Promise<WebAnswer> {
+  const startedAt = Date.now()
+  const call = readRestRequest(request)
+  const entry = logArrival(portal, request, call)
+  if (!portal.bucket.take(request.address)) {
+    return finish(portal, entry, answerJson(entry, refusal(new RestError(503, 'QUERY_LIMIT_EXCEEDED', 'Too many requests'))))
+  }
+  const { fault, latency } = portal.faults.take(call.method)
+  entry.fault = fault?.kind ?? (latency > 0 ? 'latency' : null)
+  if (latency > 0) {
+    await timers.wait(latency)
+  }
+  const execute = async (): Promise<Answer> => {
+    const answer = await authenticated(portal, call, user => backend(call, user, startedAt))
+    entry.executed = answer.executed
+    entry.error = answer.error
+    if (answer.commands !== undefined) {
+      entry.commands = answer.commands
+    }
+    return answer
+  }
+  try {
+    const answer = fault === null
+      ? answerJson(entry, await execute())
+      : await withFault(fault, call, entry, execute, startedAt)
+    return finish(portal, entry, answer)
+  } catch (failure) {
+    if (failure instanceof GatewayFailure) {
+      entry.executed = null
+      return finish(portal, entry, gatewayPage(failure.status, CORS))
+    }
+    throw failure
+  }
+}
+
+async function withFault(
+  fault: Exclude<Fault, { kind: 'latency' }>,
+  call: RestRequest,
+  entry: LoggedRequest,
+  execute: () => Promise<Answer>,
+  startedAt: number
+): Promise<WebAnswer> {
+  if (fault.kind === 'error') {
+    const answer = refusal(errorOf(fault, call.params))
+    return answerJson(entry, fault.http200 === true ? { ...answer, status: 200 } : answer)
+  }
+  if (fault.kind === 'expiredToken') {
+    return answerJson(entry, refusal(new RestError(401, 'expired_token', 'The access token provided has expired')))
+  }
+  return answerWithFault(fault, execute, startedAt, CORS)
+}
+
+async function authenticated(portal: Portal, call: RestRequest, run: (user: PersonKey) => Promise<Answer>): Promise<Answer> {
+  try {
+    return await run(authenticate(portal, call.token))
+  } catch (error) {
+    if (error instanceof RestError) {
+      return refusal(error)
+    }
+    throw error
+  }
+}
+
+function logArrival(portal: Portal, request: WebRequest, call: RestRequest): LoggedRequest {
+  const check = portal.tokens.check(call.token ?? '')
+  const commands = readBatch(call.params).commands.map(({ name, method }) => ({ name, method, executed: false }))
+  return portal.logRequest({
+    protocol: request.protocol,
+    httpMethod: request.method,
+    method: call.method,
+    ...(call.method === 'batch' ? { commands } : {}),
+    params: call.params,
+    query: call.query,
+    user: check.state === 'valid' ? check.person : null
+  })
+}
+
+function answerJson(entry: LoggedRequest, answer: Answer): WebAnswer {
+  entry.error = answer.error
+  return sendJson(answer.body, answer.status, CORS)
+}
+
+function finish(portal: Portal, entry: LoggedRequest, answer: WebAnswer): WebAnswer {
+  entry.outcome = answer.kind === 'send' ? 'answered' : answer.kind
+  entry.status = answer.kind === 'send' ? answer.status : null
+  portal.changes.announce()
+  return answer
+}

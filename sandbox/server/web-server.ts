@@ -1,0 +1,105 @@
+import type { AddressInfo } from 'node:net'
+import fastify, { type FastifyInstance, type RawServerBase } from 'fastify'
+import { certificate } from './certificate'
+import { Connections, cutConnection, type RawRequest } from './connections'
+import type { Route, WebRequest } from './route'
+
+/** What a server speaks: plain HTTP/1.1, TLS with HTTP/1.1, or TLS with HTTP/2 as cloud portals do. */
+export type Protocol = 'http' | 'https' | 'h2'
+
+export interface WebServer {
+  /** `http://localhost:5080` */
+  origin: string
+  close(): Promise<void>
+}
+
+/** Serves routes on a port of this machine (0 = any free one). */
+export async function startWebServer(protocol: Protocol, port: number, routes: readonly Route[]): Promise<WebServer> {
+  const common = { forceCloseConnections: true, exposeHeadRoutes: false, bodyLimit: 4 * 1024 * 1024 } as const
+  switch (protocol) {
+    case 'http': return listen(fastify(common), 'http', port, routes)
+    case 'https': return listen(fastify({ ...common, https: await certificate() }), 'https', port, routes)
+    // Clients without HTTP/2, such as Node's own fetch, are welcome on the same port, as in the cloud.
+    case 'h2': return listen(fastify({ ...common, http2: true, https: { ...await certificate(), allowHTTP1: true } }), 'https', port, routes)
+  }
+}
+
+async function listen<Server extends RawServerBase>(
+  app: FastifyInstance<Server>,
+  scheme: string,
+  port: number,
+  routes: readonly Route[]
+): Promise<WebServer> {
+  const connections = new Connections()
+  app.addHook('onRequest', async (request, reply) => {
+    connections.add(request.raw)
+    if (!isLocal(request.hostname)) {
+      // A foreign name that resolves to this machine is somebody else's page trying to get in.
+      await reply.code(403).send()
+    }
+  })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+  for (const { methods, path, handle } of routes) {
+    app.route({
+      method: [...methods],
+      url: path,
+      handler: async (request, reply) => {
+        const answer = await handle(toWebRequest(request.raw, request.body, request.ip))
+        if (answer.kind === 'send') {
+          return reply.code(answer.status).headers(answer.headers).send(answer.body)
+        }
+        reply.hijack()
+        if (answer.kind === 'cut') {
+          cutConnection(request.raw)
+        }
+      }
+    })
+  }
+  app.setErrorHandler((error, _request, reply) => {
+    console.error(error)
+    return reply.code(500).type('text/plain').send('The sandbox failed')
+  })
+  app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('Not found'))
+  await app.listen({ port, host: 'localhost' })
+  return {
+    origin: `${scheme}://localhost:${portOf(app.addresses()[0])}`,
+    close: async () => {
+      const closed = app.close()
+      connections.cutAll()
+      await closed
+    }
+  }
+}
+
+function toWebRequest(raw: RawRequest, body: unknown, address: string): WebRequest {
+  const [path = '/', ...query] = (raw.url ?? '/').split('?')
+  return {
+    method: raw.method ?? 'GET',
+    path: decoded(path),
+    query: query.join('?'),
+    contentType: raw.headers['content-type'] ?? '',
+    body: typeof body === 'string' ? body : '',
+    protocol: raw.httpVersionMajor === 2 ? '2' : '1.1',
+    address
+  }
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+function isLocal(hostname: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname.replace(/:\d+$/, ''))
+}
+
+function portOf(address: AddressInfo | string | undefined): number {
+  if (address === undefined || typeof address === 'string') {
+    throw new Error('The server did not start')
+  }
+  return address.port
+}

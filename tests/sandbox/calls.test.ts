@@ -1,0 +1,118 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest'
+import { CALL, rest, resultOf, sandboxFor, until } from './support'
+
+const INFOCALL = 'voximplant.infocall.startwithtext'
+const CALLBACK = 'voximplant.callback.start'
+
+describe('the two calls', () => {
+  it('ring and answer an id of their kind', async () => {
+    const sandbox = await sandboxFor()
+    const callback = await rest(sandbox, CALLBACK, { ...CALL, VOICE: 'eurgermanfemale' }, 'manager')
+    const infocall = await rest(sandbox, INFOCALL, { ...CALL, FROM_LINE: 'sip7', TO_NUMBER: '101' }, 'manager')
+    expect(resultOf(callback).CALL_ID).toMatch(/^callback\.[0-9a-f]{32}\.\d{10}$/)
+    expect(resultOf(infocall).CALL_ID).toMatch(/^infocall\.[0-9a-f]{32}\.\d{10}$/)
+    expect(sandbox.portal.calls).toMatchObject([
+      { type: 'callback', user: 'manager', line: 'reg151083', number: '+4930901820', text: CALL.TEXT_TO_PRONOUNCE, voice: 'eurgermanfemale', state: 'ringing', failedCode: null },
+      { type: 'infocall', line: 'sip7', number: '101', voice: null }
+    ])
+  })
+
+  it('give no id on lines of external apps, and ignore voices nobody has', async () => {
+    const sandbox = await sandboxFor({ seed: { externalLines: ['reg151083'] } })
+    expect((await rest(sandbox, CALLBACK, { ...CALL, VOICE: 'nobody' })).json.result).toEqual({ RESULT: true, CALL_ID: null })
+    expect(sandbox.portal.calls).toMatchObject([{ voice: null }])
+  })
+
+  it.each([
+    [CALLBACK, { FROM_LINE: 'reg0' }, 'Could not find line reg0'],
+    [INFOCALL, { FROM_LINE: 'reg0' }, 'Could not find config for number reg0'],
+    [CALLBACK, { TO_NUMBER: '+49 1' }, 'Phone number is not correct'],
+    [INFOCALL, { TO_NUMBER: 'call me' }, 'Phone number is not correct']
+  ])('%s refuses %o', async (method, wrong, description) => {
+    const sandbox = await sandboxFor()
+    const reply = await rest(sandbox, method, { ...CALL, ...wrong })
+    expect(reply).toMatchObject({ status: 400, json: { error: 'ERROR_CORE', error_description: description } })
+    expect(sandbox.portal.calls).toEqual([])
+  })
+
+  it('refuse a request that lacks a parameter', async () => {
+    const sandbox = await sandboxFor()
+    const reply = await rest(sandbox, CALLBACK, { FROM_LINE: 'reg151083', TO_NUMBER: '+4930901820' })
+    expect(reply).toMatchObject({ status: 400, json: { error: 'ERROR_ARGUMENT', error_description: 'Argument \'TEXT_TO_PRONOUNCE\' is null or empty' } })
+  })
+})
+
+describe('a call\'s end', () => {
+  it('comes by itself, and only then the call is in the statistics', async () => {
+    const sandbox = await sandboxFor()
+    const { portal } = sandbox
+    portal.telephony.speed = 40
+    await rest(sandbox, CALLBACK, CALL)
+    expect((await rest(sandbox, 'voximplant.statistic.get')).json).toMatchObject({ result: [], total: 0 })
+    await until(() => portal.calls[0]?.state === 'talking')
+    expect((await rest(sandbox, 'voximplant.statistic.get')).json).toMatchObject({ result: [], total: 0 })
+    await until(() => portal.calls[0]?.state === 'ended')
+    const { json } = await rest(sandbox, 'voximplant.statistic.get', { FILTER: { CALL_ID: portal.calls[0]?.id } })
+    expect(json).toMatchObject({
+      total: 1,
+      result: [{
+        ID: '1',
+        CALL_ID: portal.calls[0]?.id,
+        CALL_TYPE: '4',
+        PORTAL_USER_ID: '1',
+        PORTAL_NUMBER: 'reg151083',
+        PHONE_NUMBER: '4930901820',
+        CALL_DURATION: '6',
+        CALL_FAILED_CODE: '200'
+      }]
+    })
+  })
+
+  it('is what was planned for it', async () => {
+    const sandbox = await sandboxFor()
+    const { portal } = sandbox
+    portal.telephony.next({ code: '486', ringMs: 1 })
+    portal.telephony.next({ code: '304', ringMs: 1 })
+    await rest(sandbox, INFOCALL, CALL)
+    await rest(sandbox, INFOCALL, CALL)
+    await until(() => portal.statistics.length === 2)
+    expect(portal.statistics).toMatchObject([
+      { CALL_TYPE: '5', CALL_FAILED_CODE: '486', CALL_FAILED_REASON: 'Busy', CALL_DURATION: '0' },
+      { CALL_FAILED_CODE: '304' }
+    ])
+  })
+
+  it('waits for finishAll when time stands still', async () => {
+    const sandbox = await sandboxFor()
+    const { telephony } = sandbox.portal
+    telephony.speed = 0
+    await rest(sandbox, CALLBACK, CALL)
+    telephony.finishAll('603')
+    expect(sandbox.portal.calls).toMatchObject([{ state: 'ended', failedCode: '603' }])
+    expect(sandbox.portal.statistics).toHaveLength(1)
+  })
+})
+
+describe('the statistics', () => {
+  it('filter, sort and page', async () => {
+    const sandbox = await sandboxFor()
+    const { telephony } = sandbox.portal
+    for (let index = 0; index < 60; index += 1) {
+      telephony.start({ type: 'infocall', user: 'manager', userId: 7, line: 'sip7', number: String(1000 + index), text: 'x', voice: null })
+    }
+    telephony.finishAll()
+    const get = async (params: Record<string, unknown>) => (await rest(sandbox, 'voximplant.statistic.get', params)).json
+    expect(await get({})).toMatchObject({ total: 60, next: 50 })
+    const last = await get({ start: 50, SORT: 'ID', ORDER: 'DESC' })
+    expect(last.result).toHaveLength(10)
+    expect(last).not.toHaveProperty('next')
+    expect(last.result).toMatchObject([{ ID: '10' }, { ID: '9' }, {}, {}, {}, {}, {}, {}, {}, {}])
+    expect(await get({ start: -1 })).not.toHaveProperty('total')
+    expect(await get({ FILTER: { PHONE_NUMBER: ['1003', '1004'] } })).toMatchObject({ total: 2 })
+    expect(await get({ FILTER: { '%PHONE_NUMBER': '105' } })).toMatchObject({ total: 10 })
+    expect(await get({ FILTER: { '>PHONE_NUMBER': '1055', '!ID': '60' } })).toMatchObject({ total: 3 })
+    expect(await get({ FILTER: { '>=CALL_START_DATE': '2001-01-01T00:00:00+00:00' } })).toMatchObject({ total: 60 })
+    expect(await get({ FILTER: [] })).toMatchObject({ total: 60 })
+  })
+})

@@ -1,0 +1,92 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest'
+import { CALL, post, postH2, rest, resultOf, sandboxFor } from './support'
+
+describe('REST', () => {
+  it('answers with a result, a time block and open CORS', async () => {
+    const sandbox = await sandboxFor()
+    const reply = await rest(sandbox, 'profile', {}, 'manager')
+    expect(reply.status).toBe(200)
+    expect(reply.headers['access-control-allow-origin']).toBe('*')
+    expect(reply.json.result).toMatchObject({ ID: '7', ADMIN: false, NAME: 'Jonas', LAST_NAME: 'Weber', TIME_ZONE: 'Europe/Berlin' })
+    expect(Object.keys(reply.json.time ?? {})).toEqual([
+      'start', 'finish', 'duration', 'processing', 'date_start', 'date_finish', 'operating_reset_at', 'operating'
+    ])
+    expect(JSON.stringify(reply.json.time)).toMatch(/"date_start":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d"/)
+  })
+
+  it('takes names with .json, form bodies in PHP style, and the token from the query', async () => {
+    const sandbox = await sandboxFor()
+    const { access } = sandbox.portal.tokens.issue('administrator')
+    const reply = await post(
+      `${sandbox.portalUrl}/rest/app.option.set.json?auth=${access}`,
+      'options[published][lines][]=reg1&options[published][lines][]=sip7',
+      'application/x-www-form-urlencoded'
+    )
+    expect(reply.json.result).toBe(true)
+    expect(sandbox.portal.options.app).toEqual({ published: { lines: ['reg1', 'sip7'] } })
+    expect((await rest(sandbox, 'app.option.get', { option: 'published' })).json.result).toEqual({ lines: ['reg1', 'sip7'] })
+  })
+
+  it('takes bodies without a length over HTTP/2', async () => {
+    const sandbox = await sandboxFor({ protocol: 'h2' })
+    const body = JSON.stringify({ ...CALL, auth: sandbox.portal.tokens.issue('manager').access })
+    const reply = await postH2(`${sandbox.portalUrl}/rest/voximplant.callback.start`, [body.slice(0, 20), body.slice(20)])
+    expect(reply.status).toBe(200)
+    expect(resultOf(reply)).toEqual({ RESULT: true, CALL_ID: sandbox.portal.calls[0]?.id })
+    expect(sandbox.portal.requests).toMatchObject([{ protocol: '2', method: 'voximplant.callback.start', params: CALL, executed: true }])
+  })
+
+  it('logs requests without token and tracing, and preflights apart', async () => {
+    const sandbox = await sandboxFor()
+    await fetch(`${sandbox.portalUrl}/rest/profile`, { method: 'OPTIONS' })
+    const { access } = sandbox.portal.tokens.issue('manager')
+    await post(`${sandbox.portalUrl}/rest/voximplant.callback.start?bx24_request_id=r1&auth=${access}`, JSON.stringify(CALL))
+    expect(sandbox.portal.preflights).toBe(1)
+    expect(sandbox.portal.requests).toMatchObject([{
+      protocol: '1.1',
+      httpMethod: 'POST',
+      params: CALL,
+      query: { bx24_request_id: 'r1' },
+      status: 200,
+      outcome: 'answered',
+      executed: true,
+      error: null,
+      user: 'manager'
+    }])
+    expect(JSON.stringify(sandbox.portal.requests)).not.toContain(access)
+  })
+
+  it('refuses unknown methods, missing methods, missing scopes and wrong tokens', async () => {
+    const sandbox = await sandboxFor({ seed: { methodsMissing: ['voximplant.user.getDefaultLineId'], scopes: ['telephony'] } })
+    expect(await rest(sandbox, 'crm.deal.list')).toMatchObject({ status: 404, json: { error: 'ERROR_METHOD_NOT_FOUND' } })
+    expect(await rest(sandbox, 'voximplant.user.getDefaultLineId')).toMatchObject({ status: 404, json: { error: 'ERROR_METHOD_NOT_FOUND' } })
+    expect(await rest(sandbox, 'voximplant.callback.start', CALL)).toMatchObject({ status: 403, json: { error: 'insufficient_scope' } })
+    expect(await post(`${sandbox.portalUrl}/rest/profile`, '{"auth":"made up"}')).toMatchObject({ status: 401, json: { error: 'NO_AUTH_FOUND' } })
+    expect(await post(`${sandbox.portalUrl}/rest/profile`, 'not JSON')).toMatchObject({ status: 401, json: { error: 'NO_AUTH_FOUND' } })
+    expect(sandbox.portal.requests.every(({ executed }) => executed === false)).toBe(true)
+  })
+
+  it('writes empty maps as lists', async () => {
+    const sandbox = await sandboxFor({ seed: { lines: {} } })
+    expect((await rest(sandbox, 'voximplant.line.get')).json.result).toEqual([])
+    expect((await rest(sandbox, 'user.option.get')).json.result).toEqual([])
+  })
+
+  it('keeps each user\'s options apart', async () => {
+    const sandbox = await sandboxFor()
+    await rest(sandbox, 'user.option.set', { options: { line: 'sip7' } }, 'manager')
+    expect((await rest(sandbox, 'user.option.get', {}, 'manager')).json.result).toEqual({ line: 'sip7' })
+    expect((await rest(sandbox, 'user.option.get', { option: 'line' }, 'employee')).json.result).toBeNull()
+  })
+
+  it('is for this machine only', async () => {
+    const sandbox = await sandboxFor()
+    const { port } = new URL(sandbox.portalUrl)
+    const { request } = await import('node:http')
+    const status = await new Promise((resolve) => {
+      request({ port, host: 'localhost', path: '/', headers: { host: 'evil.example' } }, response => resolve(response.statusCode)).end()
+    })
+    expect(status).toBe(403)
+  })
+})
