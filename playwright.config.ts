@@ -6,6 +6,8 @@ export default defineConfig({
   testMatch: '*.e2e.ts',
   timeout: 60_000,
   workers: 2,
+  fullyParallel: true,
+  expect: { timeout: 7_000 },
   forbidOnly: true,
   reporter: [['list']],
   use: {

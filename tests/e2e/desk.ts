@@ -74,15 +74,16 @@ export class Desk {
 
 interface Fixtures {
   protocol: Protocol
-  /** Complaints a test provokes on purpose (a browser reports every lost connection itself). */
-  allowedComplaints: RegExp[]
+  /** Complaints a test provokes on purpose: a browser reports every failed answer and lost connection itself. */
+  allowedComplaints: RegExp
   sandbox: Sandbox
   desk: Desk
 }
 
 export const test = base.extend<Fixtures>({
   protocol: ['http', { option: true }],
-  allowedComplaints: [[], { option: true }],
+  // Matches nothing.
+  allowedComplaints: [/(?!)/, { option: true }],
   sandbox: async ({ protocol }, use) => {
     const sandbox = await startSandbox({ protocol, app: { dir: 'dist' } })
     await use(sandbox)
@@ -91,9 +92,12 @@ export const test = base.extend<Fixtures>({
   desk: async ({ page, sandbox, allowedComplaints }, use) => {
     const desk = new Desk(page, sandbox)
     await use(desk)
-    const left = desk.complaints.filter(complaint => !allowedComplaints.some(allowed => allowed.test(complaint)))
+    const left = desk.complaints.filter(complaint => !allowedComplaints.test(complaint))
     expect(left, 'console errors and warnings').toEqual([])
   }
 })
 
 export { expect }
+
+/** What Chromium writes about answers that are no success and connections that die. */
+export const NETWORK_COMPLAINTS = /Failed to load resource|blocked by CORS policy/

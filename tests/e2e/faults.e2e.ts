@@ -1,0 +1,129 @@
+import type { Fault } from '../../sandbox/index.ts'
+import documented from '../../sandbox/data/errors.json' with { type: 'json' }
+import { expect, NETWORK_COMPLAINTS, test, type Desk, type TypeName } from './desk.ts'
+
+/** What a fault must come out as, for one click. */
+interface Case {
+  name: string
+  fault: Fault
+  state: 'Call started' | 'Call refused' | 'Not clear whether the call started'
+  /** POSTs that reach the method over HTTP/2. */
+  posts: number
+  /** Calls that ring over HTTP/2. */
+  rings: number
+}
+
+const UNCLEAR = 'Not clear whether the call started'
+
+const CASES: readonly Case[] = [
+  { name: 'started, then the connection dies', fault: { kind: 'cut', executed: true }, state: UNCLEAR, posts: 1, rings: 1 },
+  { name: 'the connection dies before anything happens', fault: { kind: 'cut', executed: false }, state: UNCLEAR, posts: 1, rings: 0 },
+  { name: 'started, then a 502 page', fault: { kind: 'gateway', status: 502, executed: true }, state: UNCLEAR, posts: 1, rings: 1 },
+  { name: 'started, then a 503 page', fault: { kind: 'gateway', status: 503, executed: true }, state: UNCLEAR, posts: 1, rings: 1 },
+  { name: 'started, then a 504 page', fault: { kind: 'gateway', status: 504, executed: true }, state: UNCLEAR, posts: 1, rings: 1 },
+  { name: 'a gateway page the browser hides', fault: { kind: 'gateway', status: 502, executed: true, cors: false }, state: UNCLEAR, posts: 1, rings: 1 },
+  { name: 'a login page instead of an answer', fault: { kind: 'html', executed: true }, state: UNCLEAR, posts: 1, rings: 1 },
+  { name: 'broken JSON', fault: { kind: 'brokenJson', executed: true }, state: UNCLEAR, posts: 1, rings: 1 },
+  { name: 'an empty answer', fault: { kind: 'emptyBody', executed: true }, state: UNCLEAR, posts: 1, rings: 1 },
+  { name: 'no result in the answer', fault: { kind: 'noResult', executed: true }, state: UNCLEAR, posts: 1, rings: 1 },
+  { name: 'RESULT false', fault: { kind: 'resultFalse' }, state: 'Call refused', posts: 1, rings: 0 },
+  { name: 'no call id', fault: { kind: 'noCallId' }, state: 'Call started', posts: 1, rings: 1 },
+  { name: 'an expired token', fault: { kind: 'expiredToken' }, state: 'Call started', posts: 2, rings: 1 },
+  { name: 'a slow answer', fault: { kind: 'latency', ms: 1500 }, state: 'Call started', posts: 1, rings: 1 }
+]
+
+const METHOD_OF_TYPE = { 'Call back': 'voximplant.callback.start', 'Voice message': 'voximplant.infocall.startwithtext' } as const
+const TYPES: readonly TypeName[] = ['Call back', 'Voice message']
+
+/** Every documented error of a method, as a case: refused, unless the portal's own fault leaves it open. */
+function documentedCases(type: TypeName): Case[] {
+  const method = METHOD_OF_TYPE[type]
+  return documented
+    .filter(entry => entry.method === method || entry.method === '*')
+    // An expired token is renewed: it has a case of its own.
+    .filter(entry => entry.error !== 'expired_token')
+    .map(entry => ({
+      name: `${entry.error}: ${entry.error_description}`,
+      fault: {
+        kind: 'error' as const,
+        error: entry.error,
+        error_description: entry.error_description.replace('{line}', 'reg000000'),
+        status: entry.status
+      },
+      state: ['INTERNAL_SERVER_ERROR', 'ERROR_UNEXPECTED_ANSWER'].includes(entry.error) ? UNCLEAR : 'Call refused',
+      posts: 1,
+      rings: 0
+    }))
+}
+
+const PROTOCOLS = [
+  { protocol: 'h2', title: 'HTTP/2', version: '2' },
+  { protocol: 'http', title: 'HTTP/1.1', version: '1.1' }
+] as const
+
+/** One click under one fault, from the form as it is to what the user sees. */
+async function click(desk: Desk, type: TypeName, one: Case, version: string): Promise<void> {
+  const { portal } = desk.sandbox
+  portal.faults.clear()
+  portal.faults.add({ method: METHOD_OF_TYPE[type], fault: one.fault })
+  const before = { posts: desk.posts(type).length, rings: portal.calls.length }
+  await desk.submitButton(type).click()
+
+  const repeatable = version === '1.1' && one.fault.kind === 'cut'
+  const place = repeatable ? desk.status.or(desk.alert) : one.state === 'Call started' ? desk.status : desk.alert
+  await expect(place).toContainText(repeatable ? /Call started|Not clear whether/ : one.state)
+  // What is visible: the details for support are folded away.
+  await expect(place).not.toContainText(/ERROR_|error_description|<html|undefined|null|\{\w+\}/i, { useInnerText: true })
+  const posts = desk.posts(type).slice(before.posts)
+  const rings = portal.calls.length - before.rings
+  if (repeatable) {
+    // HTTP/1.1 cannot carry a stream: Chromium itself repeats a POST whose connection dies. Measured, not hidden;
+    // see docs/decisions/0002-one-post.md.
+    console.log(`  measured, HTTP/1.1, ${type}, ${one.name}: ${posts.length} POSTs, ${rings} calls`)
+    expect(posts.length).toBeLessThanOrEqual(2)
+  } else {
+    expect(posts).toHaveLength(one.posts)
+    expect(rings).toBe(one.rings)
+  }
+  expect(posts.every(post => post.protocol === version)).toBe(true)
+  // Nothing that was typed is lost.
+  await expect(desk.number).toHaveValue('+49 30 901820')
+  await expect(desk.text(type)).toHaveValue('The client asked for a call.')
+}
+
+for (const { protocol, title, version } of PROTOCOLS) {
+  for (const type of TYPES) {
+    test.describe(`${type} over ${title}`, () => {
+      test.use({ protocol, allowedComplaints: NETWORK_COMPLAINTS })
+      for (const one of CASES) {
+        test(one.name, async ({ desk }) => {
+          await desk.open()
+          await desk.ready()
+          await desk.fill({ type })
+          await click(desk, type, one, version)
+        })
+      }
+
+      test('every documented error', async ({ desk }) => {
+        test.setTimeout(180_000)
+        desk.sandbox.portal.bucket.enabled = false
+        await desk.open()
+        await desk.ready()
+        for (const one of documentedCases(type)) {
+          await test.step(one.name, async () => {
+            await desk.fill({ type })
+            await click(desk, type, one, version)
+            if (one.state === UNCLEAR) await desk.app.getByRole('button', { name: 'It did not ring' }).click()
+            // A limit's countdown blocks the button: the next case starts on a fresh page.
+            if (/LIMIT_EXCEEDED|TIME_LIMIT/.test(one.name)) {
+              await expect(desk.alert).toContainText(/Next try in \d+ s/)
+              await expect(desk.submitButton(type)).toBeDisabled()
+              await desk.open()
+              await desk.ready()
+            }
+          })
+        }
+      })
+    })
+  }
+}
