@@ -24,7 +24,6 @@ export default defineConfig({
       router: false,
       prose: false,
       mdc: false,
-      content: false,
       colorMode: false,
       autoImport: false,
       components: false,

@@ -50,6 +50,7 @@ export function openStorage(memberId: string, userId: string | null): UserStorag
     },
     remove(name) {
       memory.delete(name)
+      unsaved.delete(name)
       try {
         if (persistent) window.localStorage.removeItem(keyOf(name))
       } catch {

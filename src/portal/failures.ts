@@ -1,4 +1,4 @@
-import { AjaxError, SdkError } from '@bitrix24/b24jssdk'
+import { AjaxError, SdkError, type AjaxResult } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import { failureOf, portalFailure, type EntryId } from '@/telephony/catalogue'
 import type { Failure, FailureDetails } from '@/telephony/failure'
@@ -52,6 +52,24 @@ export function answerFailure(body: unknown, details: FailureDetails, retryAt: n
   }
   const entry = details.status >= 200 && details.status < 300 ? 'unreadableAnswer' : 'gatewayPage'
   return failureOf(entry, details)
+}
+
+/** The failure in an answer that came with HTTP 200 and is a portal error all the same, or null. */
+export function refusalIn(answer: AjaxResult<unknown>, retryAt: number | null = null): Failure | null {
+  const error = [...answer.errors.values()].find(one => one instanceof SdkError)
+  if (!error) return null
+  return answerFailure({ error: error.code, error_description: error.message }, detailsOf(answer), retryAt)
+}
+
+/** The failure of an answer that says neither yes nor no. */
+export function unreadable(answer: AjaxResult<unknown>): Failure {
+  return failureOf('unreadableAnswer', detailsOf(answer))
+}
+
+/** What support needs of an answer; `code` where the answer itself has none. */
+export function detailsOf(answer: AjaxResult<unknown>, code = 'UNREADABLE'): FailureDetails {
+  const { method, requestId } = answer.getQuery()
+  return { code, method, status: answer.getStatus(), at: Date.now(), requestId }
 }
 
 function entryWithoutAnswer(code: string): EntryId {

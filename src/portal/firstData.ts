@@ -5,7 +5,7 @@ import { PortalError, type Failure } from '@/telephony/failure'
 import { toLine } from '@/telephony/line'
 import type { Line, Voice } from '@/telephony/types'
 import { toVoice } from '@/telephony/voice'
-import { answerFailure, toFailure } from './failures'
+import { answerFailure, refusalIn, toFailure, unreadable } from './failures'
 
 /** Who uses the app. */
 export interface PortalUser {
@@ -47,7 +47,7 @@ type Command = keyof typeof COMMANDS
 function mapOf<Value>(values: v.GenericSchema<unknown, Value>): v.GenericSchema<unknown, Record<string, Value>> {
   return v.union([
     v.record(v.string(), values),
-    v.pipe(v.tuple([]), v.transform((): Record<string, Value> => ({})))
+    v.pipe(v.strictTuple([]), v.transform((): Record<string, Value> => ({})))
   ])
 }
 
@@ -59,7 +59,7 @@ const NamesSchema = mapOf(v.string())
 const LineIdSchema = v.nullish(v.union([v.string(), v.pipe(v.number(), v.transform(String)), v.literal(false)]))
 const UserDefaultSchema = v.union([
   v.object({ defaultLineId: LineIdSchema }),
-  v.pipe(v.tuple([]), v.transform(() => ({ defaultLineId: null })))
+  v.pipe(v.strictTuple([]), v.transform(() => ({ defaultLineId: null })))
 ])
 const ProfileSchema = v.object({
   ID: v.union([v.pipe(v.string(), v.minLength(1)), v.pipe(v.number(), v.transform(String))]),
@@ -83,18 +83,13 @@ export interface FirstAnswer {
  * @throws {PortalError} when nothing can be read
  */
 export async function readFirstAnswer(frame: B24Frame): Promise<FirstAnswer> {
-  try {
-    const answer = await frame.actions.v2.call.make<unknown>({ method: 'batch', params: { halt: 0, cmd: COMMANDS } })
-    const error = [...answer.errors.values()][0]
-    if (error) throw error
-    const batch = v.safeParse(BatchSchema, answer.getData()?.result)
-    if (batch.success) return batch.output
-    throw new PortalError(failureOf('unreadableAnswer', {
-      code: 'UNREADABLE', method: 'batch', status: answer.getStatus(), at: Date.now(), requestId: answer.getQuery().requestId
-    }))
-  } catch (error) {
-    throw error instanceof PortalError ? error : new PortalError(toFailure(error, 'batch'))
-  }
+  const answer = await frame.actions.v2.call.make<unknown>({ method: 'batch', params: { halt: 0, cmd: COMMANDS } })
+    .catch((error: unknown) => {
+      throw new PortalError(toFailure(error, 'batch'))
+    })
+  const batch = v.safeParse(BatchSchema, answer.getData()?.result)
+  if (!batch.success) throw new PortalError(refusalIn(answer) ?? unreadable(answer))
+  return batch.output
 }
 
 /**

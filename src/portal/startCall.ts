@@ -1,10 +1,9 @@
-import { SdkError, type HttpV2 } from '@bitrix24/b24jssdk'
+import type { HttpV2 } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import type { CallOutcome } from '@/telephony/attempt'
 import { failureOf } from '@/telephony/catalogue'
-import type { FailureDetails } from '@/telephony/failure'
 import type { CallRequest, CallType } from '@/telephony/types'
-import { answerFailure, toFailure } from './failures'
+import { detailsOf, refusalIn, toFailure, unreadable } from './failures'
 
 export const METHOD_OF_TYPE: Readonly<Record<CallType, string>> = {
   callback: 'voximplant.callback.start',
@@ -39,17 +38,12 @@ export async function startCall(client: HttpV2, request: CallRequest): Promise<C
   }
   try {
     const answer = await client.call<unknown>(method, params)
-    const details: FailureDetails = {
-      code: 'UNREADABLE', method, status: answer.getStatus(), at: Date.now(), requestId: answer.getQuery().requestId
-    }
-    const error = [...answer.errors.values()].find(one => one instanceof SdkError)
-    if (error) {
-      return failed(answerFailure({ error: error.code, error_description: error.message }, details, freeAgainAt.get(method)))
-    }
+    const refusal = refusalIn(answer, freeAgainAt.get(method))
+    if (refusal) return failed(refusal)
     noteOperatingTime(method, answer.getData()?.time)
     const result = v.safeParse(ResultSchema, answer.getData()?.result)
-    if (!result.success) return failed(failureOf('unreadableAnswer', details))
-    if (!result.output.RESULT) return failed(failureOf('resultFalse', { ...details, code: 'RESULT_FALSE' }))
+    if (!result.success) return failed(unreadable(answer))
+    if (!result.output.RESULT) return failed(failureOf('resultFalse', detailsOf(answer, 'RESULT_FALSE')))
     return { state: 'started', callId: result.output.CALL_ID || null }
   } catch (error) {
     return failed(toFailure(error, method, freeAgainAt.get(method)))

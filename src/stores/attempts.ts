@@ -1,6 +1,6 @@
-import { useEventListener } from '@vueuse/core'
+import { useEventListener, useIntervalFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import { newId } from '@/browser/id'
 import { withLock } from '@/browser/lock'
 import { METHOD_OF_TYPE } from '@/portal/startCall'
@@ -16,6 +16,8 @@ import { useTransportStore } from './transport'
 const NAME = 'attempts'
 /** Longer than the longest request (token renewal and 60 s): an attempt still `sending` then has lost its tab. */
 const LONGEST = 90_000
+/** How often to look whether another tab's request lost its tab, milliseconds. */
+const LOOK_AGAIN = 5_000
 
 /** How a click ended: with the portal's answer, with a question first, or not at all because another one is under way. */
 export type StartResult =
@@ -45,13 +47,22 @@ export const useAttemptsStore = defineStore('attempts', () => {
   /** Brings back this user's attempts; those whose tab was closed in the middle become unclear. */
   function restore(): void {
     attempts.value = read()
-    void withLock(lockName(), async () => markInterrupted())
+    void lookForInterrupted()
   }
 
-  /** Only to be called by the holder of the lock, or for attempts too old to be on their way. */
-  function markInterrupted(): void {
+  async function lookForInterrupted(): Promise<void> {
+    await withLock(lockName(), async locked => markInterrupted(locked))
+  }
+
+  /** Another tab's request is on its way, or its tab was closed: only asking again tells. */
+  const elsewhere = computed(() => !sending.value && attempts.value.some(attempt => attempt.state === 'sending'))
+  const looking = useIntervalFn(lookForInterrupted, LOOK_AGAIN, { immediate: false })
+  watch(elsewhere, there => there ? looking.resume() : looking.pause())
+
+  /** Without a lock, only attempts too old to be on their way are known to have lost their tab. */
+  function markInterrupted(locked: boolean): void {
     for (const attempt of read()) {
-      const alive = !('locks' in navigator) && Math.abs(Date.now() - attempt.at) < LONGEST
+      const alive = !locked && Math.abs(Date.now() - attempt.at) < LONGEST
       if (attempt.state === 'sending' && !alive) save(settle(attempt, { state: 'unclear', failure: localFailure('interrupted', attempt) }))
     }
   }
@@ -67,8 +78,8 @@ export const useAttemptsStore = defineStore('attempts', () => {
     if (sending.value || !portal) return { state: 'busy' }
     sending.value = true
     try {
-      const done = await withLock(lockName(), async (): Promise<StartResult> => {
-        markInterrupted()
+      const done = await withLock(lockName(), async (locked): Promise<StartResult> => {
+        markInterrupted(locked)
         if (read().some(attempt => attempt.state === 'sending')) return refused('otherTab', request)
         const question = questionBefore(key, read(), Date.now())
         if (question && question.attempt.id !== confirmed) return { state: 'asked', question }

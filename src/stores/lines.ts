@@ -32,5 +32,14 @@ export const useLinesStore = defineStore('lines', () => {
     }
   }
 
-  return { lines, access, portalDefault, userDefault, failure, byId, apply }
+  /** Forgets what another user was allowed to see. */
+  function clear(): void {
+    lines.value = []
+    access.value = 'unknown'
+    portalDefault.value = null
+    userDefault.value = null
+    failure.value = null
+  }
+
+  return { lines, access, portalDefault, userDefault, failure, byId, apply, clear }
 })

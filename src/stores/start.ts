@@ -86,6 +86,8 @@ export const useStartStore = defineStore('start', () => {
 
   function show(data: FirstData): void {
     if (session.setUser(data.user)) {
+      useLinesStore().clear()
+      useVoicesStore().clear()
       useAttemptsStore().restore()
       useDraftStore().restore()
     }

@@ -15,5 +15,11 @@ export const useVoicesStore = defineStore('voices', () => {
     if (read.state === 'listed') voices.value = read.voices
   }
 
-  return { voices, failure, apply }
+  /** Forgets what another user was allowed to see. */
+  function clear(): void {
+    voices.value = []
+    failure.value = null
+  }
+
+  return { voices, failure, apply, clear }
 })

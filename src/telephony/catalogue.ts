@@ -80,8 +80,8 @@ const CALLS = [CALLBACK, INFOCALL]
 
 const RULES: readonly Rule[] = [
   // `ERROR_CORE` means eight different things; only the description tells them apart.
-  { entry: 'lineUnknown', code: 'ERROR_CORE', methods: CALLS, description: /could not find line\s*(.*?)\s*$/is },
-  { entry: 'lineNotConfigured', code: 'ERROR_CORE', methods: CALLS, description: /could not find config for number\s*(.*?)\s*$/is },
+  { entry: 'lineUnknown', code: 'ERROR_CORE', methods: CALLS, description: /^\s*could not find line\b\s*(.*?)\s*$/is },
+  { entry: 'lineNotConfigured', code: 'ERROR_CORE', methods: CALLS, description: /^\s*could not find config for number\b\s*(.*?)\s*$/is },
   { entry: 'numberRejected', code: 'ERROR_CORE', methods: CALLS, description: /phone number is not correct/i },
   { entry: 'serviceLine', code: 'ERROR_CORE', methods: [INFOCALL], description: /link_base_number/i },
   { entry: 'infocallLimit', code: 'ERROR_CORE', methods: [INFOCALL], description: /limit for this month/i },
@@ -144,7 +144,8 @@ export function portalFailure(details: FailureDetails, description: string, retr
     if (rule.description && !match) continue
     return failureOf(rule.entry, details, {
       line: match?.[1] || null,
-      retryAt: rule.entry === 'timeLimit' ? retryAt : null
+      // A time that has passed says nothing about the next window.
+      retryAt: rule.entry === 'timeLimit' && retryAt !== null && retryAt > details.at ? retryAt : null
     })
   }
   return failureOf(details.status >= 500 ? 'unknownFault' : 'unknownRefusal', details)

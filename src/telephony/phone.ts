@@ -1,5 +1,6 @@
 import {
   isSupportedCountry,
+  parseDigits,
   parsePhoneNumberFromString,
   validatePhoneNumberLength,
   type CountryCode,
@@ -31,10 +32,10 @@ export type NumberReading =
   }
 
 /** Countries by the portal's interface language: what a number without a country code is taken for. */
-const COUNTRY_OF_LANGUAGE: Readonly<Record<string, CountryCode>> = {
+const COUNTRY_OF_LANGUAGE: ReadonlyMap<string, CountryCode> = new Map<string, CountryCode>(Object.entries({
   ar: 'SA', br: 'BR', de: 'DE', en: 'US', fr: 'FR', id: 'ID', in: 'IN', it: 'IT', ja: 'JP', kz: 'KZ', la: 'MX',
   ms: 'MY', pl: 'PL', ru: 'RU', sc: 'CN', tc: 'TW', th: 'TH', tr: 'TR', ua: 'UA', vn: 'VN'
-}
+} satisfies Record<string, CountryCode>))
 
 /**
  * The country that numbers without a country code belong to.
@@ -43,7 +44,7 @@ const COUNTRY_OF_LANGUAGE: Readonly<Record<string, CountryCode>> = {
  */
 export function defaultCountry(language: string, last: string | null): CountryCode {
   if (last && isSupportedCountry(last)) return last
-  return COUNTRY_OF_LANGUAGE[language] ?? 'US'
+  return COUNTRY_OF_LANGUAGE.get(language) ?? 'US'
 }
 
 /** E.164 allows 15 digits; office PBXs add prefixes of their own. */
@@ -64,13 +65,13 @@ const FAULT_OF_LENGTH = {
  */
 export function readNumber(input: string, country: CountryCode, kind: LineKind | null): NumberReading {
   const typed = input.trim()
-  if (typed === '') return { state: 'empty' }
-  if (!/\p{Nd}/u.test(typed) && !(kind === 'office-pbx' && /[*#]/.test(typed))) return { state: 'wrong', fault: 'no-digits' }
+  if (plain(typed) === '') return { state: 'empty' }
   return kind === 'office-pbx' ? readOfficePbx(typed, country) : readPublic(typed, country)
 }
 
 function readPublic(typed: string, country: CountryCode): NumberReading {
-  const candidate = oneNumberIn(typed)
+  if (!/\p{Nd}/u.test(typed)) return { state: 'wrong', fault: 'no-digits' }
+  const candidate = oneNumberIn(plain(typed))
   if (candidate === null) return { state: 'wrong', fault: 'several' }
   const options = { defaultCountry: country, extract: false }
   const length = validatePhoneNumberLength(candidate, options)
@@ -89,8 +90,9 @@ function readPublic(typed: string, country: CountryCode): NumberReading {
 }
 
 function readOfficePbx(typed: string, country: CountryCode): NumberReading {
+  if (!/[\p{Nd}*#]/u.test(typed)) return { state: 'wrong', fault: 'no-digits' }
   if (typed.length > LONGEST_TYPED) return { state: 'wrong', fault: 'too-long' }
-  const phone = parsePhoneNumberFromString(typed, { defaultCountry: country, extract: false })
+  const phone = parsePhoneNumberFromString(plain(typed), { defaultCountry: country, extract: false })
   const known = phone?.isValid() ? phone : null
   const doubt = /[^\d\s*#+().\-/]/.test(typed) ? 'characters' : null
   return {
@@ -99,8 +101,28 @@ function readOfficePbx(typed: string, country: CountryCode): NumberReading {
     dial: typed,
     shown: typed,
     country: known?.country ?? null,
-    key: known?.number ?? typed.replace(/[^\d*#+]/g, '')
+    key: known?.number ?? [...plain(typed)].map(character => /[*#+]/.test(character) ? character : parseDigits(character)).join('')
   }
+}
+
+/** A number's text without what pasting brings along or what the phone number library cannot read. */
+function plain(typed: string): string {
+  return typed.trim()
+    .normalize('NFKC')
+    // Direction marks, zero-width and other characters nobody sees.
+    .replace(/\p{Cf}/gu, '')
+    // Two lines hold two numbers.
+    .replace(/\s*[\r\n]+\s*/g, '; ')
+    .replace(/[\p{Z}\s]+/gu, ' ')
+    .replace(/[[{]/g, '(').replace(/[\]}]/g, ')')
+    .replace(/^tel:\s*/i, '')
+    // (+49) 30 …, (+49 30) …
+    .replace(/\(\s*(\+[^()]*)\)/, '$1 ')
+    // The prefix that leads abroad in most countries; no country has numbers of its own that begin so.
+    .replace(/^00(?=[1-9])/, '+')
+    // Words for an extension that the library does not know.
+    .replace(/,?\s*(?:доб|внутр|durchwahl)\.?\s*(?=\p{Nd})/iu, ' ext. ')
+    .trim()
 }
 
 function doubtOf(phone: PhoneNumber): NumberDoubt | null {
@@ -113,13 +135,12 @@ function doubtOf(phone: PhoneNumber): NumberDoubt | null {
  * The one number in a pasted text (`Tel.: 030 901820`), the text itself where it holds nothing else,
  * or null where it holds several.
  */
-function oneNumberIn(typed: string): string | null {
-  const text = typed.replace(/^tel:/i, '')
-  if ((text.match(/[+＋]/g)?.length ?? 0) > 1) return null
+function oneNumberIn(text: string): string | null {
+  if ((text.match(/\+/g)?.length ?? 0) > 1) return null
   // Letters after the first digit can mean something (an extension): the library is to see them.
-  if (/^[+＋(\p{Nd}]/u.test(text)) {
-    return /[,;\n].*\p{Nd}{4}/su.test(text) && !/ext|#|x\s*\p{Nd}/iu.test(text) ? null : text
+  if (/^[+(\p{Nd}]/u.test(text)) {
+    return /[,;].*\p{Nd}{4}/u.test(text) && !/ext|#|x\s*\p{Nd}/iu.test(text) ? null : text
   }
-  const runs = text.match(/[+＋(]?[\p{Nd}(][\p{Nd}\s().\-–/]*\p{Nd}/gu) ?? []
+  const runs = text.match(/[+(]?[\p{Nd}(][\p{Nd}\s().\-–/]*\p{Nd}/gu) ?? []
   return runs.length > 1 ? null : runs[0] ?? text
 }

@@ -1,7 +1,7 @@
 import type { Voice } from './types'
 
 /** Stems of the portal's voice ids (`eurgermanfemale` = `eurgerman` + gender) and the language each speaks. */
-const LANGUAGE_OF_STEM: Readonly<Record<string, string>> = {
+const LANGUAGE_OF_STEM: ReadonlyMap<string, string> = new Map(Object.entries({
   auenglish: 'en-AU',
   brportuguese: 'pt-BR',
   caenglish: 'en-CA',
@@ -32,7 +32,7 @@ const LANGUAGE_OF_STEM: Readonly<Record<string, string>> = {
   usenglish: 'en-US',
   usinternal: 'en',
   usspanish: 'es-US'
-}
+}))
 
 /**
  * A voice from what `voximplant.tts.voices.get` answers.
@@ -46,7 +46,7 @@ export function toVoice(id: string, name: string): Voice {
   return {
     id,
     name: name.trim() || id,
-    language: (stem && LANGUAGE_OF_STEM[stem]) ?? null,
+    language: (stem && LANGUAGE_OF_STEM.get(stem)) || null,
     gender: gender === 'female' || gender === 'male' ? gender : null
   }
 }

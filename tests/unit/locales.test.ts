@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { CATALOGUE } from '@/telephony/catalogue'
+
+/** Every text of one language, by its dotted key. */
+type Texts = ReadonlyMap<string, string>
+
+const FOLDER = join(import.meta.dirname, '../../src/locales')
+const LOCALES = readdirSync(FOLDER).filter(file => file.endsWith('.json')).map(file => file.slice(0, -'.json'.length))
+const TRANSLATIONS = LOCALES.filter(locale => locale !== 'en')
+
+/** Forms of a text that counts, by language. */
+const PLURAL_FORMS: Readonly<Record<string, number>> = { en: 2, de: 2, ru: 3 }
+
+/** Texts that are the same in every language: a name, a phone number, placeholders only. */
+const SAME_AS_ENGLISH = ['app.title', 'form.numberPlaceholder', 'form.numberShown']
+
+/** Fallback for entries of another version: in every locale, in no catalogue. */
+const UNKNOWN = 'unknown'
+
+function flatten(value: unknown, key = ''): [string, string][] {
+  if (typeof value === 'string') return [[key, value]]
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new TypeError(`${key || 'The file'} is neither a text nor a group of texts`)
+  }
+  return Object.entries(value).flatMap(([name, inner]) => flatten(inner, key ? `${key}.${name}` : name))
+}
+
+// Read as text: a Vite plugin compiles imports of these files.
+function textsOf(locale: string): Texts {
+  return new Map(flatten(JSON.parse(readFileSync(join(FOLDER, `${locale}.json`), 'utf8'))))
+}
+
+const formsOf = (text: string): string[] => text.split(' | ')
+
+const placeholdersOf = (text: string): string =>
+  [...new Set(text.match(/\{\w+\}/g))].sort().join(' ')
+
+/** Keys of the texts a check complains about. */
+const keysWhere = (texts: Texts, complains: (text: string, key: string) => boolean): string[] =>
+  [...texts].filter(([key, text]) => complains(text, key)).map(([key]) => key)
+
+const english = textsOf('en')
+
+describe('every locale', () => {
+  it('is one of the known ones', () => {
+    expect(LOCALES.toSorted()).toEqual(Object.keys(PLURAL_FORMS).toSorted())
+  })
+})
+
+describe.each(TRANSLATIONS)('%s, next to English', locale => {
+  const texts = textsOf(locale)
+
+  it('has the same keys', () => {
+    expect({
+      missing: keysWhere(english, (_, key) => !texts.has(key)),
+      extra: keysWhere(texts, (_, key) => !english.has(key))
+    }).toEqual({ missing: [], extra: [] })
+  })
+
+  it('has the same placeholders, in each plural form', () => {
+    expect(keysWhere(texts, (text, key) => {
+      const wanted = english.get(key)
+      return wanted !== undefined && formsOf(text).some(form => placeholdersOf(form) !== placeholdersOf(wanted))
+    })).toEqual([])
+  })
+
+  it('is translated', () => {
+    expect(keysWhere(texts, (text, key) => text === english.get(key) && !SAME_AS_ENGLISH.includes(key))).toEqual([])
+  })
+})
+
+describe.each(LOCALES)('%s', locale => {
+  const texts = textsOf(locale)
+
+  it('has no empty text', () => {
+    expect(keysWhere(texts, text => formsOf(text).some(form => form.trim() === ''))).toEqual([])
+  })
+
+  it('has the plural forms of its language, where English counts', () => {
+    expect(keysWhere(texts, (text, key) => {
+      const counts = formsOf(english.get(key) ?? text).length > 1
+      return formsOf(text).length !== (counts ? PLURAL_FORMS[locale] : 1)
+    })).toEqual([])
+  })
+
+  it('uses the special characters of messages only for placeholders and plurals', () => {
+    expect(keysWhere(texts, text => formsOf(text).some(form => /[@{}|]/.test(form.replaceAll(/\{\w+\}/g, ''))))).toEqual([])
+  })
+
+  it('says of every failure what happened and what to do', () => {
+    const wanted = [...Object.keys(CATALOGUE), UNKNOWN].flatMap(id => [`failures.${id}.what`, `failures.${id}.fix`])
+    expect({
+      missing: wanted.filter(key => !texts.has(key)),
+      extra: keysWhere(texts, (_, key) => key.startsWith('failures.') && !wanted.includes(key))
+    }).toEqual({ missing: [], extra: [] })
+  })
+})

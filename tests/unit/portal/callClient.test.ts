@@ -1,0 +1,117 @@
+// @vitest-environment node
+import { lastBody } from '../support/requestBodies'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openPortalPage } from '../support/frame'
+import { CALLBACK } from '../support/portalErrors'
+import { json, lost, refusal, result, stubNetwork, text, type Answer } from '../support/wire'
+import { createCallClient, mayStream } from '@/portal/callClient'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+describe('a client for calls never repeats a request', () => {
+  it.each<[what: string, answer: Answer]>([
+    ['the connection is lost', lost],
+    ['a gateway answers 502', text('<html>', 502)],
+    ['a gateway answers 503', text('<html>', 503)],
+    ['a gateway answers 504', text('<html>', 504)],
+    ['the portal fails', refusal(500, 'ERROR_CORE')],
+    ['there were too many requests', refusal(503, 'QUERY_LIMIT_EXCEEDED')],
+    ['the portal is overloaded', refusal(503, 'OVERLOAD_LIMIT')],
+    ['the execution time is used up', refusal(429, 'OPERATION_TIME_LIMIT')],
+    ['the request took too long for the portal', refusal(408, 'TIMEOUT')],
+    ['the answer is unreadable', json(null)]
+  ])('when %s', async (_what, answer) => {
+    const sent = stubNetwork(answer)
+    const { frame } = await openPortalPage()
+    const call = createCallClient(frame, false).call(CALLBACK, {})
+    const failed = expect(call).rejects.toThrow()
+    await vi.advanceTimersByTimeAsync(600_000)
+    await failed
+    expect(sent).toHaveLength(1)
+  })
+
+  it('because it tries once', async () => {
+    const { frame } = await openPortalPage()
+    expect(createCallClient(frame, false).getRestrictionManagerParams().maxRetries).toBe(1)
+  })
+})
+
+describe('a client for calls never waits by itself', () => {
+  it('a hundred calls in a row all leave at once', async () => {
+    const sent = stubNetwork(result(true))
+    const { frame } = await openPortalPage()
+    for (let count = 0; count < 100; count++) await createCallClient(frame, false).call(CALLBACK, {})
+    expect(sent).toHaveLength(100)
+  })
+
+  it('nor when the portal says that the execution time is used up: the portal decides', async () => {
+    const sent = stubNetwork(result(true, { operating: 479, operating_reset_at: Date.now() / 1000 + 500 }))
+    const { frame } = await openPortalPage()
+    const client = createCallClient(frame, false)
+    await client.call(CALLBACK, {})
+    await client.call(CALLBACK, {})
+    expect(sent).toHaveLength(2)
+  })
+})
+
+it('a request may take a minute', async () => {
+  const { frame } = await openPortalPage()
+  expect(createCallClient(frame, false).ajaxClient.defaults.timeout).toBe(60_000)
+})
+
+describe('the body', () => {
+  it('of a streamed request is a stream, which the browser cannot send twice', async () => {
+    const sent = stubNetwork(result(true))
+    const { frame } = await openPortalPage()
+    await createCallClient(frame, true).call(CALLBACK, { FROM_LINE: 'reg1' })
+    expect(lastBody()).toBeInstanceOf(ReadableStream)
+    expect(sent.map(request => request.body)).toEqual([{ FROM_LINE: 'reg1', auth: 'token-1' }])
+  })
+
+  it('of a plain request is plain JSON', async () => {
+    const sent = stubNetwork(result(true))
+    const { frame } = await openPortalPage()
+    await createCallClient(frame, false).call(CALLBACK, { FROM_LINE: 'reg1' })
+    expect(lastBody()).toBe('{"FROM_LINE":"reg1","auth":"token-1"}')
+    expect(sent).toHaveLength(1)
+  })
+})
+
+describe('streaming may work', () => {
+  it('in a browser with request streams, on a portal over TLS', async () => {
+    const { frame } = await openPortalPage()
+    expect(mayStream(frame)).toBe(true)
+  })
+
+  it('never on a portal over plain HTTP', async () => {
+    const { frame } = await openPortalPage({ protocol: 'http' })
+    expect(mayStream(frame)).toBe(false)
+  })
+
+  it.each<[what: string, request: unknown]>([
+    ['never looks at duplex', class { headers = new Headers() }],
+    ['turns the stream into text', class {
+      headers = new Headers({ 'Content-Type': 'text/plain' })
+      constructor(_url: string, readonly init: { duplex: string }) {
+        void init.duplex
+      }
+    }],
+    ['refuses streams', class {
+      headers = new Headers()
+      constructor() {
+        throw new TypeError('no streams')
+      }
+    }],
+    ['knows no Request', undefined]
+  ])('never in a browser that %s', async (_what, request) => {
+    const { frame } = await openPortalPage()
+    vi.stubGlobal('Request', request)
+    expect(mayStream(frame)).toBe(false)
+  })
+})

@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
+import { ANNA, closePage, fakePortal, MAX, openPage, signIn } from '../support/desk'
+import { blockStorage } from '../support/storage'
+import { store, stored } from '../support/stored'
+import { useDraftStore } from '@/stores/draft'
+import { useSessionStore } from '@/stores/session'
+
+const NOW = Date.UTC(2026, 0, 15, 12)
+const HOUR = 3_600_000
+const SHOWN = {
+  type: 'infocall', line: 'sip7', number: '030 901820', country: 'AT',
+  texts: { callback: 'for me', infocall: 'for the client' }, voices: { callback: null, infocall: 'eurgermanmale' }
+}
+const DRAFT = { ...SHOWN, numberAt: NOW }
+const EMPTY = { type: 'callback', line: null, number: '', country: null, texts: { callback: '', infocall: '' }, voices: { callback: null, infocall: null } }
+
+beforeEach(() => {
+  localStorage.clear()
+  vi.useFakeTimers({ now: NOW, toFake: ['Date'] })
+})
+afterEach(() => {
+  closePage()
+  vi.useRealTimers()
+})
+
+const shown = () => {
+  const { type, line, number, country, texts, voices } = useDraftStore()
+  return { type, line, number, country, texts, voices }
+}
+function open(user = ANNA) {
+  signIn(fakePortal(), user)
+  useDraftStore().restore()
+}
+
+describe('what stands in the form', () => {
+  it('is empty at first', () => {
+    open()
+    expect(shown()).toEqual(EMPTY)
+  })
+
+  it('is stored as it is typed and comes back on the next visit, each type of call with its own text and voice', async () => {
+    open()
+    const draft = useDraftStore()
+    draft.type = 'infocall'
+    draft.line = 'sip7'
+    draft.number = '030 901820'
+    draft.country = 'AT'
+    draft.texts.callback = 'for me'
+    draft.texts.infocall = 'for the client'
+    draft.voices.infocall = 'eurgermanmale'
+    await nextTick()
+    expect(stored('draft')).toEqual(DRAFT)
+    open()
+    expect(shown()).toEqual(SHOWN)
+  })
+
+  it.each<[field: string, change: (draft: ReturnType<typeof useDraftStore>) => void]>([
+    ['type', (draft) => { draft.type = 'infocall' }],
+    ['line', (draft) => { draft.line = 'x' }],
+    ['number', (draft) => { draft.number = 'x' }],
+    ['country', (draft) => { draft.country = 'x' }],
+    ['texts', (draft) => { draft.texts.callback = 'x' }],
+    ['texts', (draft) => { draft.texts.infocall = 'x' }],
+    ['voices', (draft) => { draft.voices.callback = 'x' }],
+    ['voices', (draft) => { draft.voices.infocall = 'x' }]
+  ])('is stored after a change of the %s alone', async (_field, change) => {
+    open()
+    change(useDraftStore())
+    await nextTick()
+    expect(shown()).not.toEqual(EMPTY)
+    expect(stored('draft')).toEqual({ ...shown(), numberAt: NOW })
+  })
+})
+
+describe('the number', () => {
+  it.each([
+    ['shown', 'a moment', 0, '030 901820'],
+    ['shown', 'almost eight hours', 8 * HOUR - 1, '030 901820'],
+    ['dropped', 'eight hours', 8 * HOUR, ''],
+    ['dropped', 'a weekend', 60 * HOUR, '']
+  ])('is %s when it was left %s ago; everything else stays', (_what, _age, age, number) => {
+    store('draft', { ...DRAFT, numberAt: NOW - age })
+    open()
+    expect(shown()).toEqual({ ...SHOWN, number })
+  })
+})
+
+describe('another user', () => {
+  it('sees nothing of the draft, and leaves it as it was', async () => {
+    store('draft', DRAFT)
+    open()
+    expect(shown()).toEqual(SHOWN)
+    await nextTick()
+    useSessionStore().setUser(MAX)
+    useDraftStore().restore()
+    expect(shown()).toEqual(EMPTY)
+    useDraftStore().number = '112'
+    await nextTick()
+    expect(stored('draft')).toEqual(DRAFT)
+    expect(stored('draft', MAX.id)).toMatchObject({ number: '112', texts: EMPTY.texts })
+  })
+})
+
+describe('a draft that cannot be used leaves the form empty', () => {
+  it.each<[damage: string, value: unknown]>([
+    ['null', null],
+    ['a text', 'x'],
+    ['an older version', { text: 'x' }],
+    ['an unknown type', { ...DRAFT, type: 'fax' }],
+    ['a text missing', { ...DRAFT, texts: { callback: 'x' } }]
+  ])('%s', (_damage, value) => {
+    store('draft', value)
+    open()
+    expect(shown()).toEqual(EMPTY)
+  })
+})
+
+it('blocked storage loses nothing while the page lives', async () => {
+  blockStorage()
+  open()
+  const draft = useDraftStore()
+  draft.texts.callback = 'typed'
+  await nextTick()
+  draft.restore()
+  expect(draft.texts.callback).toBe('typed')
+})
+
+it('before it is known who uses the app, nothing is stored', async () => {
+  openPage()
+  useDraftStore().number = '030 901820'
+  await nextTick()
+  expect(localStorage).toHaveLength(0)
+})

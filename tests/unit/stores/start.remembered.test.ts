@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { attemptWith, NOW, REFUSAL } from '../support/attempts'
+import { deferred } from '../support/deferred'
+import { closePage, fakePortal, openPage, useBrowser } from '../support/desk'
+import { administratorsAnswer, managersAnswer } from '../support/firstAnswer'
+import { blockStorage } from '../support/storage'
+import { store, stored } from '../support/stored'
+import { useAttemptsStore } from '@/stores/attempts'
+import { useDraftStore } from '@/stores/draft'
+import { useLinesStore } from '@/stores/lines'
+import { useSessionStore } from '@/stores/session'
+import { useStartStore } from '@/stores/start'
+import { useVoicesStore } from '@/stores/voices'
+import type { FirstAnswer } from '@/portal/firstData'
+import { PortalError } from '@/telephony/failure'
+
+beforeEach(() => {
+  localStorage.clear()
+  vi.useFakeTimers({ now: NOW })
+  useBrowser()
+  openPage()
+})
+afterEach(() => {
+  closePage()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const LIMIT = { error: 'QUERY_LIMIT_EXCEEDED', error_description: '' }
+const lineIds = () => useLinesStore().lines.map(line => line.id)
+
+/** Connects to a portal that remembers a user, and lets the test answer the first read. */
+async function connect(rememberedUser: string | null, change = {}) {
+  const first = deferred<FirstAnswer>()
+  const portal = fakePortal({ rememberedUser, ...change })
+  const started = useStartStore().start(Promise.resolve(portal), first.promise)
+  await vi.advanceTimersByTimeAsync(0)
+  return { portal, first, started }
+}
+
+describe('what was loaded last time', () => {
+  it('is shown at once, then refreshed', async () => {
+    store('first-answer', administratorsAnswer({ lines: { reg1: 'Old' } }))
+    const { first, started } = await connect('1')
+    expect(useStartStore().state).toBe('ready')
+    expect(lineIds()).toEqual(['reg1'])
+    first.resolve(administratorsAnswer({ lines: { reg2: 'New' } }))
+    await started
+    expect(lineIds()).toEqual(['reg2'])
+    expect(stored('first-answer')).toEqual(administratorsAnswer({ lines: { reg2: 'New' } }))
+  })
+
+  it('stays when the refresh fails: the form is usable, the failure is told beside it', async () => {
+    store('first-answer', administratorsAnswer())
+    const { first, started } = await connect('1')
+    first.reject(new PortalError(REFUSAL))
+    await started
+    expect(useStartStore()).toMatchObject({ state: 'ready', failure: REFUSAL })
+    expect(lineIds()).toHaveLength(3)
+  })
+
+  it('keeps its lines and voices when only those cannot be read anew', async () => {
+    store('first-answer', administratorsAnswer())
+    const { first, started } = await connect('1')
+    first.resolve(administratorsAnswer({ lines: undefined, userDefault: [], voices: undefined }, { lines: LIMIT, voices: LIMIT }))
+    await started
+    expect(lineIds()).toHaveLength(3)
+    expect(useVoicesStore().voices).toHaveLength(2)
+    expect(useLinesStore().failure?.entry).toBe('rateLimit')
+  })
+
+  it('what is typed meanwhile survives the refresh', async () => {
+    store('first-answer', administratorsAnswer())
+    const { first, started } = await connect('1')
+    useDraftStore().number = '030 901820'
+    first.resolve(administratorsAnswer())
+    await started
+    expect(useDraftStore().number).toBe('030 901820')
+  })
+
+  it.each<[what: string, remembered: string | null, value: unknown]>([
+    ['the portal remembers no user', null, administratorsAnswer()],
+    ['nothing was stored', '1', undefined],
+    ['it is of another user', '1', managersAnswer()],
+    ['it is damaged', '1', { result: 5 }],
+    ['it is of another version', '1', { lines: [], voices: [] }]
+  ])('is not shown when %s: the start waits for the portal', async (_what, remembered, value) => {
+    if (value) store('first-answer', value)
+    const { first, started } = await connect(remembered)
+    expect(useStartStore().state).toBe('connecting')
+    first.resolve(administratorsAnswer())
+    await started
+    expect(useStartStore()).toMatchObject({ state: 'ready', failure: null })
+  })
+
+  it('blocked storage changes nothing but speed', async () => {
+    blockStorage()
+    const { first, started } = await connect('1')
+    expect(useStartStore().state).toBe('connecting')
+    first.resolve(administratorsAnswer())
+    await started
+    expect(useStartStore()).toMatchObject({ state: 'ready', failure: null })
+  })
+})
+
+describe('the portal is asked to remember the user', () => {
+  it.each([
+    ['on the first visit', null, ['1']],
+    ['when it remembers another one', '7', ['1']]
+  ])('%s', async (_when, remembered, expected) => {
+    const { portal, first, started } = await connect(remembered)
+    first.resolve(administratorsAnswer())
+    await started
+    expect(portal.rememberUser.mock.calls).toEqual([expected])
+  })
+
+  it('not when it does already', async () => {
+    const { portal, first, started } = await connect('1')
+    first.resolve(administratorsAnswer())
+    await started
+    expect(portal.rememberUser).not.toHaveBeenCalled()
+  })
+
+  it('while the form is usable already', async () => {
+    const { first } = await connect(null, { rememberUser: () => new Promise(() => {}) })
+    first.resolve(administratorsAnswer())
+    await vi.advanceTimersByTimeAsync(0)
+    expect(useStartStore().state).toBe('ready')
+  })
+})
+
+describe('when the remembered user is not the one who signed in', () => {
+  async function switchUsers(fresh: FirstAnswer) {
+    store('first-answer', administratorsAnswer(), '1')
+    store('attempts', [attemptWith({ id: 'annas' })], '1')
+    store('attempts', [attemptWith({ id: 'maxs' })], '7')
+    const { first, started } = await connect('1')
+    expect(useAttemptsStore().attempts).toMatchObject([{ id: 'annas' }])
+    useDraftStore().texts.callback = 'Anna\'s words'
+    await vi.advanceTimersByTimeAsync(0)
+    first.resolve(fresh)
+    await started
+  }
+
+  it('everything shown becomes that of the latter', async () => {
+    await switchUsers(managersAnswer())
+    expect(useSessionStore().user?.id).toBe('7')
+    expect(useAttemptsStore().attempts).toMatchObject([{ id: 'maxs' }])
+    expect(useDraftStore().texts.callback).toBe('')
+    expect(lineIds()).toEqual(['sip7'])
+  })
+
+  it('what each of them stored stays apart', async () => {
+    await switchUsers(managersAnswer())
+    expect(stored('draft', '1')).toMatchObject({ texts: { callback: 'Anna\'s words' } })
+    expect(stored('first-answer', '1')).toEqual(administratorsAnswer())
+    expect(stored('first-answer', '7')).toEqual(managersAnswer())
+  })
+
+  it('the former\'s lines and voices are not kept when the latter\'s cannot be read', async () => {
+    await switchUsers(managersAnswer({ userDefault: [], voices: undefined }, { lines: LIMIT, voices: LIMIT }))
+    expect(lineIds()).toEqual([])
+    expect(useVoicesStore().voices).toEqual([])
+  })
+})

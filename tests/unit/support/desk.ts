@@ -1,0 +1,71 @@
+import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia'
+import { vi } from 'vitest'
+import { administratorsAnswer } from './firstAnswer'
+import { BLOCKED_LOCKS, fakeLocks, type FakeLocks } from './locks'
+import type { PortalUser } from '@/portal/firstData'
+import type { PortalSession } from '@/portal/session'
+import { useSessionStore } from '@/stores/session'
+
+export const ANNA: PortalUser = { id: '1', name: 'Anna Schmidt', isAdmin: true }
+export const MAX: PortalUser = { id: '7', name: 'Max Kraus', isAdmin: false }
+
+/** A portal that starts every call, with whatever is different about it. */
+export function fakePortal(change: Partial<PortalSession> = {}) {
+  const portal: PortalSession = {
+    memberId: 'member',
+    language: 'de',
+    rememberedUser: null,
+    readFirstAnswer: async () => administratorsAnswer(),
+    startCall: async () => ({ state: 'started', callId: 'callback.abc.1' }),
+    probeStreaming: async () => 'no',
+    rememberUser: async () => {},
+    resize: () => {},
+    ...change
+  }
+  return {
+    ...portal,
+    readFirstAnswer: vi.fn(portal.readFirstAnswer),
+    startCall: vi.fn(portal.startCall),
+    probeStreaming: vi.fn(portal.probeStreaming),
+    rememberUser: vi.fn(portal.rememberUser)
+  }
+}
+
+let page: Pinia | null = null
+
+/** Opens the page anew: empty stores; what the browser stores stays. */
+export function openPage(): void {
+  closePage()
+  page = createPinia()
+  setActivePinia(page)
+}
+
+export function closePage(): void {
+  if (page) disposePinia(page)
+  page = null
+}
+
+/** Opens the page anew with a user signed in. */
+export function signIn(portal: PortalSession, user: PortalUser = ANNA): void {
+  openPage()
+  const session = useSessionStore()
+  session.portal = portal
+  session.setUser(user)
+}
+
+/** A browser with Web Locks, one call at a time. */
+export function useBrowser(onLine = true): FakeLocks {
+  const locks = fakeLocks()
+  vi.stubGlobal('navigator', { onLine, locks })
+  return locks
+}
+
+/** A browser without Web Locks: pages over plain HTTP. */
+export function useBrowserWithoutLocks(): void {
+  vi.stubGlobal('navigator', { onLine: true })
+}
+
+/** A browser that blocks Web Locks in foreign frames. */
+export function useBrowserWithBlockedLocks(): void {
+  vi.stubGlobal('navigator', { onLine: true, locks: BLOCKED_LOCKS })
+}

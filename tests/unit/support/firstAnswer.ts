@@ -1,0 +1,31 @@
+import type { FirstAnswer } from '@/portal/firstData'
+
+const DENIED = { error: 'ACCESS_DENIED', error_description: 'Access denied!' }
+
+/** What a portal answers an administrator, with the results of some commands replaced. */
+export function administratorsAnswer(results: Record<string, unknown> = {}, errors: Record<string, unknown> = {}): FirstAnswer {
+  return {
+    result: {
+      lines: { reg151083: 'Cloud PBX (9)', sip7: ' Office PBX 1 ', 493023125100: '' },
+      portalDefault: 'reg151083',
+      userDefault: { defaultLineId: 'sip7' },
+      voices: { eurgermanfemale: 'German (Female) (Default)', ruinternalmale: 'Russian (Male)' },
+      profile: { ID: '1', ADMIN: true, NAME: 'Anna', LAST_NAME: 'Schmidt', TIME_ZONE: '' },
+      ...results
+    },
+    result_error: errors
+  }
+}
+
+/** What a portal answers a sales manager, who may call but not list lines. */
+export function managersAnswer(results: Record<string, unknown> = {}, errors: Record<string, unknown> = {}): FirstAnswer {
+  return {
+    result: {
+      userDefault: { defaultLineId: 'sip7' },
+      voices: { eurgermanfemale: 'German (Female) (Default)' },
+      profile: { ID: '7', ADMIN: false, NAME: 'Max', LAST_NAME: 'Kraus' },
+      ...results
+    },
+    result_error: { lines: DENIED, portalDefault: DENIED, ...errors }
+  }
+}

@@ -1,0 +1,42 @@
+import { B24Frame } from '@bitrix24/b24jssdk'
+import { vi } from 'vitest'
+
+/** For test files in Vitest's `node` environment: its fetch and streams behave as a browser's do, happy-dom's do not. */
+export interface FakePortalPage {
+  frame: B24Frame
+  /** How often the frame asked its parent for a new token. */
+  refreshes: () => number
+}
+
+interface PageOptions {
+  protocol?: 'https' | 'http'
+  /** What the parent does when asked for a new token. */
+  refresh?: 'answers' | 'silent'
+}
+
+/** A real frame of the SDK, connected to a parent page that speaks the portal's postMessage protocol. */
+export async function openPortalPage({ protocol = 'https', refresh = 'answers' }: PageOptions = {}): Promise<FakePortalPage> {
+  const page = new EventTarget()
+  let refreshes = 0
+  const answer = (key: string, data: object) => {
+    page.dispatchEvent(new MessageEvent('message', { origin: `${protocol}://portal.example`, data: `${key}:${JSON.stringify(data)}` }))
+  }
+  const postMessage = (message: string) => {
+    const [command, key = ''] = message.split(':')
+    if (command === 'getInitData') answer(key, initData(protocol))
+    if (command !== 'refreshAuth') return
+    refreshes++
+    if (refresh === 'answers') answer(key, { AUTH_ID: `token-${refreshes + 1}`, REFRESH_ID: 'refresh', AUTH_EXPIRES: '3600' })
+  }
+  vi.stubGlobal('window', page)
+  vi.stubGlobal('parent', { postMessage })
+  const frame = new B24Frame({ DOMAIN: 'portal.example', PROTOCOL: protocol === 'https', LANG: null, APP_SID: 'sid' })
+  await frame.init()
+  return { frame, refreshes: () => refreshes }
+}
+
+const initData = (protocol: string) => ({
+  DOMAIN: 'portal.example', PROTOCOL: protocol === 'https' ? '1' : '0', PATH: '/rest', LANG: 'de', MEMBER_ID: 'member',
+  AUTH_ID: 'token-1', REFRESH_ID: 'refresh', AUTH_EXPIRES: '3600', IS_ADMIN: false, INSTALL: false, FIRST_RUN: false,
+  APP_OPTIONS: {}, USER_OPTIONS: {}, PLACEMENT: 'DEFAULT', PLACEMENT_OPTIONS: {}
+})

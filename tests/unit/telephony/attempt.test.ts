@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { attemptWith, LOST, NOW, NUMBER, REFUSAL } from '../support/attempts'
+import { isOpen, questionBefore, settle, withAttempt, type CallAttempt } from '@/telephony/attempt'
+
+const unclear = (change: Partial<CallAttempt> = {}) => attemptWith({ state: 'unclear', callId: null, failure: LOST, ...change })
+const ago = (seconds: number) => NOW - seconds * 1000
+
+describe('an attempt is open', () => {
+  it.each<[what: string, open: boolean, change: Partial<CallAttempt>]>([
+    ['while nobody knows its end', true, { state: 'unclear' }],
+    ['no longer when the user said it rang', false, { state: 'unclear', settled: 'rang' }],
+    ['no longer when the user said it did not ring', false, { state: 'unclear', settled: 'did-not-ring' }],
+    ['not when it started', false, { state: 'started' }],
+    ['not when it was refused', false, { state: 'refused' }],
+    ['not while its request is on its way', false, { state: 'sending' }]
+  ])('%s: %s', (_what, open, change) => {
+    expect(isOpen(attemptWith(change))).toBe(open)
+  })
+})
+
+describe('before a number is called again, the user is asked about', () => {
+  it.each<[what: string, attempts: CallAttempt[], expected: [reason: 'unclear' | 'recent', id: string] | null]>([
+    ['nothing where nothing was called', [], null],
+    ['a call just started', [attemptWith()], ['recent', 'a1']],
+    ['a call started 59.999 s ago', [attemptWith({ at: NOW - 59_999 })], ['recent', 'a1']],
+    ['no call started a minute ago', [attemptWith({ at: ago(60) })], null],
+    ['a call in the near future: the clock was set back', [attemptWith({ at: NOW + 30_000 })], ['recent', 'a1']],
+    ['no call a minute or more in the future', [attemptWith({ at: NOW + 60_000 })], null],
+    ['no call to another number', [attemptWith({ key: '+4930901821' })], null],
+    ['no call that was refused', [attemptWith({ state: 'refused', failure: REFUSAL })], null],
+    ['no request that is on its way: the lock is for that', [attemptWith({ state: 'sending' })], null],
+    ['an unclear attempt', [unclear()], ['unclear', 'a1']],
+    ['an unclear attempt however old', [unclear({ at: ago(90 * 86_400) })], ['unclear', 'a1']],
+    ['no unclear attempt with another number', [unclear({ key: '101' })], null],
+    ['no unclear attempt the user found out about', [unclear({ settled: 'did-not-ring' })], null],
+    ['no old attempt that rang in the end', [unclear({ settled: 'rang', at: ago(61) })], null],
+    ['the unclear one before a newer recent one', [attemptWith({ id: 'new', at: ago(1) }), unclear({ id: 'old', at: ago(600) })], ['unclear', 'old']],
+    ['the newest unclear one', [unclear({ id: 'old', at: ago(600) }), unclear({ id: 'new', at: ago(5) })], ['unclear', 'new']],
+    ['the newest recent one', [attemptWith({ id: 'old', at: ago(50) }), attemptWith({ id: 'new', at: ago(5) })], ['recent', 'new']],
+    ['a recent one behind a settled one', [unclear({ id: 's', settled: 'did-not-ring', at: ago(1) }), attemptWith({ id: 'r', at: ago(9) })], ['recent', 'r']]
+  ])('%s', (_what, attempts, expected) => {
+    const question = questionBefore(NUMBER, attempts, NOW)
+    expect(question && [question.reason, question.attempt.id]).toEqual(expected)
+  })
+})
+
+describe('the portal\'s answer settles an attempt', () => {
+  const sending = attemptWith({ state: 'sending', callId: null })
+
+  it.each(['callback.abc.1', null])('started with the id %s', (callId) => {
+    expect(settle(sending, { state: 'started', callId })).toEqual({ ...sending, state: 'started', callId, failure: null })
+  })
+
+  it('a late answer replaces an earlier "interrupted"', () => {
+    expect(settle({ ...sending, state: 'unclear', failure: LOST }, { state: 'started', callId: 'x' })).toMatchObject({ state: 'started', failure: null })
+  })
+
+  it.each([['refused', REFUSAL], ['unclear', LOST]] as const)('%s keeps the failure and all that was asked for', (state, failure) => {
+    expect(settle(sending, { state, failure })).toEqual({ ...sending, state, failure })
+  })
+})
+
+describe('the list of attempts', () => {
+  const many = (count: number, change: Partial<CallAttempt> = {}) =>
+    Array.from({ length: count }, (_, index) => attemptWith({ id: `m${index}`, at: ago(index + 1), ...change }))
+
+  it('is newest first, whatever the order before', () => {
+    const list = withAttempt([attemptWith({ id: 'old', at: ago(9) }), attemptWith({ id: 'new', at: ago(1) })], attemptWith({ id: 'middle', at: ago(5) }))
+    expect(list.map(attempt => attempt.id)).toEqual(['new', 'middle', 'old'])
+  })
+
+  it('holds an attempt once: the same id is replaced', () => {
+    const list = withAttempt([attemptWith({ state: 'sending' }), attemptWith({ id: 'a2' })], attemptWith({ state: 'started' }))
+    expect(list.filter(attempt => attempt.id === 'a1')).toEqual([attemptWith({ state: 'started' })])
+    expect(list).toHaveLength(2)
+  })
+
+  it('keeps the 200 newest settled ones', () => {
+    const list = withAttempt(many(200), attemptWith({ id: 'new' }))
+    expect(list).toHaveLength(200)
+    expect([list[0]?.id, list.at(-1)?.id]).toEqual(['new', 'm198'])
+  })
+
+  it('never drops one nobody knows the end of, or one on its way', () => {
+    const old = [unclear({ id: 'open', at: ago(9_999) }), attemptWith({ id: 'sending', state: 'sending', at: ago(9_998) })]
+    const ids = withAttempt([...many(250), ...old], attemptWith({ id: 'new' })).map(attempt => attempt.id)
+    expect(ids).toHaveLength(202)
+    expect(ids.slice(-2)).toEqual(['sending', 'open'])
+  })
+
+  it('open ones take no place from settled ones', () => {
+    expect(withAttempt([...many(300, { state: 'unclear', failure: LOST })], attemptWith({ id: 'new' }))).toHaveLength(301)
+  })
+
+  it('drops an old unclear one once the user settled it', () => {
+    const ids = withAttempt(many(200), unclear({ id: 'done', settled: 'rang', at: ago(9_999) })).map(attempt => attempt.id)
+    expect(ids).not.toContain('done')
+  })
+
+  it('leaves the given list as it was', () => {
+    const before = many(3)
+    const copy = structuredClone(before)
+    withAttempt(before, attemptWith({ id: 'm2', at: NOW }))
+    expect(before).toEqual(copy)
+  })
+})

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import lineNames from '../../../sandbox/data/lines.json'
+import { chooseLine, lineKind, toLine } from '@/telephony/line'
+import type { LineKind } from '@/telephony/types'
+
+describe('the kind of a line is told from its id', () => {
+  it.each<[id: string, kind: LineKind]>([
+    ['reg150907', 'cloud-pbx'],
+    ['reg1', 'cloud-pbx'],
+    ['sip7', 'office-pbx'],
+    ['sip11', 'office-pbx'],
+    ['493023125100', 'rented'],
+    ['+493023125100', 'rented'],
+    ['12345', 'rented'],
+    ['1234', 'other'],
+    ['sip', 'other'],
+    ['reg', 'other'],
+    ['SIP7', 'other'],
+    ['sip7a', 'other'],
+    ['my sip7', 'other'],
+    ['rest_app:local.5f.1', 'other'],
+    ['линия 5', 'other'],
+    ['', 'other']
+  ])('%j: %s', (id, kind) => {
+    expect(lineKind(id)).toBe(kind)
+  })
+
+  it('every line of the sandbox is of a known kind', () => {
+    expect(Object.keys(lineNames).map(lineKind)).not.toContain('other')
+  })
+})
+
+it.each([
+  [['sip7', ' Office PBX 1 '], { id: 'sip7', name: 'Office PBX 1', kind: 'office-pbx' }],
+  [['reg1', ''], { id: 'reg1', name: '', kind: 'cloud-pbx' }]
+] as const)('a line of %j keeps its id, its name trimmed', ([id, name], line) => {
+  expect(toLine(id, name)).toEqual(line)
+})
+
+it('a line the portal told only the id of has no name', () => {
+  expect(toLine('reg1').name).toBe('')
+})
+
+describe('the line the form starts with', () => {
+  it.each<[rule: string, ids: readonly string[], wishes: readonly (string | null)[], chosen: string | null]>([
+    ['the first wish', ['reg1', 'sip7'], ['sip7', 'reg1'], 'sip7'],
+    ['the next wish where the first is none', ['reg1', 'sip7'], [null, 'reg1'], 'reg1'],
+    ['the next wish where the first is gone', ['reg1', 'sip7'], ['reg9', 'sip7'], 'sip7'],
+    ['none of two where no wish exists', ['reg1', 'sip7'], ['reg9', null], null],
+    ['the only line', ['reg1'], [], 'reg1'],
+    ['the only line whatever was wished', ['reg1'], ['sip7'], 'reg1'],
+    ['none where there is no line', [], ['sip7'], null]
+  ])('is %s', (_rule, ids, wishes, chosen) => {
+    expect(chooseLine(ids.map(id => toLine(id)), wishes)).toBe(chosen)
+  })
+})

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { readNumber, type CountryCode, type NumberDoubt, type NumberFault } from '@/telephony/phone'
+
+describe('what surely cannot be called is refused with its reason', () => {
+  it.each<[fault: NumberFault, country: CountryCode, input: string]>([
+    ['no-digits', 'DE', 'abc'],
+    ['no-digits', 'DE', '+'],
+    ['no-digits', 'DE', '( ) -'],
+    ['no-digits', 'DE', '*#'],
+    ['too-short', 'DE', '12'],
+    ['too-short', 'DE', '112'],
+    ['too-short', 'US', '555-1234'],
+    ['too-short', 'US', '213 373 42'],
+    ['too-short', 'US', '+49'],
+    ['too-short', 'US', '+49 30 9'],
+    ['too-long', 'US', '+49 30 90182012345678901'],
+    ['too-long', 'US', '213 373 4253 99'],
+    ['too-long', 'US', '+1 213 373 42530'],
+    ['unknown-country', 'DE', '+999 123456'],
+    ['unknown-country', 'DE', '+0 30 901820'],
+    ['several', 'US', '213 373 4253, 310 555 1234'],
+    ['several', 'US', '213-373-4253;310-555-1234'],
+    ['several', 'US', '213 373 4253\n310 555 1234'],
+    ['several', 'DE', '+4930901820 +4930901821'],
+    ['several', 'DE', '＋4930901820 ＋4930901821'],
+    ['several', 'DE', 'Tel. 030 901820 Fax 030 901821'],
+    ['several', 'US', 'Call 213 373 4253 or 310 555 1234'],
+    ['not-a-number', 'US', '1-800-FLOWERS'],
+    ['not-a-number', 'US', '213 373 4253 or 310 555 1234'],
+    ['not-a-number', 'DE', '030 901820 Büro'],
+    ['not-a-number', 'DE', '030x901820y']
+  ])('%s (%s): %s', (fault, country, input) => {
+    expect(readNumber(input, country, 'cloud-pbx')).toEqual({ state: 'wrong', fault })
+  })
+
+  it.each(['cloud-pbx', 'rented', 'other', null] as const)('a short internal number is too short on a line of kind %s', (kind) => {
+    expect(readNumber('123', 'DE', kind)).toEqual({ state: 'wrong', fault: 'too-short' })
+  })
+})
+
+describe('what is only doubtful can be confirmed', () => {
+  it.each<[doubt: NumberDoubt, country: CountryCode, input: string, dial: string]>([
+    ['unusual', 'DE', '+1 555 000 0000', '+15550000000'],
+    ['unusual', 'US', '123 456 7890', '+11234567890'],
+    ['extension', 'US', '+49 30 901820 ext. 5', '+4930901820'],
+    ['extension', 'US', '+49 30 901820 x5', '+4930901820'],
+    ['extension', 'US', '213-373-4253 #12', '+12133734253'],
+    ['extension', 'US', '213 373 4253, ext 1234', '+12133734253'],
+    ['extension', 'US', 'tel:+49-30-901820;ext=5', '+4930901820'],
+    ['extension', 'RU', '8 495 123-45-67 доб. 12', '+74951234567'],
+    ['extension', 'RU', '8 495 123-45-67, доб. 1234', '+74951234567']
+  ])('%s (%s): %s', (doubt, country, input, dial) => {
+    expect(readNumber(input, country, 'rented')).toMatchObject({ state: 'doubtful', doubt, dial, key: dial })
+  })
+
+  it('the extension that will not be dialled is shown', () => {
+    expect(readNumber('213-373-4253 x12', 'US', 'rented')).toHaveProperty('shown', '+1 213 373 4253 ext. 12')
+  })
+})

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { readNumber, type NumberFault } from '@/telephony/phone'
+import { checkForm, type FormContent } from '@/telephony/request'
+import { CALL_TYPES } from '@/telephony/types'
+
+const complete: FormContent = {
+  type: 'callback',
+  line: 'reg1',
+  number: readNumber('030 901820', 'DE', 'cloud-pbx'),
+  text: 'A client asks for a call',
+  voice: 'eurgermanfemale'
+}
+
+describe('a complete form', () => {
+  it.each(CALL_TYPES)('becomes a request for a %s with the number as it is dialled', (type) => {
+    expect(checkForm({ ...complete, type })).toEqual({
+      request: { type, line: 'reg1', number: '+4930901820', text: 'A client asks for a call', voice: 'eurgermanfemale' },
+      key: '+4930901820',
+      problems: []
+    })
+  })
+
+  it('sends its text trimmed, in any script', () => {
+    expect(checkForm({ ...complete, text: ' \n您好 🎉\t' }).request?.text).toBe('您好 🎉')
+  })
+
+  it('may leave the voice to the portal', () => {
+    expect(checkForm({ ...complete, voice: null }).request?.voice).toBeNull()
+  })
+
+  it('may hold a doubtful number: whether it was confirmed is asked elsewhere', () => {
+    expect(checkForm({ ...complete, number: readNumber('+1 555 000 0000', 'US', 'rented') }).request?.number).toBe('+15550000000')
+  })
+
+  it('dials on an office PBX what was typed and compares by the key', () => {
+    const { request, key } = checkForm({ ...complete, line: 'sip7', number: readNumber('030 901820', 'DE', 'office-pbx') })
+    expect({ number: request?.number, key }).toEqual({ number: '030 901820', key: '+4930901820' })
+  })
+})
+
+describe('an incomplete form names its problem', () => {
+  it.each<[reason: string, field: string, gap: Partial<FormContent>]>([
+    ['line-missing', 'line', { line: null }],
+    ['line-missing', 'line', { line: '' }],
+    ['number-missing', 'number', { number: { state: 'empty' } }],
+    ['text-missing', 'text', { text: '' }],
+    ['text-missing', 'text', { text: ' \n\u00A0 ' }]
+  ])('%s at the %s', (reason, field, gap) => {
+    expect(checkForm({ ...complete, ...gap })).toEqual({ request: null, key: null, problems: [{ field, reason }] })
+  })
+
+  it.each<NumberFault>(['no-digits', 'too-short', 'too-long', 'unknown-country', 'several', 'not-a-number'])(
+    'number-%s at the number', (fault) => {
+      expect(checkForm({ ...complete, number: { state: 'wrong', fault } })).toEqual({
+        request: null, key: null, problems: [{ field: 'number', reason: `number-${fault}` }]
+      })
+    }
+  )
+
+  it('all problems at once, in the order of the fields', () => {
+    const { problems } = checkForm({ ...complete, line: null, number: { state: 'empty' }, text: '' })
+    expect(problems.map(problem => problem.reason)).toEqual(['line-missing', 'number-missing', 'text-missing'])
+  })
+})
