@@ -29,7 +29,16 @@ export default defineConfig({
       components: false,
       b24ui: {
         // Help under a field is read all day: upright, as in Bitrix24's own forms.
-        formField: { slots: { help: 'not-italic' } }
+        formField: { slots: { help: 'not-italic' } },
+        // Lists as wide as their field, readable at full strength; a line alone is fixed but must be read as well.
+        inputMenu: {
+          slots: {
+            base: 'disabled:opacity-100',
+            content: 'w-(--reka-combobox-trigger-width)',
+            viewport: 'w-full',
+            item: 'text-label'
+          }
+        }
       }
     }),
     vueI18n({

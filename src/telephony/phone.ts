@@ -69,6 +69,11 @@ export function readNumber(input: string, country: CountryCode, kind: LineKind |
   return kind === 'office-pbx' ? readOfficePbx(typed, country) : readPublic(typed, country)
 }
 
+/** A number as it was sent, in the form people read; numbers of an office PBX stay as they are. */
+export function showNumber(number: string): string {
+  return parsePhoneNumberFromString(number, { extract: false })?.formatInternational() ?? number
+}
+
 function readPublic(typed: string, country: CountryCode): NumberReading {
   if (!/\p{Nd}/u.test(typed)) return { state: 'wrong', fault: 'no-digits' }
   const candidate = oneNumberIn(plain(typed))
