@@ -33,7 +33,7 @@ export default defineConfig({
         // Lists as wide as their field, readable at full strength; a line alone is fixed but must be read as well.
         inputMenu: {
           slots: {
-            base: 'disabled:opacity-100',
+            base: 'disabled:opacity-100!',
             content: 'w-(--reka-combobox-trigger-width)',
             viewport: 'w-full',
             item: 'text-label'

@@ -8,7 +8,7 @@ const LOADERS = {
   de: () => Promise.all([import('./de.json'), import('@bitrix24/b24ui-nuxt/runtime/locale/de.js')]),
   ru: () => Promise.all([import('./ru.json'), import('@bitrix24/b24ui-nuxt/runtime/locale/ru.js')])
 }
-export type LocaleTag = keyof typeof LOADERS
+type LocaleTag = keyof typeof LOADERS
 
 export const i18n = createI18n({
   legacy: false,
@@ -30,7 +30,7 @@ function russianForm(count: number): number {
 export const kitLocale = shallowRef<KitLocale<Messages>>()
 
 /** The interface language for a portal's or a browser's language code. */
-export function localeFor(code: string): LocaleTag {
+function localeFor(code: string): LocaleTag {
   const tag = code.toLowerCase().split(/[-_]/)[0] ?? ''
   return tag === 'de' || tag === 'ru' ? tag : 'en'
 }

@@ -17,7 +17,7 @@ import { useVoicesStore } from './voices'
 export type StartState = 'connecting' | 'outside' | 'silent' | 'ready' | 'failed'
 
 /** A portal that has not answered for this long probably will not, milliseconds. */
-export const SILENCE = 10_000
+const SILENCE = 10_000
 const FIRST_ANSWER = 'first-answer'
 
 /** From the handshake to a usable form. */

@@ -2,7 +2,7 @@ import type { Failure } from './failure'
 import type { CallRequest } from './types'
 
 /** How a click ended: `sending` while nobody knows yet. */
-export type AttemptState = 'sending' | 'started' | 'refused' | 'unclear'
+type AttemptState = 'sending' | 'started' | 'refused' | 'unclear'
 
 /** One click, from before its request leaves until it is settled. Stored; never holds a token. */
 export interface CallAttempt extends CallRequest {
@@ -31,7 +31,7 @@ export interface RepeatQuestion {
 }
 
 /** A successful call to the same number within this time asks before the next one, milliseconds. */
-export const RECENT = 60_000
+const RECENT = 60_000
 /** Settled attempts beyond this number are forgotten; open ones never are. */
 const KEPT = 200
 

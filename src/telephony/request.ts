@@ -2,7 +2,7 @@ import type { NumberFault, NumberReading } from './phone'
 import type { CallRequest, CallType, FormField } from './types'
 
 /** Why a form cannot be sent yet. Texts live in the locales under `problems.<reason>`. */
-export type ProblemReason = 'line-missing' | 'number-missing' | `number-${NumberFault}` | 'text-missing'
+type ProblemReason = 'line-missing' | 'number-missing' | `number-${NumberFault}` | 'text-missing'
 
 export interface FormProblem {
   field: FormField
