@@ -7,7 +7,13 @@ const firstAnswer = connecting.then(portal => portal.readFirstAnswer())
 // Failures are handled by whoever shows them, once the interface is there.
 firstAnswer.catch(() => {})
 
-const { showInterface } = await import('./interface')
-await showInterface(connecting, firstAnswer)
+try {
+  const { showInterface } = await import('./interface')
+  await showInterface(connecting, firstAnswer)
+} catch {
+  // The interface's own files did not arrive: plain words are all there is, in the language the code is written in.
+  const page = document.getElementById('app')
+  if (page) page.textContent = 'Callback Desk could not be loaded. Check your connection and reload the page.'
+}
 
 export {}

@@ -48,7 +48,8 @@ export async function connect(): Promise<PortalSession> {
       await frame.actions.v2.call.make({ method: 'user.option.set', params: { options: { [USER_OPTION]: id } } }).catch(() => {})
     },
     resize: (height) => {
-      void frame.parent.resizeWindow(document.documentElement.clientWidth, height).catch(() => {})
+      // Not `resizeWindow`: it takes the width in pixels only, and the frame would no longer follow the page's.
+      void frame.parent.message.send('resizeWindow', { width: '100%', height, isSafely: true }).catch(() => {})
     }
   }
 }
