@@ -4,9 +4,11 @@ import type { RepeatQuestion } from '@/telephony/attempt'
 import type { Failure } from '@/telephony/failure'
 import { chooseLine } from '@/telephony/line'
 import { defaultCountry, readNumber } from '@/telephony/phone'
+import { fillText } from '@/telephony/placeholders'
 import { checkForm, type FormProblem } from '@/telephony/request'
 import type { CallRequest, FormField } from '@/telephony/types'
 import { useAttemptsStore } from '@/stores/attempts'
+import { useClientStore } from '@/stores/client'
 import { useDraftStore } from '@/stores/draft'
 import { useLinesStore } from '@/stores/lines'
 import { useSessionStore } from '@/stores/session'
@@ -31,6 +33,7 @@ export function useCallForm() {
   const voices = useVoicesStore()
   const attempts = useAttemptsStore()
   const session = useSessionStore()
+  const clients = useClientStore()
 
   const line = computed({
     get: () => chooseLine(lines.lines, [draft.line, lines.userDefault, lines.portalDefault]),
@@ -48,8 +51,11 @@ export function useCallForm() {
   const lineKind = computed(() => (line.value && lines.byId.get(line.value)?.kind) || null)
   const country = computed(() => defaultCountry(session.portal?.language ?? 'en', draft.country))
   const number = computed(() => readNumber(draft.number, country.value, lineKind.value))
+  const filled = computed(() => fillText(text.value, {
+    name: clients.client?.name ?? '', company: clients.client?.company ?? '', manager: session.user?.name ?? ''
+  }))
   const checked = computed(() => checkForm({
-    type: draft.type, line: line.value, number: number.value, text: text.value, voice: voice.value
+    type: draft.type, line: line.value, number: number.value, text: filled.value, voice: voice.value
   }))
 
   /** Problems are pointed out once somebody tried to send the form. */
@@ -129,5 +135,7 @@ export function useCallForm() {
     return callAnyway && asked ? submit(asked) : Promise.resolve()
   }
 
-  return { draft, line, text, voice, number, country, lineKind, problems, refusedField, question, result, wait, settling, submit, answer }
+  return {
+    draft, line, text, filled, voice, number, country, lineKind, problems, refusedField, question, result, wait, settling, submit, answer
+  }
 }

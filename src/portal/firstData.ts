@@ -2,9 +2,12 @@ import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import { failureOf } from '@/telephony/catalogue'
 import { PortalError, type Failure } from '@/telephony/failure'
+import type { Client } from '@/telephony/client'
+import type { CrmRecord } from '@/telephony/launch'
 import { toLine } from '@/telephony/line'
 import type { Line, Voice } from '@/telephony/types'
 import { toVoice } from '@/telephony/voice'
+import { recordCommands, toClient } from './clientRecord'
 import { answerFailure, refusalIn, toFailure, unreadable } from './failures'
 
 /** Who uses the app. */
@@ -80,10 +83,12 @@ export interface FirstAnswer {
  * …/lines/voximplant-line-outgoing-get.html, …/voximplant-tts-voices-get.html,
  * https://apidocs.bitrix24.com/api-reference/common/users/profile.html; `voximplant.user.getDefaultLineId` is
  * undocumented and missing on older portals.
+ * @param record the CRM record the app was opened in: its name and numbers come with the same request
  * @throws {PortalError} when nothing can be read
  */
-export async function readFirstAnswer(frame: B24Frame): Promise<FirstAnswer> {
-  const answer = await frame.actions.v2.call.make<unknown>({ method: 'batch', params: { halt: 0, cmd: COMMANDS } })
+export async function readFirstAnswer(frame: B24Frame, record: CrmRecord | null): Promise<FirstAnswer> {
+  const cmd = { ...COMMANDS, ...(record ? recordCommands(record) : {}) }
+  const answer = await frame.actions.v2.call.make<unknown>({ method: 'batch', params: { halt: 0, cmd } })
     .catch((error: unknown) => {
       throw new PortalError(toFailure(error, 'batch'))
     })
@@ -126,6 +131,24 @@ export function toFirstData(answer: unknown): FirstData {
       ? { state: 'failed', failure: voices.failure }
       : { state: 'listed', voices: Object.entries(voices.value).map(([voice, name]) => toVoice(voice, name)) }
   }
+}
+
+/** The answer without the CRM record's part, which belongs to one opening of the app only. */
+export function withoutRecord({ result, result_error }: FirstAnswer): FirstAnswer {
+  const own = (part: Record<string, unknown>) => Object.fromEntries(Object.entries(part).filter(([name]) => name in COMMANDS))
+  return { result: own(result), result_error: own(result_error) }
+}
+
+/** Whom the record belongs to that the app was opened in, or why CRM does not say. */
+export type ClientRead = { state: 'read', client: Client } | { state: 'failed', failure: Failure }
+
+/** What the first answer says about a CRM record. */
+export function toClientRead(answer: FirstAnswer, record: CrmRecord): ClientRead {
+  const client = toClient(record, answer.result)
+  if (client) return { state: 'read', client }
+  const details = { code: 'UNREADABLE', method: 'crm.item.get', status: 200, at: Date.now(), requestId: null }
+  const error = answer.result_error.record
+  return { state: 'failed', failure: error === undefined ? failureOf('unreadableAnswer', details) : answerFailure(error, details) }
 }
 
 function toLines(

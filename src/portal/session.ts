@@ -2,7 +2,9 @@ import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import type { CallOutcome } from '@/telephony/attempt'
 import type { CallRequest } from '@/telephony/types'
+import { readLaunch, type LaunchContext } from '@/telephony/launch'
 import { createCallClient } from './callClient'
+import { findClients, type FoundClient } from './findClients'
 import { readFirstAnswer, type FirstAnswer } from './firstData'
 import { openFrame } from './frame'
 import { startCall } from './startCall'
@@ -16,13 +18,23 @@ export interface PortalSession {
   language: string
   /** Id of the user as remembered in the user's options, or null on the very first visit. */
   rememberedUser: string | null
-  /** One request; `toFirstData` understands the answer. */
+  /** Names this opening of the app: the same after a reload of the frame, another in every other frame. */
+  opening: string
+  /** Where and with what the app was opened. */
+  launch: LaunchContext
+  /** One request, with the record of the launch context; `toFirstData` understands the answer. */
   readFirstAnswer: () => Promise<FirstAnswer>
   /** @param streamed send the body as a stream the browser cannot repeat */
   startCall: (request: CallRequest, streamed: boolean) => Promise<CallOutcome>
   probeStreaming: () => Promise<StreamingAnswer>
   /** Remembers the user's id where the next handshake brings it along. A failure only costs speed. */
   rememberUser: (id: string) => Promise<void>
+  /** Closes the slider the app was opened in. */
+  close: () => void
+  /** Opens a page of the portal in a slider. @param path path on the portal, `/crm/contact/details/5/` */
+  openPath: (path: string) => void
+  /** Whom a number belongs to in CRM. */
+  findClients: (number: string) => Promise<FoundClient[]>
   /** Gives the frame the height of its content, in CSS pixels. */
   resize: (height: number) => void
 }
@@ -36,17 +48,28 @@ const USER_OPTION = 'userId'
 export async function connect(): Promise<PortalSession> {
   const frame = await openFrame()
   const auth = frame.auth.getAuthData()
+  const launch = readLaunch(frame.placement.title, frame.placement.options)
   return {
+    opening: frame.getAppSid(),
+    launch,
     memberId: auth === false ? '' : auth.member_id,
     language: frame.getLang(),
     rememberedUser: userOption(frame, USER_OPTION),
-    readFirstAnswer: () => readFirstAnswer(frame),
+    readFirstAnswer: () => readFirstAnswer(frame, launch.record),
     startCall: (request, streamed) => startCall(createCallClient(frame, streamed), request),
     probeStreaming: () => probeStreaming(frame),
     rememberUser: async (id) => {
       // REST, not the parent's command: only its answer proves that something was stored.
       await frame.actions.v2.call.make({ method: 'user.option.set', params: { options: { [USER_OPTION]: id } } }).catch(() => {})
     },
+    close: () => {
+      // Never answered: the portal takes the frame away.
+      void frame.parent.closeApplication()
+    },
+    openPath: (path) => {
+      void frame.slider.openPath(frame.slider.getUrl(path)).catch(() => {})
+    },
+    findClients: number => findClients(frame, number),
     resize: (height) => {
       // Not `resizeWindow`: it takes the width in pixels only, and the frame would no longer follow the page's.
       void frame.parent.message.send('resizeWindow', { width: '100%', height, isSafely: true }).catch(() => {})

@@ -16,7 +16,8 @@ const DraftSchema = v.object({
   numberAt: v.number(),
   country: v.nullable(v.string()),
   texts: PerTypeSchema(v.string()),
-  voices: PerTypeSchema(v.nullable(v.string()))
+  voices: PerTypeSchema(v.nullable(v.string())),
+  opening: v.optional(v.nullable(v.string()), null)
 })
 
 /** What stands in the form: kept through reloads and until the next visit, each type of call with its own text and voice. */
@@ -29,6 +30,22 @@ export const useDraftStore = defineStore('draft', () => {
   const texts = ref<Record<CallType, string>>({ callback: '', infocall: '' })
   const voices = ref<Record<CallType, string | null>>({ callback: null, infocall: null })
 
+  /** The opening of the app whose record or link has filled the form in: a reload must not do it again. */
+  const opening = ref<string | null>(null)
+
+  /**
+   * Fills in what the record or link wants that the app was opened with; once for each opening, so that nothing the
+   * user has changed since is lost.
+   */
+  function launchWith(wish: { number?: string | null, text?: string | null, type?: CallType | null }): void {
+    const current = useSessionStore().portal?.opening ?? null
+    if (current === opening.value) return
+    opening.value = current
+    if (wish.type) type.value = wish.type
+    if (typeof wish.number === 'string') number.value = wish.number
+    if (wish.text) texts.value[type.value] = wish.text
+  }
+
   /** Brings back what this user left in the form; empties it where there is nothing. */
   function restore(): void {
     const stored = useSessionStore().storage.get(NAME, DraftSchema)
@@ -37,10 +54,11 @@ export const useDraftStore = defineStore('draft', () => {
     country.value = stored?.country ?? null
     texts.value = stored?.texts ?? { callback: '', infocall: '' }
     voices.value = stored?.voices ?? { callback: null, infocall: null }
+    opening.value = stored?.opening ?? null
     number.value = stored && Date.now() - stored.numberAt < NUMBER_KEPT ? stored.number : ''
   }
 
-  watch([type, line, number, country, texts, voices], () => {
+  watch([type, line, number, country, texts, voices, opening], () => {
     useSessionStore().storage.set(NAME, {
       type: type.value,
       line: line.value,
@@ -48,9 +66,10 @@ export const useDraftStore = defineStore('draft', () => {
       numberAt: Date.now(),
       country: country.value,
       texts: texts.value,
-      voices: voices.value
+      voices: voices.value,
+      opening: opening.value
     })
   }, { deep: true })
 
-  return { type, line, number, country, texts, voices, restore }
+  return { type, line, number, country, texts, voices, launchWith, restore }
 })

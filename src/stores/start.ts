@@ -2,12 +2,13 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import * as v from 'valibot'
 import { openStorage } from '@/browser/storage'
-import { toFirstData, type FirstAnswer, type FirstData } from '@/portal/firstData'
+import { toClientRead, toFirstData, withoutRecord, type FirstAnswer, type FirstData } from '@/portal/firstData'
 import { OutsidePortalError } from '@/portal/frame'
 import type { PortalSession } from '@/portal/session'
 import { failureOf } from '@/telephony/catalogue'
 import { PortalError, type Failure } from '@/telephony/failure'
 import { useAttemptsStore } from './attempts'
+import { useClientStore } from './client'
 import { useDraftStore } from './draft'
 import { useLinesStore } from './lines'
 import { useSessionStore } from './session'
@@ -63,13 +64,21 @@ export const useStartStore = defineStore('start', () => {
       const data = toFirstData(answer)
       const known = session.portal?.rememberedUser === data.user.id
       show(data)
-      session.storage.set(FIRST_ANSWER, answer)
+      session.storage.set(FIRST_ANSWER, withoutRecord(answer))
+      showLaunch(answer)
       if (!known) await session.portal?.rememberUser(data.user.id)
     } catch (error) {
       const end = fail(error)
       // A form that is already usable stays: the failure is told beside it.
       if (state.value !== 'ready') state.value = end
     }
+  }
+
+  /** Fills in whom to call: the client of the CRM record, or what a link asks for. */
+  function showLaunch(answer: FirstAnswer): void {
+    const launch = session.portal?.launch
+    if (launch?.record) useClientStore().apply(toClientRead(answer, launch.record))
+    else if (launch && (launch.number || launch.text || launch.type)) useDraftStore().launchWith(launch)
   }
 
   function showRemembered(from: PortalSession): void {

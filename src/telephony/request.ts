@@ -1,8 +1,9 @@
 import type { NumberFault, NumberReading } from './phone'
+import type { FilledText } from './placeholders'
 import type { CallRequest, CallType, FormField } from './types'
 
 /** Why a form cannot be sent yet. Texts live in the locales under `problems.<reason>`. */
-type ProblemReason = 'line-missing' | 'number-missing' | `number-${NumberFault}` | 'text-missing'
+type ProblemReason = 'line-missing' | 'number-missing' | `number-${NumberFault}` | 'text-missing' | 'text-placeholder'
 
 export interface FormProblem {
   field: FormField
@@ -14,7 +15,8 @@ export interface FormContent {
   type: CallType
   line: string | null
   number: NumberReading
-  text: string
+  /** With its placeholders filled in. */
+  text: FilledText
   voice: string | null
 }
 
@@ -26,12 +28,13 @@ export type CheckedForm =
 /** Checks a form before anything is sent. */
 export function checkForm({ type, line, number, text, voice }: FormContent): CheckedForm {
   const problems: FormProblem[] = []
-  const spoken = text.trim()
+  const spoken = text.text.trim()
   if (!line) problems.push({ field: 'line', reason: 'line-missing' })
   if (number.state === 'empty') problems.push({ field: 'number', reason: 'number-missing' })
   if (number.state === 'wrong') problems.push({ field: 'number', reason: `number-${number.fault}` })
   if (spoken === '') problems.push({ field: 'text', reason: 'text-missing' })
-  if (!line || spoken === '' || number.state === 'empty' || number.state === 'wrong') {
+  else if (text.missing.length > 0) problems.push({ field: 'text', reason: 'text-placeholder' })
+  if (!line || spoken === '' || text.missing.length > 0 || number.state === 'empty' || number.state === 'wrong') {
     return { request: null, key: null, problems }
   }
   return { request: { type, line, number: number.dial, text: spoken, voice }, key: number.key, problems: [] }

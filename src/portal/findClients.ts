@@ -1,0 +1,37 @@
+import type { B24Frame } from '@bitrix24/b24jssdk'
+import * as v from 'valibot'
+import { COMPANY, CONTACT, LEAD, type CrmRecord } from '@/telephony/launch'
+
+/** A record of CRM that a number belongs to. */
+export interface FoundClient {
+  record: CrmRecord
+  name: string
+}
+
+const TYPES: ReadonlyMap<string, number> = new Map([['CONTACT', CONTACT], ['COMPANY', COMPANY], ['LEAD', LEAD]])
+const FoundSchema = v.array(v.object({
+  CRM_ENTITY_TYPE: v.string(),
+  CRM_ENTITY_ID: v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer(), v.minValue(1)),
+  NAME: v.nullish(v.string(), '')
+}))
+
+/**
+ * Whom a number belongs to. Never throws: that a name could not be looked up keeps nobody from calling.
+ * Source: https://apidocs.bitrix24.com/api-reference/telephony/telephony-external-call-search-crm-entities.html
+ * @param number E.164 with `+`
+ */
+export async function findClients(frame: B24Frame, number: string): Promise<FoundClient[]> {
+  try {
+    const answer = await frame.actions.v2.call.make<unknown>({
+      method: 'telephony.externalCall.searchCrmEntities', params: { PHONE_NUMBER: number }
+    })
+    const found = v.safeParse(FoundSchema, answer.getData()?.result)
+    if (!found.success) return []
+    return found.output.flatMap(({ CRM_ENTITY_TYPE: type, CRM_ENTITY_ID: id, NAME: name }) => {
+      const entityTypeId = TYPES.get(type)
+      return entityTypeId ? [{ record: { entityTypeId, id }, name: name.trim() }] : []
+    })
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,39 @@
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+import type { ClientRead } from '@/portal/firstData'
+import { orderNumbers, type Client } from '@/telephony/client'
+import type { Failure } from '@/telephony/failure'
+import { defaultCountry, readNumber } from '@/telephony/phone'
+import { useAttemptsStore } from './attempts'
+import { useDraftStore } from './draft'
+import { useSessionStore } from './session'
+
+/** Who is to be called, when the app was opened in a CRM record. */
+export const useClientStore = defineStore('client', () => {
+  const session = useSessionStore()
+  const draft = useDraftStore()
+  const client = ref<Client | null>(null)
+  /** Why CRM does not say who it is. */
+  const failure = ref<Failure | null>(null)
+
+  /** Takes over what CRM said; the first time in this opening of the app, a number of the client goes into the form. */
+  function apply(read: ClientRead): void {
+    client.value = read.state === 'read' ? { ...read.client, numbers: orderNumbers(read.client.numbers) } : null
+    failure.value = read.state === 'failed' ? read.failure : null
+    if (client.value) draft.launchWith({ number: preferred(client.value) ?? '' })
+  }
+
+  /** The number called last of those the client has, else the first one. */
+  function preferred({ numbers }: Client): string | null {
+    const country = defaultCountry(session.portal?.language ?? 'en', draft.country)
+    const keyOf = (value: string) => {
+      const reading = readNumber(value, country, null)
+      return reading.state === 'fine' || reading.state === 'doubtful' ? reading.key : null
+    }
+    const keys = new Map(numbers.map(({ value }) => [keyOf(value), value]))
+    const last = useAttemptsStore().attempts.find(attempt => keys.has(attempt.key))
+    return (last && keys.get(last.key)) ?? numbers[0]?.value ?? null
+  }
+
+  return { client, failure, apply }
+})

@@ -1,0 +1,45 @@
+import type { CrmRecord } from './launch'
+
+/** A number of a person or company, as CRM has it. */
+export interface ClientNumber {
+  value: string
+  /** CRM's kind of number: `WORK`, `MOBILE`, `HOME`, `FAX` … */
+  kind: string
+  /** Whose number it is. */
+  owner: string
+}
+
+/** Who is to be called, from the record the app was opened in. */
+export interface Client {
+  record: CrmRecord
+  /** The record's own title (a deal's name), else the person's or company's name. */
+  title: string
+  /** Person, for `{name}`. */
+  name: string
+  /** Company, for `{company}`. */
+  company: string
+  /** Work numbers first. */
+  numbers: ClientNumber[]
+}
+
+const RANK: ReadonlyMap<string, number> = new Map([['WORK', 0], ['MOBILE', 1], ['MAILING', 2], ['OTHER', 2], ['HOME', 3], ['FAX', 5], ['PAGER', 5]])
+
+/** Numbers in the order they are offered: work first, fax last, each once. */
+export function orderNumbers(numbers: readonly ClientNumber[]): ClientNumber[] {
+  const seen = new Set<string>()
+  return [...numbers]
+    .sort((a, b) => (RANK.get(a.kind) ?? 2) - (RANK.get(b.kind) ?? 2))
+    .filter(({ value }) => {
+      const digits = value.replace(/\D/g, '')
+      if (digits === '' || seen.has(digits)) return false
+      seen.add(digits)
+      return true
+    })
+}
+
+/** The path of a record's page in the portal, for opening it in a slider. */
+export function recordPath({ entityTypeId, id }: CrmRecord): string {
+  const names: Readonly<Record<number, string>> = { 1: 'lead', 2: 'deal', 3: 'contact', 4: 'company' }
+  const name = names[entityTypeId]
+  return name ? `/crm/${name}/details/${id}/` : `/crm/type/${entityTypeId}/details/${id}/`
+}
