@@ -35,9 +35,9 @@ const USER_OPTION = 'userId'
  */
 export async function connect(): Promise<PortalSession> {
   const frame = await openFrame()
-  const auth = frame.auth.getAuthData()
   return {
-    memberId: auth === false ? '' : auth.member_id,
+    // Known whatever became of the token: `getAuthData` is empty once that has ended. The SDK joins prefix and id by `_`.
+    memberId: frame.auth.getUniq('').slice(1),
     language: frame.getLang(),
     rememberedUser: userOption(frame, USER_OPTION),
     readFirstAnswer: () => readFirstAnswer(frame),
