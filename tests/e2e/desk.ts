@@ -112,6 +112,8 @@ export class Desk {
 
 interface Fixtures {
   protocol: Protocol
+  /** What serves the app. */
+  host: SandboxOptions['app']
   /** Complaints a test provokes on purpose: a browser reports every failed answer and lost connection itself. */
   allowedComplaints: RegExp
   sandbox: Sandbox
@@ -120,10 +122,11 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   protocol: ['http', { option: true }],
+  host: [{ dir: 'dist' }, { option: true }],
   // Matches nothing.
   allowedComplaints: [/(?!)/, { option: true }],
-  sandbox: async ({ protocol }, use) => {
-    const sandbox = await startSandbox({ protocol, app: { dir: 'dist' } })
+  sandbox: async ({ protocol, host }, use) => {
+    const sandbox = await startSandbox({ protocol, app: host })
     await use(sandbox)
     await sandbox.close()
   },
