@@ -43,7 +43,7 @@ export default tseslint.config(
     }
   },
   {
-    files: ['sandbox/**', 'scripts/**', 'tests/e2e/**', 'tests/sandbox/**', '*.config.ts'],
+    files: ['sandbox/**', 'scripts/**', 'tests/e2e/**', 'tests/sandbox/**', 'tests/scripts/**', '*.config.ts'],
     languageOptions: { globals: { ...globals.node } },
     rules: { 'no-console': 'off' }
   },

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
+import { install, mayInstall } from './debian.ts'
 
 /** Where Debian and others put Chromium; `CHROMIUM` in the environment wins. */
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable', '/usr/bin/google-chrome',
@@ -18,15 +18,10 @@ export function findBrowser(): string | null {
 export function ensureBrowser(): string {
   const found = findBrowser()
   if (found) return found
-  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) {
+  if (!mayInstall()) {
     throw new Error('The tests need Chromium. Install it (Debian: apt-get install chromium) or name it in CHROMIUM.')
   }
-  console.log('Installing Chromium …')
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env: environment })
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core'], {
-    stdio: ['ignore', 'ignore', 'inherit'], env: environment
-  })
+  install('chromium', 'fonts-noto-core')
   const installed = findBrowser()
   if (!installed) throw new Error('Chromium was installed but cannot be found.')
   return installed

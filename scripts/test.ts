@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { ensureBrowser } from './browser.ts'
+import { ensureNginx } from './nginx.ts'
 
 /** `npm test`: everything that must hold before a change lands, cheapest first. */
 const STEPS: readonly (readonly string[])[] = [
-  ['vite', 'build', '--logLevel', 'warn'],
+  ['tsx', 'scripts/package.ts'],
   ['eslint', '.', '--max-warnings', '0'],
   ['vue-tsc', '--noEmit', '-p', 'tsconfig.app.json'],
   ['tsc', '--noEmit', '-p', 'tsconfig.node.json'],
@@ -14,13 +15,14 @@ const STEPS: readonly (readonly string[])[] = [
 ]
 
 const browser = ensureBrowser()
+const nginx = ensureNginx()
 const begun = Date.now()
 for (const [command = '', ...parameters] of STEPS) {
   const name = [command, ...parameters].join(' ')
   const from = Date.now()
   console.log(`\n— ${name}`)
   const { status } = spawnSync('npx', ['--no-install', command, ...parameters], {
-    stdio: 'inherit', env: { ...process.env, CHROMIUM: browser, npm_config_loglevel: 'error' }
+    stdio: 'inherit', env: { ...process.env, CHROMIUM: browser, NGINX: nginx, npm_config_loglevel: 'error' }
   })
   if (status !== 0) {
     console.error(`\n✗ ${name}`)

@@ -4,7 +4,7 @@ import type { CallOutcome } from '@/telephony/attempt'
 import type { CallRequest } from '@/telephony/types'
 import { readLaunch, type LaunchContext } from '@/telephony/launch'
 import { createCallClient } from './callClient'
-import { findClients, type FoundClient } from './findClients'
+import type { FoundClient } from './findClients'
 import { readFirstAnswer, type FirstAnswer } from './firstData'
 import { openFrame } from './frame'
 import { startCall } from './startCall'
@@ -47,12 +47,12 @@ const USER_OPTION = 'userId'
  */
 export async function connect(): Promise<PortalSession> {
   const frame = await openFrame()
-  const auth = frame.auth.getAuthData()
   const launch = readLaunch(frame.placement.title, frame.placement.options)
   return {
+    // Known whatever became of the token: `getAuthData` is empty once that has ended. The SDK joins prefix and id by `_`.
+    memberId: frame.auth.getUniq('').slice(1),
     opening: frame.getAppSid(),
     launch,
-    memberId: auth === false ? '' : auth.member_id,
     language: frame.getLang(),
     rememberedUser: userOption(frame, USER_OPTION),
     readFirstAnswer: () => readFirstAnswer(frame, launch.record),
@@ -69,7 +69,7 @@ export async function connect(): Promise<PortalSession> {
     openPath: (path) => {
       void frame.slider.openPath(frame.slider.getUrl(path)).catch(() => {})
     },
-    findClients: number => findClients(frame, number),
+    findClients: async number => (await import('./findClients')).findClients(frame, number),
     resize: (height) => {
       // Not `resizeWindow`: it takes the width in pixels only, and the frame would no longer follow the page's.
       void frame.parent.message.send('resizeWindow', { width: '100%', height, isSafely: true }).catch(() => {})

@@ -50,7 +50,7 @@ export function questionBefore(key: string, attempts: readonly CallAttempt[], no
   const unclear = same.find(isOpen)
   if (unclear) return { reason: 'unclear', attempt: unclear }
   // The distance counts, not the order: the computer's clock may have been set back in between.
-  const recent = same.find(attempt => attempt.state === 'started' && Math.abs(now - attempt.at) < RECENT)
+  const recent = same.find(attempt => (attempt.state === 'started' || attempt.settled === 'rang') && Math.abs(now - attempt.at) < RECENT)
   return recent ? { reason: 'recent', attempt: recent } : null
 }
 

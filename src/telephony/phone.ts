@@ -76,8 +76,9 @@ export function showNumber(number: string): string {
 
 function readPublic(typed: string, country: CountryCode): NumberReading {
   if (!/\p{Nd}/u.test(typed)) return { state: 'wrong', fault: 'no-digits' }
-  const candidate = oneNumberIn(plain(typed))
-  if (candidate === null) return { state: 'wrong', fault: 'several' }
+  const found = oneNumberIn(plain(typed))
+  if (found === null) return { state: 'wrong', fault: 'several' }
+  const candidate = withPlus(found)
   const options = { defaultCountry: country, extract: false }
   const length = validatePhoneNumberLength(candidate, options)
   if (length) return { state: 'wrong', fault: FAULT_OF_LENGTH[length] }
@@ -88,7 +89,8 @@ function readPublic(typed: string, country: CountryCode): NumberReading {
     state: doubt ? 'doubtful' : 'fine',
     doubt,
     dial: phone.number,
-    shown: phone.formatInternational(),
+    // Without the extension: what is shown is what is dialled.
+    shown: showNumber(phone.number),
     country: phone.country ?? null,
     key: phone.number
   }
@@ -97,7 +99,7 @@ function readPublic(typed: string, country: CountryCode): NumberReading {
 function readOfficePbx(typed: string, country: CountryCode): NumberReading {
   if (!/[\p{Nd}*#]/u.test(typed)) return { state: 'wrong', fault: 'no-digits' }
   if (typed.length > LONGEST_TYPED) return { state: 'wrong', fault: 'too-long' }
-  const phone = parsePhoneNumberFromString(plain(typed), { defaultCountry: country, extract: false })
+  const phone = parsePhoneNumberFromString(withPlus(plain(typed)), { defaultCountry: country, extract: false })
   const known = phone?.isValid() ? phone : null
   const doubt = /[^\d\s*#+().\-/]/.test(typed) ? 'characters' : null
   return {
@@ -123,8 +125,6 @@ function plain(typed: string): string {
     .replace(/^tel:\s*/i, '')
     // (+49) 30 …, (+49 30) …
     .replace(/\(\s*(\+[^()]*)\)/, '$1 ')
-    // The prefix that leads abroad in most countries; no country has numbers of its own that begin so.
-    .replace(/^00(?=[1-9])/, '+')
     // Words for an extension that the library does not know.
     .replace(/,?\s*(?:доб|внутр|durchwahl)\.?\s*(?=\p{Nd})/iu, ' ext. ')
     .trim()
@@ -134,6 +134,11 @@ function doubtOf(phone: PhoneNumber): NumberDoubt | null {
   // Only the main number is dialled: that the extension falls away must not be a surprise.
   if (phone.ext) return 'extension'
   return phone.isValid() ? null : 'unusual'
+}
+
+/** `00` leads abroad in most countries, and none has numbers of its own that begin so: read as `+`, (0049) too. */
+function withPlus(number: string): string {
+  return number.replace(/^\(\s*(00[^()]*)\)/, '$1 ').replace(/^00[\s\-./]*(?=[1-9])/, '+')
 }
 
 /**

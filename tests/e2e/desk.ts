@@ -1,4 +1,4 @@
-import { expect, test as base, type FrameLocator, type Page } from '@playwright/test'
+import { expect, test as base, type Frame, type FrameLocator, type Page } from '@playwright/test'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts'
 
 type Protocol = NonNullable<SandboxOptions['protocol']>
@@ -18,10 +18,9 @@ export interface FormValues {
 /** The app as a person sees it, open in a portal. */
 export class Desk {
   readonly app: FrameLocator
-  /** Console errors and warnings, and uncaught errors, of page and frame. */
-  readonly complaints: string[] = []
 
-  constructor(readonly page: Page, readonly sandbox: Sandbox) {
+  /** @param complaints console errors and warnings, and uncaught errors, of page and frame */
+  constructor(readonly page: Page, readonly sandbox: Sandbox, readonly complaints: string[] = []) {
     this.app = page.frameLocator('iframe').first()
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) this.complaints.push(`${message.text()} (${message.location().url})`)
@@ -33,6 +32,24 @@ export class Desk {
     await this.page.goto(this.sandbox.pageUrl({ user: 'administrator', lang: 'en', bare: true, ...options }))
   }
 
+  /** Another tab of the same browser, with nothing open yet. */
+  async anotherTab(): Promise<Desk> {
+    return new Desk(await this.page.context().newPage(), this.sandbox, this.complaints)
+  }
+
+  /** Loads the portal's page anew, as F5 does. */
+  async reload(): Promise<void> {
+    await this.page.reload()
+    await this.ready()
+  }
+
+  /** The app's own window, for what only scripts in it can see or do. */
+  get frame(): Frame {
+    const frame = this.page.frames().find(one => one.parentFrame() === this.page.mainFrame())
+    if (!frame) throw new Error('The app is not open')
+    return frame
+  }
+
   get line() { return this.app.getByRole('combobox', { name: 'Line', exact: true }) }
   get number() { return this.app.getByRole('textbox', { name: 'Phone number', exact: true }) }
   get voice() { return this.app.getByRole('combobox', { name: 'Voice', exact: true }) }
@@ -41,16 +58,24 @@ export class Desk {
   get status() { return this.app.getByRole('status').filter({ hasText: /\S/ }) }
   get alert() { return this.app.getByRole('alert') }
   get question() { return this.app.getByRole('alertdialog') }
+  get callAnyway() { return this.question.getByRole('button', { name: 'Call anyway' }) }
+  get doNotCall() { return this.question.getByRole('button', { name: 'Do not call' }) }
+  get tryAgain() { return this.app.getByRole('button', { name: 'Try again' }) }
+  /** Attempts nobody knows the end of. */
+  get unclear() { return this.app.getByRole('list', { name: 'Not clear whether these calls started' }).getByRole('listitem') }
+  get recent() { return this.app.getByRole('region', { name: 'Recent calls' }).getByRole('listitem') }
   typeOfCall(name: TypeName) { return this.app.getByRole('radiogroup', { name: 'Type of call' }).getByRole('radio', { name, exact: true }) }
   text(type: TypeName = 'Call back') {
     return this.app.getByRole('textbox', { name: type === 'Voice message' ? 'What the client will hear' : 'What you will hear', exact: true })
   }
   submitButton(type: TypeName = 'Call back') { return type === 'Voice message' ? this.sendMessage : this.callBack }
 
-  /** Waits for the form and for the read that shows how a call's request may travel. */
+  /** Waits for the form, and on portals with TLS for the read that shows how a call's request may travel. */
   async ready(): Promise<void> {
     await expect(this.number).toBeVisible()
-    await this.page.waitForLoadState('networkidle')
+    await expect.poll(() => this.frame.evaluate(() => (
+      location.protocol === 'http:' || Object.keys(localStorage).some(key => key.endsWith(':streaming'))
+    ))).toBe(true)
   }
 
   async fill({ type = 'Call back', line, number = '+49 30 901820', text = 'The client asked for a call.', voice }: FormValues = {}): Promise<void> {
@@ -66,6 +91,19 @@ export class Desk {
     await this.app.getByRole('option', { name: option }).first().click()
   }
 
+  /** The last click has come to its end and the next one would count: whatever it was to lead to has happened. */
+  async settled(type: TypeName = 'Call back'): Promise<void> {
+    await expect(this.app.getByText('The request is on its way to Bitrix24…')).toBeHidden()
+    await expect(this.submitButton(type)).toBeEnabled()
+  }
+
+  /** The form holds what `fill` puts into it unless told otherwise. */
+  async expectIntact({ type = 'Call back', number = '+49 30 901820', text = 'The client asked for a call.' }: FormValues = {}): Promise<void> {
+    await expect(this.typeOfCall(type)).toBeChecked()
+    await expect(this.number).toHaveValue(number)
+    await expect(this.text(type)).toHaveValue(text)
+  }
+
   /** Requests that reached the method that starts calls of a type. */
   posts(type: TypeName = 'Call back') {
     return this.sandbox.portal.requestsTo(type === 'Voice message' ? 'voximplant.infocall.startwithtext' : 'voximplant.callback.start')
@@ -74,6 +112,8 @@ export class Desk {
 
 interface Fixtures {
   protocol: Protocol
+  /** What serves the app. */
+  host: SandboxOptions['app']
   /** Complaints a test provokes on purpose: a browser reports every failed answer and lost connection itself. */
   allowedComplaints: RegExp
   sandbox: Sandbox
@@ -82,10 +122,11 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   protocol: ['http', { option: true }],
+  host: [{ dir: 'dist' }, { option: true }],
   // Matches nothing.
   allowedComplaints: [/(?!)/, { option: true }],
-  sandbox: async ({ protocol }, use) => {
-    const sandbox = await startSandbox({ protocol, app: { dir: 'dist' } })
+  sandbox: async ({ protocol, host }, use) => {
+    const sandbox = await startSandbox({ protocol, app: host })
     await use(sandbox)
     await sandbox.close()
   },

@@ -2,18 +2,18 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { BLOCKED_LOCKS, fakeLocks } from '../support/locks'
 import { withLock } from '@/browser/lock'
 
-const done = () => vi.fn(async () => 'done')
+const done = () => vi.fn<(locked: boolean) => Promise<string>>(async () => 'done')
 
 afterEach(() => {
   vi.unstubAllGlobals()
 })
 
 describe('with Web Locks', () => {
-  it('the task runs while the lock is held, and its value comes back', async () => {
+  it('the task runs while the lock is held and is told so, and its value comes back', async () => {
     const locks = fakeLocks()
     vi.stubGlobal('navigator', { locks })
-    const result = await withLock('call', async () => [...locks.held])
-    expect(result).toEqual({ held: true, value: ['call'] })
+    const result = await withLock('call', async locked => ({ locked, locks: [...locks.held] }))
+    expect(result).toEqual({ held: true, value: { locked: true, locks: ['call'] } })
     expect(locks.held.size).toBe(0)
   })
 
@@ -53,7 +53,7 @@ describe('with Web Locks', () => {
   })
 })
 
-describe('the task runs without a lock, once, where', () => {
+describe('the task runs without a lock, once, and is told so, where', () => {
   it.each<[what: string, navigator: object]>([
     ['the browser has none', {}],
     ['they are blocked', { locks: BLOCKED_LOCKS }],
@@ -64,7 +64,7 @@ describe('the task runs without a lock, once, where', () => {
     vi.stubGlobal('navigator', navigator)
     const task = done()
     expect(await withLock('call', task)).toEqual({ held: true, value: 'done' })
-    expect(task).toHaveBeenCalledTimes(1)
+    expect(task).toHaveBeenCalledExactlyOnceWith(false)
   })
 
   it.each<[what: string, navigator: object]>([

@@ -74,6 +74,12 @@ describe('the lines', () => {
     expect(toFirstData(administratorsAnswer({ portalDefault })).lines).toMatchObject({ state: 'listed', portalDefault: expected })
   })
 
+  it.each<[what: string, userDefault: unknown, expected: string | null]>([
+    ['an id', { defaultLineId: 'sip7' }, 'sip7'], ['empty', { defaultLineId: '' }, null], ['false', { defaultLineId: false }, null], ['PHP\'s empty map', [], null]
+  ])('have a default of the user that is %s', (_what, userDefault, expected) => {
+    expect(toFirstData(administratorsAnswer({ userDefault })).lines).toMatchObject({ state: 'listed', userDefault: expected })
+  })
+
   it('are listed without the defaults where only those cannot be read', () => {
     const answer = administratorsAnswer({ portalDefault: undefined, userDefault: undefined }, { portalDefault: LIMIT, userDefault: MISSING })
     expect(toFirstData(answer).lines).toMatchObject({ state: 'listed', portalDefault: null, userDefault: null })

@@ -2,7 +2,7 @@
 import { lastBody } from '../support/requestBodies'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openPortalPage } from '../support/frame'
-import { json, lost, refusal, result, stubNetwork, text, type Answer } from '../support/wire'
+import { json, lost, refusal, result, stubNetwork, text, TIME, type Answer } from '../support/wire'
 import { probeStreaming } from '@/portal/streaming'
 
 afterEach(() => {
@@ -32,7 +32,8 @@ describe('a streamed read that fails', () => {
     ['refused before anything is sent', lost],
     ['answered with 411', text('<html>Length Required', 411)],
     ['answered without its body having arrived', refusal(401, 'NO_AUTH_FOUND')],
-    ['answered with nothing', json({})]
+    ['answered with nothing', json({})],
+    ['answered without a result', json({ time: TIME })]
   ])('(%s) proves that streams do not work once the same read without a stream works', async (_what, failure) => {
     expect(await probe([failure, profile])).toEqual({ answer: 'no', streams: [true, false], paths: ['/rest/profile', '/rest/profile'] })
   })

@@ -114,6 +114,47 @@ it('where Web Locks are blocked but storage is not, nothing is sent either while
   expect(portal.startCall).not.toHaveBeenCalled()
 })
 
+describe('an attempt another tab was sending when this one opened', () => {
+  const afterAWhile = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000)
+
+  it('is found interrupted soon after that tab was closed, without any click', async () => {
+    const close = useBrowser().holdElsewhere(keyOf('call'))
+    store('attempts', [sending])
+    signIn(fakePortal())
+    const attempts = await restore()
+    await afterAWhile(30)
+    expect(attempts.open).toEqual([])
+    close()
+    await afterAWhile(5)
+    expect(attempts.open).toMatchObject([interrupted])
+  })
+
+  it('is not asked after any more once that tab got its answer', async () => {
+    const locks = useBrowser()
+    locks.holdElsewhere(keyOf('call'))
+    store('attempts', [sending])
+    signIn(fakePortal())
+    const attempts = await restore()
+    storeElsewhere('attempts', [attemptWith({ id: 'cut' })])
+    await afterAWhile(0)
+    const request = vi.spyOn(locks, 'request')
+    await afterAWhile(60)
+    expect(request).not.toHaveBeenCalled()
+    expect(attempts.open).toEqual([])
+  })
+
+  it('is found interrupted 90 s after its click where the browser has no locks', async () => {
+    useBrowserWithoutLocks()
+    store('attempts', [sending])
+    signIn(fakePortal())
+    const attempts = await restore()
+    await afterAWhile(80)
+    expect(attempts.open).toEqual([])
+    await afterAWhile(10)
+    expect(attempts.open).toMatchObject([interrupted])
+  })
+})
+
 describe('what another tab does', () => {
   it('is seen at once', async () => {
     signIn(fakePortal())

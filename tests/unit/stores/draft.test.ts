@@ -66,6 +66,8 @@ describe('what stands in the form', () => {
     ['voices', (draft) => { draft.voices.infocall = 'x' }]
   ])('is stored after a change of the %s alone', async (_field, change) => {
     open()
+    await nextTick()
+    localStorage.clear()
     change(useDraftStore())
     await nextTick()
     expect(shown()).not.toEqual(EMPTY)

@@ -48,6 +48,13 @@ it('a failed refresh is told and leaves the known lines as they were; the next g
   expect(state()).toEqual(LISTED)
 })
 
+it('nothing of one user is left for another', () => {
+  list()
+  useLinesStore().apply({ state: 'failed', failure: REFUSAL })
+  useLinesStore().clear()
+  expect(state()).toEqual({ lines: [], access: 'unknown', portalDefault: null, userDefault: null, failure: null })
+})
+
 it('a failed first read leaves open what the user may know', () => {
   useLinesStore().apply({ state: 'failed', failure: REFUSAL })
   expect(state()).toMatchObject({ lines: [], access: 'unknown', failure: REFUSAL })

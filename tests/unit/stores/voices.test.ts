@@ -28,3 +28,11 @@ it('a failed refresh is told and leaves the known voices as they were; the next 
   store.apply({ state: 'listed', voices: [] })
   expect({ voices: store.voices, failure: store.failure }).toEqual({ voices: [], failure: null })
 })
+
+it('nothing of one user is left for another', () => {
+  const store = useVoicesStore()
+  store.apply({ state: 'listed', voices: [anna] })
+  store.apply({ state: 'failed', failure: REFUSAL })
+  store.clear()
+  expect({ voices: store.voices, failure: store.failure }).toEqual({ voices: [], failure: null })
+})

@@ -25,6 +25,7 @@ describe('what surely cannot be called is refused with its reason', () => {
     ['several', 'DE', '＋4930901820 ＋4930901821'],
     ['several', 'DE', 'Tel. 030 901820 Fax 030 901821'],
     ['several', 'US', 'Call 213 373 4253 or 310 555 1234'],
+    ['several', 'DE', '030 901820\r\n030 901821'],
     ['not-a-number', 'US', '1-800-FLOWERS'],
     ['not-a-number', 'US', '213 373 4253 or 310 555 1234'],
     ['not-a-number', 'DE', '030 901820 Büro'],
@@ -48,12 +49,14 @@ describe('what is only doubtful can be confirmed', () => {
     ['extension', 'US', '213 373 4253, ext 1234', '+12133734253'],
     ['extension', 'US', 'tel:+49-30-901820;ext=5', '+4930901820'],
     ['extension', 'RU', '8 495 123-45-67 доб. 12', '+74951234567'],
+    ['extension', 'RU', '8 495 123-45-67 внутр. 12', '+74951234567'],
+    ['extension', 'DE', '030 901820 Durchwahl 12', '+4930901820'],
     ['extension', 'RU', '8 495 123-45-67, доб. 1234', '+74951234567']
   ])('%s (%s): %s', (doubt, country, input, dial) => {
     expect(readNumber(input, country, 'rented')).toMatchObject({ state: 'doubtful', doubt, dial, key: dial })
   })
 
-  it('the extension that will not be dialled is shown', () => {
-    expect(readNumber('213-373-4253 x12', 'US', 'rented')).toHaveProperty('shown', '+1 213 373 4253 ext. 12')
+  it('what is shown is what is dialled: the number without its extension', () => {
+    expect(readNumber('213-373-4253 x12', 'US', 'rented')).toHaveProperty('shown', '+1 213 373 4253')
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readNumber, type CountryCode } from '@/telephony/phone'
+import { readNumber, showNumber, type CountryCode } from '@/telephony/phone'
 
 const BERLIN = '+4930901820'
 const fine = (input: string, country: CountryCode) => {
@@ -24,6 +24,9 @@ describe('a number is understood in every usual form', () => {
     ['00', 'DE', '0049 30 901820', BERLIN],
     ['00 in brackets', 'DE', '(0049) 30 901820', BERLIN],
     ['00 where another prefix leads abroad', 'US', '0049 30 901820', BERLIN],
+    ['00 with a space, where another prefix leads abroad', 'US', '00 49 30 901820', BERLIN],
+    ['00 in brackets, where another prefix leads abroad', 'RU', '(0049) 30 901820', BERLIN],
+    ['00 in Russia', 'RU', '0049-30-901820', BERLIN],
     ['the own prefix abroad (USA)', 'US', '011 49 30 901820', BERLIN],
     ['the own prefix abroad (Russia)', 'RU', '8 10 49 30 901820', BERLIN],
     ['national', 'DE', '030 901820', BERLIN],
@@ -49,6 +52,9 @@ describe('a number is understood in every usual form', () => {
     ['tel:// link', 'US', 'tel://+4930901820'],
     ['callto: link', 'US', 'callto:+4930901820'],
     ['label', 'DE', 'Tel.: 030 901820'],
+    ['label, 00 where another prefix leads abroad', 'US', 'Phone: 0049 30 901820'],
+    ['label, country code in brackets', 'US', 'Phone: (+49) 30 901820'],
+    ['label, square brackets', 'DE', 'Tel. [030] 901820'],
     ['label without colon', 'US', 'Phone +49 30 901820'],
     ['label with a digit', 'DE', 'Tel.1: 030 901820'],
     ['Cyrillic label', 'US', 'Тел.: +49 30 901820'],
@@ -110,6 +116,17 @@ it.each(['+49 30 901820', '0049 30 901820', '030 901820', '(030) 90-18-20', '030
   }
 )
 
-it.each<[string]>([[''], ['   '], ['\u00A0'], ['\t\n']])('%j is no number yet', (input) => {
+it.each<[string]>([[''], ['   '], ['\u00A0'], ['\t\n'], ['\u200B'], ['\u202A\u202C']])('%j is no number yet', (input) => {
   expect(readNumber(input, 'DE', 'rented')).toEqual({ state: 'empty' })
+})
+
+it.each([
+  ['+4930901820', '+49 30 901820'],
+  ['+12133734253', '+1 213 373 4253'],
+  ['101', '101'],
+  ['*21#', '*21#'],
+  ['030 901820', '030 901820'],
+  ['', '']
+])('a number sent as %j is shown as %j', (sent, shown) => {
+  expect(showNumber(sent)).toBe(shown)
 })

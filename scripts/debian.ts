@@ -1,0 +1,16 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+
+/** Whether this is Debian, or a kin of it, and the user may install packages. */
+export function mayInstall(): boolean {
+  return existsSync('/usr/bin/apt-get') && process.getuid?.() === 0
+}
+
+/** Installs Debian packages; no service is started. */
+export function install(...packages: string[]): void {
+  console.log(`Installing ${packages.join(', ')} …`)
+  // In run level 1 Debian's packages leave their services alone.
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' }
+  execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env })
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { stdio: ['ignore', 'ignore', 'inherit'], env })
+}

@@ -1,0 +1,136 @@
+import { expect, NETWORK_COMPLAINTS, test } from './desk.ts'
+
+test('an administrator chooses from all lines, their own default line chosen already', async ({ desk }) => {
+  await desk.open()
+  await expect(desk.line).toHaveValue('+49 30 23125100')
+  await desk.line.click()
+  await expect(desk.app.getByRole('option')).toHaveText([
+    'SIP lineCloud PBX, reg150907',
+    'Office PBX 1Office PBX, sip7',
+    'Cloud PBX (9)Cloud PBX, reg151083',
+    'Office PBX (11)Office PBX, sip11',
+    'SIP line 2Cloud PBX, reg151085',
+    '+49 30 23125100Rented number, 493023125100'
+  ])
+  await desk.page.keyboard.press('Escape')
+  await desk.fill()
+  await desk.callBack.click()
+  await expect(desk.status).toContainText('Call started')
+  expect(desk.posts().map(post => post.params['FROM_LINE'])).toEqual(['493023125100'])
+})
+
+test('without a default line of one\'s own the portal\'s is chosen', async ({ desk }) => {
+  desk.sandbox.portal.people.administrator.defaultLine = null
+  await desk.open()
+  await expect(desk.line).toHaveValue('SIP line')
+})
+
+test('an older portal that tells no default line of one\'s own still works', async ({ desk }) => {
+  desk.sandbox.portal.methodsMissing.add('voximplant.user.getDefaultLineId')
+  await desk.open()
+  await expect(desk.line).toHaveValue('SIP line')
+})
+
+test('a sales manager, who may not see the lines, calls from the own default line', async ({ desk }) => {
+  await desk.open({ user: 'manager' })
+  await expect(desk.line).toHaveValue('reg151083')
+  await expect(desk.line).toBeDisabled()
+  await expect(desk.app.getByText('Your default line. Other lines can be seen by administrators of telephony.')).toBeVisible()
+  await expect(desk.alert).toBeHidden()
+
+  await desk.fill()
+  await desk.callBack.click()
+  await expect(desk.status).toContainText('Call started')
+  await desk.fill({ type: 'Voice message', number: '+49 40 428990' })
+  await desk.settled('Voice message')
+  await desk.sendMessage.click()
+  await expect(desk.status).toContainText('Call started')
+  expect(desk.sandbox.portal.calls.map(({ user, type, line }) => ({ user, type, line }))).toEqual([
+    { user: 'manager', type: 'callback', line: 'reg151083' },
+    { user: 'manager', type: 'infocall', line: 'reg151083' }
+  ])
+})
+
+for (const user of ['manager', 'employee'] as const) {
+  test(`${user} without a default line: which right is missing, who grants it, and "Try again" once it is there`, async ({ desk }) => {
+    const person = desk.sandbox.portal.people[user]
+    person.defaultLine = null
+    await desk.open({ user })
+    await expect(desk.alert).toContainText('You have no line to call from')
+    await expect(desk.alert).toContainText('Ask an administrator')
+    await expect(desk.alert).toContainText('Set a default line for you')
+    await expect(desk.alert).toContainText('Management of numbers: Modify')
+    await expect(desk.number).toBeHidden()
+    await expect(desk.callBack).toBeHidden()
+
+    await desk.tryAgain.click()
+    await expect.poll(() => desk.sandbox.portal.requestsTo('batch').map(request => request.status)).toEqual([200, 200])
+    await expect(desk.alert).toContainText('You have no line to call from')
+
+    person.defaultLine = 'reg151085'
+    await desk.tryAgain.click()
+    await expect(desk.line).toHaveValue('reg151085')
+    await expect(desk.alert).toBeHidden()
+  })
+}
+
+test.describe('refused by the portal', () => {
+  test.use({ allowedComplaints: NETWORK_COMPLAINTS })
+
+  test('an employee who may not call is told which right is missing, and loses nothing', async ({ desk }) => {
+    desk.sandbox.portal.people.employee.defaultLine = 'reg151085'
+    await desk.open({ user: 'employee' })
+    for (const type of ['Call back', 'Voice message'] as const) {
+      await desk.fill({ type })
+      await desk.submitButton(type).click()
+      await expect(desk.alert).toContainText('Call refused')
+      await expect(desk.alert).toContainText('You may not make outgoing calls')
+      await expect(desk.alert).toContainText('Ask an administrator for the right “Outgoing call: any numbers”')
+      await desk.settled(type)
+      await desk.expectIntact({ type })
+      expect(desk.posts(type)).toHaveLength(1)
+    }
+    expect(desk.sandbox.portal.calls).toHaveLength(0)
+    await expect(desk.unclear).toHaveCount(0)
+  })
+})
+
+test('a portal without lines says so; "Try again" finds the first one, and there is nothing to choose', async ({ desk }) => {
+  desk.sandbox.portal.lines = {}
+  await desk.open()
+  await expect(desk.alert).toContainText('This portal has no outgoing line yet')
+  await expect(desk.number).toBeHidden()
+
+  desk.sandbox.portal.lines = { sip7: 'Office PBX 1' }
+  await desk.tryAgain.click()
+  await expect(desk.line).toHaveValue('Office PBX 1')
+  await expect(desk.line).toBeDisabled()
+  await desk.fill({ number: '123' })
+  await desk.callBack.click()
+  await expect(desk.status).toContainText('Call started')
+  expect(desk.posts().map(post => post.params)).toEqual([
+    { FROM_LINE: 'sip7', TO_NUMBER: '123', TEXT_TO_PRONOUNCE: 'The client asked for a call.' }
+  ])
+})
+
+test('an app installed without the telephony permission names the permission', async ({ desk }) => {
+  desk.sandbox.portal.scopes.delete('telephony')
+  await desk.open()
+  await expect(desk.alert).toContainText('installed without a permission it needs')
+  await expect(desk.alert).toContainText('Telephony (telephony)')
+
+  desk.sandbox.portal.scopes.add('telephony')
+  await desk.tryAgain.click()
+  await expect(desk.number).toBeVisible()
+})
+
+test('a line of an external app gives no call id: started all the same', async ({ desk }) => {
+  desk.sandbox.portal.externalLines.add('reg151083')
+  await desk.open()
+  await desk.fill({ line: /reg151083/ })
+  await desk.callBack.click()
+  await expect(desk.status).toContainText('Call started')
+  await expect(desk.status).toContainText('The line gave no call id')
+  await expect(desk.status).not.toContainText('null')
+  expect(desk.sandbox.portal.calls).toHaveLength(1)
+})

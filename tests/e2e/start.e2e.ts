@@ -1,0 +1,112 @@
+import type { Fault } from '../../sandbox/index.ts'
+import { expect, NETWORK_COMPLAINTS, test } from './desk.ts'
+
+const READS = [
+  'profile', 'voximplant.line.get', 'voximplant.line.outgoing.get', 'voximplant.tts.voices.get', 'voximplant.user.getDefaultLineId'
+]
+
+test('the form is usable after one request that reads everything', async ({ desk }) => {
+  const { portal } = desk.sandbox
+  portal.faults.add({ method: 'batch', fault: { kind: 'latency', ms: 800 } })
+  await desk.open()
+  await expect(desk.status).toHaveText('Connecting to Bitrix24…')
+  await expect.poll(() => portal.requests.length).toBe(1)
+  // Whatever else the app may ask for comes too late to have been waited for.
+  portal.faults.add({ method: '*', fault: { kind: 'latency', ms: 20_000 }, times: 50 })
+
+  await desk.fill({ line: /reg151083/, voice: 'German: female' })
+  const answered = portal.requests.filter(request => request.status !== null)
+  expect(answered.map(request => request.method)).toEqual(['batch'])
+  expect(answered[0]?.commands?.map(command => command.method).sort()).toEqual(READS)
+})
+
+test('opened outside a portal it says how to install it, and asks nobody for anything', async ({ desk }) => {
+  const { page, sandbox } = desk
+  await page.goto(sandbox.appUrl)
+  await expect(page.getByRole('heading', { name: 'Callback Desk works inside Bitrix24' })).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: sandbox.appUrl })).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Telephony (telephony) and Outgoing calls (call)' })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  expect(sandbox.portal.requests).toEqual([])
+})
+
+test('a frame that is no portal\'s is outside a portal too', async ({ desk }) => {
+  const { page, sandbox } = desk
+  await page.goto(`${sandbox.portalUrl}/crm/deal/details/1/`)
+  await page.evaluate((address) => {
+    const frame = document.createElement('iframe')
+    frame.src = address
+    document.body.append(frame)
+  }, sandbox.appUrl)
+  await expect(desk.app.getByRole('heading', { name: 'Callback Desk works inside Bitrix24' })).toBeVisible()
+})
+
+test('a silent portal is told apart after 10 seconds, and "Try again" works once it answers', async ({ desk }) => {
+  const { page, sandbox: { portal } } = desk
+  await page.clock.install()
+  portal.parent.silent = true
+  await desk.open()
+  await expect(desk.status).toHaveText('Connecting to Bitrix24…')
+  await page.clock.fastForward(8_000)
+  await expect(desk.status).toHaveText('Connecting to Bitrix24…')
+  await page.clock.fastForward(2_500)
+  await expect(desk.alert).toContainText('Bitrix24 does not answer')
+  await expect(desk.status).toBeHidden()
+  expect(portal.requests).toEqual([])
+
+  portal.parent.silent = false
+  await desk.tryAgain.click()
+  await desk.ready()
+  await desk.fill()
+  await desk.callBack.click()
+  await expect(desk.status).toContainText('Call started')
+})
+
+test('an answer that comes after all leads to the form by itself', async ({ desk }) => {
+  await desk.page.clock.install()
+  desk.sandbox.portal.parent.delay = 4_000
+  await desk.open()
+  await expect(desk.status).toHaveText('Connecting to Bitrix24…')
+  await desk.page.clock.fastForward(10_500)
+  await expect(desk.alert).toContainText('Bitrix24 does not answer')
+  await expect(desk.number).toBeVisible()
+  await expect(desk.alert).toBeHidden()
+})
+
+test('messages of other scripts on the portal\'s page do no harm', async ({ desk }) => {
+  desk.sandbox.portal.parent.foreignMessages = true
+  await desk.open()
+  await desk.ready()
+})
+
+const FAILURES: readonly { name: string, fault: Fault, reason: string }[] = [
+  { name: 'a page with status 500', fault: { kind: 'html', status: 500 }, reason: 'Something between you and the portal answered in its place' },
+  { name: 'broken JSON', fault: { kind: 'brokenJson', executed: true }, reason: 'The portal\'s answer could not be read' },
+  { name: 'a lost connection', fault: { kind: 'cut', executed: false }, reason: 'The connection was lost' },
+  {
+    name: 'a missing permission',
+    fault: { kind: 'error', error: 'insufficient_scope', error_description: 'The request requires higher privileges', status: 403 },
+    reason: 'installed without a permission it needs'
+  }
+]
+
+test.describe('the first read fails', () => {
+  test.use({ allowedComplaints: NETWORK_COMPLAINTS })
+  for (const { name, fault, reason } of FAILURES) {
+    test(`${name}: the reason is shown and "Try again" works`, async ({ desk }) => {
+      const { portal } = desk.sandbox
+      // As often as SDK and browser may ask by themselves.
+      portal.faults.add({ method: 'batch', fault, times: 50 })
+      await desk.open()
+      await expect(desk.alert).toContainText('Callback Desk could not start', { timeout: 15_000 })
+      await expect(desk.alert).toContainText(reason)
+      await expect(desk.alert).not.toContainText('Check whether a phone rings')
+      await expect(desk.number).toBeHidden()
+
+      portal.faults.clear()
+      await desk.tryAgain.click()
+      await desk.ready()
+      await expect(desk.alert).toBeHidden()
+    })
+  }
+})

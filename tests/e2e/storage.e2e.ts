@@ -1,0 +1,78 @@
+import { expect, test, type Desk } from './desk.ts'
+
+/** What a browser does in a foreign frame whose user blocks third-party storage. */
+async function blockStorage(desk: Desk): Promise<void> {
+  await desk.page.addInitScript(() => {
+    if (window.parent === window) return
+    const denied = () => new DOMException('The operation is insecure.', 'SecurityError')
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {
+      Object.defineProperty(window, name, {
+        get() {
+          throw denied()
+        }
+      })
+    }
+    navigator.locks.request = () => Promise.reject(denied())
+  })
+}
+
+async function call(desk: Desk): Promise<void> {
+  await desk.fill({ line: /reg151083/, voice: 'German: female' })
+  await desk.callBack.click()
+  await expect(desk.status).toContainText('Call started')
+  await desk.settled()
+}
+
+test('with storage blocked the whole path works, and a recent call is asked about', async ({ desk }) => {
+  await blockStorage(desk)
+  await desk.open()
+  await desk.ready()
+  await call(desk)
+  await expect(desk.recent).toContainText('+49 30 901820')
+
+  await desk.callBack.click()
+  await expect(desk.question).toContainText('You called +49 30 901820 less than a minute ago')
+  await desk.settled()
+  expect(desk.posts()).toHaveLength(1)
+})
+
+test('with storage blocked ten fast clicks are one call', async ({ desk }) => {
+  await blockStorage(desk)
+  await desk.open()
+  await desk.ready()
+  await desk.fill()
+  desk.sandbox.portal.faults.add({ method: 'voximplant.callback.start', fault: { kind: 'latency', ms: 500 } })
+  await desk.callBack.evaluate((button: HTMLElement) => {
+    for (let click = 0; click < 10; click++) button.click()
+  })
+  await expect(desk.status).toContainText('Call started')
+  await desk.settled()
+  expect(desk.posts()).toHaveLength(1)
+})
+
+test('a browser that empties its storage between visits costs nothing but speed', async ({ desk }) => {
+  await desk.open()
+  await desk.ready()
+  await call(desk)
+  await desk.frame.evaluate(() => {
+    localStorage.clear()
+  })
+  await desk.reload()
+  await expect(desk.number).toHaveValue('')
+  await call(desk)
+  expect(desk.posts()).toHaveLength(2)
+})
+
+test('stored values that are damaged change nothing', async ({ desk }) => {
+  await desk.open()
+  await desk.ready()
+  await call(desk)
+  const damaged = await desk.frame.evaluate(() => {
+    const keys = Object.keys(localStorage)
+    for (const key of keys) localStorage.setItem(key, '[{"id":')
+    return keys.length
+  })
+  expect(damaged).toBeGreaterThan(2)
+  await desk.reload()
+  await call(desk)
+})
