@@ -50,7 +50,7 @@ export interface Deal extends ClientItem {
 }
 
 /** A smart process with its items. */
-export interface SmartProcess {
+interface SmartProcess {
   id: number
   entityTypeId: number
   title: string
@@ -132,7 +132,7 @@ export function recordName(record: CrmRecord): string {
 }
 
 /** First and last name; empty where there is neither. */
-export function personName({ name, lastName }: Pick<Contact, 'name' | 'lastName'>): string {
+function personName({ name, lastName }: Pick<Contact, 'name' | 'lastName'>): string {
   return [name, lastName].filter(part => part !== null && part !== '').join(' ')
 }
 

@@ -42,7 +42,7 @@ export function crmCardHtml(parts: PageParts, section: CrmSection, id: number): 
   return documentHtml(parts, contentHtml(recordName(record), `<div class="toolbar" role="toolbar" aria-label="Record">${buttons.join('\n')}</div>
 <div class="card">
 <section class="sheet"><h2>About</h2><dl>${fields(portal, page, record)}</dl></section>
-<section class="sheet"><h2>Calls</h2><ul id="record-calls" class="rows" aria-label="Calls"></ul><p id="no-calls">No calls yet.</p></section>
+<section class="sheet"><h2>Calls</h2><ul id="record-calls" class="rows" aria-label="Calls with the client"></ul><p id="no-calls">No calls yet.</p></section>
 </div>`), { calls: { entityTypeId: section.entityTypeId, id } })
 }
 

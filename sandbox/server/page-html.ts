@@ -68,7 +68,7 @@ export function documentHtml({ portal, page, appOrigin, webhook }: PageParts, co
 <title>Callback Desk · Nordlicht</title>
 <link rel="icon" href="/sandbox/public/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/sandbox/public/portal.css">
-<link rel="stylesheet" href="/sandbox/public/crm.css">
+${page.bare && 'frame' in data ? '' : '<link rel="stylesheet" href="/sandbox/public/crm.css">'}
 ${withChrome ? '<link rel="stylesheet" href="/sandbox/public/panel.css">' : ''}
 <script type="application/json" id="page">${jsonForScript(config)}</script>
 <script type="module" src="/sandbox/public/portal.js"></script>
