@@ -16,7 +16,6 @@ import { webhookBackend } from './server/webhook'
 export { errorFault, type Fault } from './portal/faults'
 export { knownErrors } from './portal/data'
 export type { PersonKey } from './portal/people'
-export type { PlacementOptionsShape } from './portal/placements'
 export type { PageOptions } from './server/page-address'
 
 export interface SandboxOptions {
