@@ -1,4 +1,4 @@
-import type { PortalData } from './portal/data'
+import { onPremisePortal, type PortalData } from './portal/data'
 import { Portal } from './portal/portal'
 import { Timers } from './portal/timers'
 import { appRoutes, basePath } from './server/app-routes'
@@ -8,6 +8,7 @@ import { pageAddress, type PageOptions } from './server/page-address'
 import { pageRoutes } from './server/page-routes'
 import { panelRoutes } from './server/panel-routes'
 import { parentRoutes } from './server/parent-routes'
+import { placementRoutes } from './server/placement-routes'
 import { restRoutes } from './server/rest-routes'
 import { startWebServer, type Protocol, type WebServer } from './server/web-server'
 import { webhookBackend } from './server/webhook'
@@ -28,6 +29,10 @@ export interface SandboxOptions {
   app: { dir: string, base?: string } | { url: string }
   /** Inbound webhook of a real portal. REST then passes through to it; the browser never learns the address. */
   webhook?: string
+  /** Whether the app's installer has finished; true unless said. The same as in `seed`. */
+  installed?: boolean
+  /** A portal on a company's own server: plain HTTP, an address with a port, an older version. */
+  onPremise?: boolean
   /** Portal data to start with instead of the usual. */
   seed?: Partial<PortalData>
 }
@@ -46,8 +51,9 @@ export interface Sandbox {
 
 /** Starts a portal and, unless somebody else serves the app, a host for the app. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { protocol = 'http', portalPort = 0, appPort = 0, app, webhook, seed } = options
-  const portal = new Portal(seed)
+  const { portalPort = 0, appPort = 0, app, webhook, onPremise = false, installed = true, seed } = options
+  const protocol = onPremise ? 'http' : options.protocol ?? 'http'
+  const portal = new Portal({ installed, ...(onPremise ? onPremisePortal() : {}), ...seed })
   const timers = new Timers()
   const servers: WebServer[] = []
   const addresses: Addresses = { portalOrigin: '', appUrl: 'url' in app ? new URL(app.url).href : '' }
@@ -65,10 +71,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       servers.push(appServer)
       addresses.appUrl = `${appServer.origin}${basePath(app.base)}index.html`
     }
+    portal.appUrl = addresses.appUrl
     const local = localBackend(portal, timers)
     const portalServer = await startWebServer(protocol, portalPort, [
       ...restRoutes(portal, webhook === undefined ? local : webhookBackend(webhook, local, localCommands(portal, timers)), timers),
       ...parentRoutes(portal, () => addresses, timers),
+      ...placementRoutes(portal, () => addresses),
       ...panelRoutes(portal, timers),
       ...pageRoutes(portal, () => addresses, webhook !== undefined)
     ])

@@ -1,8 +1,12 @@
 import * as v from 'valibot'
-import errors from '../data/errors.json' with { type: 'json' }
+import callErrors from '../data/errors.json' with { type: 'json' }
+import otherErrors from '../data/errors-other.json' with { type: 'json' }
 import lines from '../data/lines.json' with { type: 'json' }
 import voices from '../data/voices.json' with { type: 'json' }
+import type { Crm } from './crm'
+import { crmData } from './crm-data'
 import { people, type PersonKey, type Person } from './people'
+import type { BoundPlacement } from './placements'
 
 /** Everything about a portal that a test may want to start with differently. */
 export interface PortalData {
@@ -20,6 +24,11 @@ export interface PortalData {
   scopes: string[]
   /** Methods this portal is too old to know. */
   methodsMissing: string[]
+  crm: Crm
+  /** Whether the app's installer has finished. */
+  installed: boolean
+  /** Where the app is bound to. */
+  placements: BoundPlacement[]
 }
 
 /** What the app keeps in the portal: for everybody, and for each user by id. */
@@ -38,8 +47,8 @@ const KnownErrorSchema = v.object({
 /** One documented refusal; `method` is `*` where any method may answer it. */
 export type KnownError = v.InferOutput<typeof KnownErrorSchema>
 
-/** Every documented error, in the order of the documentation. */
-export const knownErrors: readonly KnownError[] = v.parse(v.array(KnownErrorSchema), errors)
+/** Every documented error: those of telephony and of every request first. */
+export const knownErrors: readonly KnownError[] = v.parse(v.array(KnownErrorSchema), [...callErrors, ...otherErrors])
 
 /** A portal's data, fresh on every call so that one test cannot spoil the next. */
 export function portalData(seed: Partial<PortalData> = {}): PortalData {
@@ -52,6 +61,14 @@ export function portalData(seed: Partial<PortalData> = {}): PortalData {
     options: { app: {}, user: {} },
     scopes: ['telephony', 'call', 'crm', 'placement', 'user_basic'],
     methodsMissing: [],
+    crm: crmData(),
+    installed: true,
+    placements: [],
     ...seed
   })
+}
+
+/** What is different on a company's own server, whose updates come late. */
+export function onPremisePortal(): Partial<PortalData> {
+  return { methodsMissing: ['voximplant.user.getDefaultLineId'] }
 }

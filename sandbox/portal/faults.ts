@@ -130,10 +130,8 @@ export class Faults {
  * `description` (or its beginning) tells apart errors that share a code; a `{line}` in it is filled in by the portal.
  */
 export function errorFault(method: string, error: string, description?: string): Extract<Fault, { kind: 'error' }> {
-  const known = knownErrors.find(entry =>
-    (entry.method === method || entry.method === '*')
-    && entry.error === error
-    && (description === undefined || entry.error_description.startsWith(description)))
+  const fitting = knownErrors.filter(entry => entry.error === error && (description === undefined || entry.error_description.startsWith(description)))
+  const known = fitting.find(entry => entry.method === method) ?? fitting.find(entry => entry.method === '*')
   if (known === undefined) {
     throw new Error(`No documented error ${error} ${description ?? ''} of ${method}`)
   }

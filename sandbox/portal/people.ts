@@ -1,9 +1,9 @@
 /** The people one can be in the sandbox. */
-export const PERSON_KEYS = ['administrator', 'manager', 'employee'] as const
+export const PERSON_KEYS = ['administrator', 'manager', 'employee', 'administrator2'] as const
 
 export type PersonKey = typeof PERSON_KEYS[number]
 
-/** What a telephony role allows. */
+/** What the roles of telephony and CRM allow. */
 interface Rights {
   /** Start callbacks and voice messages to any number. */
   call: boolean
@@ -11,6 +11,8 @@ interface Rights {
   lines: boolean
   /** Whose calls show in the statistics. */
   statistics: 'all' | 'own' | 'none'
+  /** Which records of the CRM can be read. */
+  crm: 'all' | 'own' | 'none'
 }
 
 export interface Person {
@@ -25,7 +27,7 @@ export interface Person {
   defaultLine: string | null
 }
 
-/** The three people with the rights the telephony roles of a fresh portal give them. */
+/** The people with the rights the roles of a fresh portal give them. */
 export function people(): Record<PersonKey, Person> {
   return {
     administrator: {
@@ -35,7 +37,7 @@ export function people(): Record<PersonKey, Person> {
       position: 'Administrator',
       timeZone: 'Europe/Berlin',
       administrator: true,
-      rights: { call: true, lines: true, statistics: 'all' },
+      rights: { call: true, lines: true, statistics: 'all', crm: 'all' },
       defaultLine: '493023125100'
     },
     manager: {
@@ -45,7 +47,7 @@ export function people(): Record<PersonKey, Person> {
       position: 'Sales manager',
       timeZone: 'Europe/Berlin',
       administrator: false,
-      rights: { call: true, lines: false, statistics: 'own' },
+      rights: { call: true, lines: false, statistics: 'own', crm: 'own' },
       defaultLine: 'reg151083'
     },
     employee: {
@@ -55,8 +57,18 @@ export function people(): Record<PersonKey, Person> {
       position: 'Warehouse',
       timeZone: 'Europe/Istanbul',
       administrator: false,
-      rights: { call: false, lines: false, statistics: 'none' },
+      rights: { call: false, lines: false, statistics: 'none', crm: 'none' },
       defaultLine: null
+    },
+    administrator2: {
+      id: 3,
+      name: 'Sergei',
+      lastName: 'Morozov',
+      position: 'Second administrator',
+      timeZone: 'Europe/Moscow',
+      administrator: true,
+      rights: { call: true, lines: true, statistics: 'all', crm: 'all' },
+      defaultLine: 'reg150907'
     }
   }
 }

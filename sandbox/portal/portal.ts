@@ -1,14 +1,19 @@
 import { Bucket } from './bucket'
 import { Changes } from './changes'
+import type { Crm } from './crm'
 import { portalData, type PortalData, type PortalOptions } from './data'
 import { Faults } from './faults'
 import { ParentBehaviour, type ParentMessage } from './parent'
 import type { Person, PersonKey } from './people'
+import type { BoundPlacement, PlacementOptionsShape } from './placements'
 import type { LoggedRequest } from './request-log'
 import { Sessions } from './sessions'
 import type { StatisticRecord } from './statistics'
 import { Telephony, type Call } from './telephony'
 import { Tokens } from './tokens'
+
+// What the column the portal keeps them in holds.
+const OPTION_LIMIT = 65_535
 
 /** Everything the sandbox's portal knows and does. Plain values: change them and the portal behaves accordingly. */
 export class Portal {
@@ -20,8 +25,19 @@ export class Portal {
   options: PortalOptions
   scopes: Set<string>
   methodsMissing: Set<string>
+  /** Where the app is served; handlers of placements have to be there too. */
+  appUrl = ''
+  crm: Crm
+  /** Where the app is bound to; nothing of it shows until the app is installed. */
+  placements: BoundPlacement[]
+  /** In what shape PLACEMENT_OPTIONS reach the app. */
+  placementOptionsShape: PlacementOptionsShape = 'object'
+  /** How many bytes the app's options, or one user's, may take as JSON. */
+  optionLimit = OPTION_LIMIT
   /** Whether the app's installer has finished on this portal. */
-  installed = true
+  installed: boolean
+  /** The app's version, as `app.info` tells it. */
+  version = 1
   /** Every request to REST, oldest first. */
   readonly requests: LoggedRequest[] = []
   /** How many CORS preflights came; they are not requests. */
@@ -49,6 +65,9 @@ export class Portal {
     this.options = state.options
     this.scopes = state.scopes
     this.methodsMissing = state.methodsMissing
+    this.crm = state.crm
+    this.placements = state.placements
+    this.installed = state.installed
   }
 
   /** Every call that rang, oldest first. */
@@ -97,10 +116,31 @@ export class Portal {
     return this.requests.filter(request => request.method === method)
   }
 
+  /** Installs the app once more: its installer runs, with placements and options as they are. */
+  reinstall(): void {
+    this.installed = false
+    this.changes.announce()
+  }
+
+  /** Installs the app's next version over the one there is. */
+  upgrade(): void {
+    this.version += 1
+    this.reinstall()
+  }
+
+  /** Takes the app from the portal with its placements and options, ready to be installed again. */
+  uninstall(): void {
+    this.placements = []
+    this.options = { app: {}, user: {} }
+    this.reinstall()
+  }
+
   /** Back to how the portal started, with empty logs. Frames that are open stay usable. */
   reset(): void {
     Object.assign(this, freshState(this.#seed))
-    this.installed = true
+    this.placementOptionsShape = 'object'
+    this.optionLimit = OPTION_LIMIT
+    this.version = 1
     this.requests.length = 0
     this.preflights = 0
     this.messages.length = 0
@@ -113,7 +153,11 @@ export class Portal {
   }
 }
 
-type State = Pick<Portal, 'people' | 'lines' | 'externalLines' | 'defaultLine' | 'voices' | 'options' | 'scopes' | 'methodsMissing'>
+type State = Pick<
+  Portal,
+  'people' | 'lines' | 'externalLines' | 'defaultLine' | 'voices' | 'options' | 'scopes' | 'methodsMissing' | 'crm' | 'placements' | 'installed'
+>
+
 
 function freshState(seed: PortalData): State {
   const data = structuredClone(seed)

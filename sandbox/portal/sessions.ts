@@ -12,6 +12,8 @@ export interface Opening {
   placementOptions: unknown
   /** Opened as the installer. */
   install: boolean
+  /** The address bound to the placement; the app's own page unless said. */
+  handler?: string
 }
 
 /** One frame with the app in it. */

@@ -65,8 +65,10 @@ const COMMANDS = {
   },
 
   async setInstallFinish(_message, frame, { config }) {
-    await ask('parent/installed', { sid: frame.sid })
-    window.location.replace(config.afterInstall)
+    const { silent } = await ask('parent/installed', { sid: frame.sid })
+    if (!silent) {
+      window.location.replace(config.afterInstall)
+    }
   },
 
   openApplication: ({ params, answer }, frame, { frames }) => openAppSlider(params ?? {}, frame, frames, () => answer({ result: 'close' })),
@@ -75,11 +77,11 @@ const COMMANDS = {
     frame.close?.()
   },
 
-  openPath({ params, answer }) {
+  openPath({ params, answer }, _frame, { config }) {
     // The SDK picks the slider's width by a detour such as `/crm/deal/../..`, so the path is resolved first.
     const { pathname, search } = new URL(String(params?.path ?? ''), window.location.origin)
     if (OPENABLE.test(pathname)) {
-      openPageSlider(pathname + search, () => answer({ result: 'close' }))
+      openPageSlider(pathname + search, config.recordQuery, () => answer({ result: 'close' }))
     } else {
       answer({ result: 'error', errorCode: 'PATH_NOT_AVAILABLE' })
     }

@@ -9,11 +9,13 @@ import { faultChoices, TIMES } from './panel-faults.js'
 export function controls(config) {
   const telephony = telephonyControls(config.callCodes)
   const parent = parentControls()
+  const app = appControls()
   return {
-    element: el('div', { class: 'controls' }, faultControls(config), telephony.element, parent.element, portalControls()),
+    element: el('div', { class: 'controls' }, faultControls(config), telephony.element, parent.element, app.element, portalControls()),
     show(state) {
       telephony.show(state)
       parent.show(state.parent)
+      app.show(state.app)
     }
   }
 }
@@ -84,6 +86,31 @@ function parentControls() {
         box.checked = parent[name]
       }
       delay.box.value = String(parent.delay)
+    }
+  }
+}
+
+function appControls() {
+  const shape = select('Placement options arrive', [
+    { value: 'object', label: 'as an object' },
+    { value: 'json', label: 'as a JSON text' },
+    { value: 'lowercase', label: 'with keys in lower case' }
+  ])
+  shape.box.addEventListener('change', () => ask('options-shape', { shape: shape.box.value }))
+  const status = el('p', { class: 'nothing' })
+  const install = action => async () => {
+    await ask('installation', { action })
+    window.location.reload()
+  }
+  return {
+    element: group('App', status, shape.field, buttons(
+      ['Install again', install('reinstall')],
+      ['Upgrade', install('upgrade')],
+      ['Uninstall', install('uninstall')]
+    )),
+    show({ installed, version, placements, placementOptionsShape }) {
+      status.textContent = `Version ${version}, ${installed ? 'installed' : 'not installed'}, bound to ${placements} places`
+      shape.box.value = placementOptionsShape
     }
   }
 }

@@ -9,12 +9,19 @@ const config = JSON.parse(document.getElementById('page').textContent)
 const frames = new Map()
 
 const place = document.getElementById('app-place')
-const main = createFrame(config.frame, place, { fills: config.bare })
-frames.set(main.sid, main)
+if (place !== null) {
+  const main = createFrame(config.frame, place, { fills: config.bare })
+  frames.set(main.sid, main)
+}
 
 listen(config.appOrigin, frames, (message, frame) => answerCommand(message, frame, { config, frames }))
 
-if (!config.bare) {
+if (document.querySelector('.placement, #record-calls') !== null) {
+  const { startRecords } = await import('./crm.js')
+  startRecords(config, frames)
+}
+
+if (config.chrome) {
   const { startPanel } = await import('./panel.js')
   startPanel(document.getElementById('panel'), document.getElementById('panel-toggle'), config)
 }

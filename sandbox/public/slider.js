@@ -22,18 +22,44 @@ export async function openAppSlider(params, opener, frames, closed) {
 }
 
 /**
- * Opens a page of the portal in a slider.
- * @param {string} path
+ * Opens the app where it is bound to, in a slider.
+ * @param {Parameters<typeof createFrame>[0]} opening
+ * @param {string} title
+ * @param {Map<string, import('./frame.js').AppFrame>} frames
  * @param {() => void} closed
  */
-export function openPageSlider(path, closed) {
-  const { place } = openSlider({}, closed)
+export function openPlacementSlider(opening, title, frames, closed) {
+  const slider = openSlider({ title }, () => {
+    frames.delete(opening.sid)
+    closed()
+  })
+  const frame = createFrame(opening, slider.place, { fills: true, close: slider.close })
+  frames.set(opening.sid, frame)
+  frame.element.focus()
+}
+
+/**
+ * Opens a page of the portal in a slider, for the same person.
+ * @param {string} path
+ * @param {string} recordQuery who is looking, and that it is a slider
+ * @param {() => void} closed
+ */
+export function openPageSlider(path, recordQuery, closed) {
+  const { place } = openSlider({ title: path }, closed)
   const page = document.createElement('iframe')
   page.className = 'app-frame'
   page.title = 'Portal page'
-  page.src = path
+  page.src = `${path}${path.includes('?') ? '&' : '?'}${recordQuery}`
   place.append(page)
 }
+
+/** What closes each open slider, the topmost last. */
+const open = []
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') {
+    open.at(-1)?.()
+  }
+})
 
 function openSlider({ title, width, label }, closed) {
   const overlay = document.createElement('div')
@@ -57,16 +83,14 @@ function openSlider({ title, width, label }, closed) {
   document.body.append(overlay)
 
   const close = () => {
-    document.removeEventListener('keydown', onKey)
-    overlay.remove()
-    closed()
-  }
-  const onKey = (event) => {
-    if (event.key === 'Escape') {
-      close()
+    const index = open.indexOf(close)
+    if (index >= 0) {
+      open.splice(index, 1)
+      overlay.remove()
+      closed()
     }
   }
-  document.addEventListener('keydown', onKey)
+  open.push(close)
   button.addEventListener('click', close)
   overlay.addEventListener('click', (event) => {
     if (event.target === overlay) {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { defineMethod, text, type RestMethod } from './method'
+import { OptionsSchema, withOptions } from './options'
 import { phpMap } from './php'
 
 /** The app's options: everybody reads them, administrators write them. */
@@ -14,9 +15,9 @@ export const appOptionMethods: RestMethod[] = [
   defineMethod({
     name: 'app.option.set',
     right: 'administer',
-    schema: v.object({ options: v.record(v.string(), v.unknown()) }),
+    schema: OptionsSchema,
     run: ({ options }, { portal }) => {
-      Object.assign(portal.options.app, options)
+      portal.options.app = withOptions(portal.options.app, options, portal.optionLimit)
       return { result: true }
     }
   })

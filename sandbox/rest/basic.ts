@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { isoWithZone } from './time'
+import { isMissing } from './missing'
 import { anyParams, defineMethod, text, type RestMethod } from './method'
 
 /** `profile` and the methods about the app and the server: for any user, without a scope. */
@@ -21,19 +22,39 @@ export function basicMethods(findMethod: (name: string) => RestMethod | undefine
       })
     }),
     defineMethod({
+      name: 'user.current',
+      scope: ['user_basic'],
+      schema: anyParams,
+      run: (_, { person }) => ({
+        result: {
+          ID: String(person.id),
+          ACTIVE: true,
+          NAME: person.name,
+          LAST_NAME: person.lastName,
+          SECOND_NAME: '',
+          WORK_POSITION: person.position,
+          TIME_ZONE: person.timeZone,
+          USER_TYPE: 'employee',
+          UF_DEPARTMENT: [1]
+        }
+      })
+    }),
+    defineMethod({
       name: 'app.info',
       schema: anyParams,
       run: (_, { portal }) => ({
         result: {
           ID: 1,
           CODE: 'callback-desk',
-          VERSION: 1,
+          VERSION: portal.version,
           STATUS: 'L',
           INSTALLED: portal.installed,
           PAYMENT_EXPIRED: 'N',
           DAYS: null,
           LANGUAGE_ID: 'en',
-          LICENSE: 'en_professional'
+          LICENSE: 'en_pro100',
+          LICENSE_TYPE: 'pro100',
+          LICENSE_FAMILY: 'pro'
         }
       })
     }),
@@ -49,9 +70,9 @@ export function basicMethods(findMethod: (name: string) => RestMethod | undefine
     }),
     defineMethod({
       name: 'method.get',
-      schema: v.object({ name: text }),
+      schema: v.object({ name: v.optional(text, '') }),
       run: ({ name }, { portal }) => {
-        const method = portal.methodsMissing.has(name) ? undefined : findMethod(name)
+        const method = isMissing(portal, name) ? undefined : findMethod(name)
         return {
           result: {
             isExisting: method !== undefined,

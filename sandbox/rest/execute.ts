@@ -2,6 +2,7 @@ import type { PersonKey } from '../portal/people'
 import type { Portal } from '../portal/portal'
 import type { RestResult } from './method'
 import { restMethods } from './methods'
+import { isMissing } from './missing'
 import { RestError } from './rest-error'
 
 /** A method with its parameters, as read from a request. */
@@ -12,7 +13,7 @@ export interface RestCall {
 
 /** Runs one method as one person. Throws a RestError when the portal refuses. */
 export function execute(portal: Portal, call: RestCall, user: PersonKey): RestResult {
-  const method = portal.methodsMissing.has(call.method) ? undefined : restMethods.get(call.method.toLowerCase())
+  const method = isMissing(portal, call.method) ? undefined : restMethods.get(call.method.toLowerCase())
   if (method === undefined) {
     throw methodNotFound()
   }

@@ -1,16 +1,21 @@
 /** What a filter may ask a column for. */
 export type Condition = string | string[] | null
 
-const OPERATORS = ['!><', '!=', '!%', '><', '>=', '<=', '=%', '%=', '!', '>', '<', '%', '='] as const
+const OPERATORS = ['!><', '!=', '!%', '!@', '><', '>=', '<=', '=%', '%=', '@', '!', '>', '<', '%', '='] as const
 
 type Operator = typeof OPERATORS[number] | ''
 
 /** Whether a row meets every condition of a filter such as `{ '>=CALL_START_DATE': '2026-01-01', 'PHONE_NUMBER': '4930' }`. */
 export function matchesFilter(row: Readonly<Record<string, string | null>>, filter: Readonly<Record<string, Condition>>): boolean {
   return Object.entries(filter).every(([key, condition]) => {
-    const operator = OPERATORS.find(candidate => key.startsWith(candidate)) ?? ''
+    const operator = operatorOf(key)
     return matches(row[key.slice(operator.length)] ?? null, operator, condition)
   })
+}
+
+/** The operator a filter's key begins with. */
+export function operatorOf(key: string): Operator {
+  return OPERATORS.find(candidate => key.startsWith(candidate)) ?? ''
 }
 
 function matches(value: string | null, operator: Operator, condition: Condition): boolean {
@@ -18,8 +23,10 @@ function matches(value: string | null, operator: Operator, condition: Condition)
   const [first = null, second = null] = wanted
   switch (operator) {
     case '':
+    case '@':
     case '=': return wanted.includes(value)
     case '!':
+    case '!@':
     case '!=': return !wanted.includes(value)
     case '>': return order(value, first) > 0
     case '>=': return order(value, first) >= 0

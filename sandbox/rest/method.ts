@@ -18,7 +18,7 @@ export interface RestResult {
 }
 
 /** What a person must be allowed to do. */
-type Right = 'call' | 'lines' | 'statistics' | 'administer'
+type Right = 'call' | 'lines' | 'statistics' | 'administer' | 'bind'
 
 /** A REST method of the portal. */
 export interface RestMethod {
@@ -33,13 +33,15 @@ interface Definition<Schema extends v.GenericSchema> {
   /** Scopes the app needs; none for the basic methods. */
   scope?: readonly string[]
   right?: Right
+  /** Says in a newer way which parameter is missing. */
+  controller?: boolean
   schema: Schema
   run(params: v.InferOutput<Schema>, context: RestContext): RestResult
 }
 
 /** Makes a method out of its name, scope, right, schema and function. */
 export function defineMethod<Schema extends v.GenericSchema>(definition: Definition<Schema>): RestMethod {
-  const { name, scope = [], right, schema, run } = definition
+  const { name, scope = [], right, controller = false, schema, run } = definition
   return {
     name,
     scopes: scope,
@@ -53,7 +55,9 @@ export function defineMethod<Schema extends v.GenericSchema>(definition: Definit
       const read = v.safeParse(schema, params)
       if (!read.success) {
         const argument = v.getDotPath(read.issues[0]) ?? 'params'
-        throw new RestError(400, 'ERROR_ARGUMENT', `Argument '${argument}' is null or empty`)
+        throw controller
+          ? new RestError(400, '100', `Could not find value for parameter {${argument}}`)
+          : new RestError(400, 'ERROR_ARGUMENT', `Argument '${argument}' is null or empty`)
       }
       return run(read.output, context)
     }
@@ -71,7 +75,8 @@ const REFUSALS: Record<Right, string> = {
   call: 'Access denied',
   lines: 'Access denied!',
   statistics: 'Access denied!',
-  administer: 'Administrator authorization required'
+  administer: 'Access denied! Administrator authorization required',
+  bind: 'Access denied!'
 }
 
 function mayUse(person: Person, right: Right): boolean {
@@ -79,6 +84,7 @@ function mayUse(person: Person, right: Right): boolean {
     case 'call': return person.rights.call
     case 'lines': return person.rights.lines
     case 'statistics': return person.rights.statistics !== 'none'
-    case 'administer': return person.administrator
+    case 'administer':
+    case 'bind': return person.administrator
   }
 }

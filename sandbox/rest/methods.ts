@@ -1,6 +1,10 @@
 import { appOptionMethods } from './app-options'
 import { basicMethods } from './basic'
+import { crmItemMethods } from './crm-items'
+import { crmSearchMethods } from './crm-search'
+import { crmTypeMethods } from './crm-types'
 import type { RestMethod } from './method'
+import { placementMethods } from './placements'
 import { userOptionMethods } from './user-options'
 import { callMethods } from './voximplant-calls'
 import { lineMethods } from './voximplant-lines'
@@ -12,6 +16,10 @@ export const restMethods: ReadonlyMap<string, RestMethod> = new Map([
   ...basicMethods(name => restMethods.get(name.toLowerCase())),
   ...appOptionMethods,
   ...userOptionMethods,
+  ...placementMethods,
+  ...crmItemMethods,
+  ...crmTypeMethods,
+  ...crmSearchMethods,
   ...lineMethods,
   ...voiceMethods,
   ...callMethods,

@@ -23,3 +23,7 @@ export function coreError(description: string): RestError {
 export function accessDenied(description: string): RestError {
   return new RestError(403, 'ACCESS_DENIED', description)
 }
+
+export function notFound(description: string): RestError {
+  return new RestError(400, 'NOT_FOUND', description)
+}

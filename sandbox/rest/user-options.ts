@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { defineMethod, text, type RestMethod } from './method'
+import { OptionsSchema, withOptions } from './options'
 import { phpMap } from './php'
 
 /** The signed-in user's own options of the app. */
@@ -14,9 +15,9 @@ export const userOptionMethods: RestMethod[] = [
   }),
   defineMethod({
     name: 'user.option.set',
-    schema: v.object({ options: v.record(v.string(), v.unknown()) }),
+    schema: OptionsSchema,
     run: ({ options }, { portal, person }) => {
-      portal.options.user[person.id] = { ...portal.options.user[person.id], ...options }
+      portal.options.user[person.id] = withOptions(portal.options.user[person.id] ?? {}, options, portal.optionLimit)
       return { result: true }
     }
   })

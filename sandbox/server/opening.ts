@@ -1,3 +1,4 @@
+import { shapeOptions } from '../portal/placements'
 import { secondsLeft } from '../portal/tokens'
 import type { Opening, Session } from '../portal/sessions'
 import type { Portal } from '../portal/portal'
@@ -25,10 +26,11 @@ export interface FrameForm {
 
 /** Opens the app once more and says how the frame has to be made. */
 export function openFrame(portal: Portal, addresses: Addresses, opening: Opening): FrameForm {
-  const session = portal.sessions.open(opening)
+  const placementOptions = shapeOptions(opening.placementOptions, portal.placementOptionsShape)
+  const session = portal.sessions.open({ ...opening, placementOptions })
   const { host, protocol } = new URL(addresses.portalOrigin)
   const protocolFlag = protocol === 'https:' ? '1' : '0'
-  const action = new URL(opening.install ? 'install.html' : '', addresses.appUrl)
+  const action = new URL(opening.install ? 'install.html' : opening.handler ?? '', addresses.appUrl)
   for (const [key, value] of [['DOMAIN', host], ['PROTOCOL', protocolFlag], ['LANG', opening.lang], ['APP_SID', session.sid]] as const) {
     action.searchParams.set(key, value)
   }
@@ -44,9 +46,7 @@ export function openFrame(portal: Portal, addresses: Addresses, opening: Opening
       member_id: MEMBER_ID,
       status: 'L',
       PLACEMENT: opening.placement,
-      PLACEMENT_OPTIONS: typeof opening.placementOptions === 'string'
-        ? opening.placementOptions
-        : JSON.stringify(opening.placementOptions)
+      PLACEMENT_OPTIONS: typeof placementOptions === 'string' ? placementOptions : JSON.stringify(placementOptions)
     }
   }
 }
@@ -62,7 +62,7 @@ export function initData(portal: Portal, addresses: Addresses, session: Session)
     PATH: '/rest',
     ...authData(session),
     MEMBER_ID,
-    FIRST_RUN: false,
+    FIRST_RUN: session.install && !portal.installed,
     IS_ADMIN: person.administrator,
     INSTALL: session.install,
     USER_OPTIONS: phpMap(portal.options.user[person.id] ?? {}),

@@ -20,6 +20,8 @@ const ParentSchema = v.object({
   foreignMessages: v.optional(v.boolean())
 })
 const TelephonySchema = v.object({ speed: v.pipe(v.number(), v.minValue(0)) })
+const ShapeSchema = v.object({ shape: v.picklist(['object', 'json', 'lowercase']) })
+const InstallationSchema = v.object({ action: v.picklist(['reinstall', 'upgrade', 'uninstall']) })
 const NothingSchema = v.unknown()
 
 /** The panel's view of the portal and its controls; the same functions tests call on the portal itself. */
@@ -57,6 +59,10 @@ export function panelRoutes(portal: Portal, timers: Timers): Route[] {
       portal.telephony.speed = speed
     }),
     action('POST', 'parent', ParentSchema, flags => void Object.assign(portal.parent, flags)),
+    action('POST', 'options-shape', ShapeSchema, ({ shape }) => {
+      portal.placementOptionsShape = shape
+    }),
+    action('POST', 'installation', InstallationSchema, ({ action: step }) => portal[step]()),
     action('POST', 'expire-tokens', NothingSchema, () => portal.expireTokens()),
     action('POST', 'reset', NothingSchema, () => portal.reset())
   ]

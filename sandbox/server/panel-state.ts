@@ -13,6 +13,12 @@ export function panelState(portal: Portal): Record<string, unknown> {
     faults: portal.faults.list().map(rule => ({ ...rule, times: Number.isFinite(rule.times) ? rule.times : 'always' })),
     plannedCalls: portal.telephony.planned,
     speed: portal.telephony.speed,
-    parent: { ...portal.parent }
+    parent: { ...portal.parent },
+    app: {
+      installed: portal.installed,
+      version: portal.version,
+      placements: portal.placements.length,
+      placementOptionsShape: portal.placementOptionsShape
+    }
   }
 }

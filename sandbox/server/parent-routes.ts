@@ -61,9 +61,14 @@ export function parentRoutes(portal: Portal, addresses: () => Addresses, timers:
       return { data: true }
     }),
     forSession('installed', SidSchema, (session) => {
-      note(portal, 'setInstallFinish', null, true)
+      const allowed = portal.people[session.person].administrator
+      note(portal, 'setInstallFinish', null, allowed)
+      if (!allowed) {
+        return SILENT
+      }
       session.install = false
       portal.installed = true
+      portal.changes.announce()
       return { data: true }
     }),
     forSession('slider', SliderSchema, (session, { placementOptions }) => openFrame(portal, addresses(), {

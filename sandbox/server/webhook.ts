@@ -9,11 +9,14 @@ import { GatewayFailure } from './gateway'
 /** What the app uses and a webhook may do. Everything else is refused before it leaves this machine. */
 const PASSED_ON: ReadonlySet<string> = new Set([
   'crm.item.get',
+  'crm.item.list',
+  'crm.type.list',
   'method.get',
   'profile',
   'scope',
   'server.time',
   'telephony.externalcall.searchcrmentities',
+  'user.current',
   'voximplant.callback.start',
   'voximplant.infocall.startwithtext',
   'voximplant.line.get',
@@ -25,7 +28,10 @@ const PASSED_ON: ReadonlySet<string> = new Set([
 ])
 
 /** Methods about the app itself, which a webhook is not: the sandbox answers them as always. */
-const LOCAL: ReadonlySet<string> = new Set(['app.info', 'app.option.get', 'app.option.set', 'user.option.get', 'user.option.set'])
+const LOCAL: ReadonlySet<string> = new Set([
+  'app.info', 'app.option.get', 'app.option.set', 'user.option.get', 'user.option.set',
+  'placement.bind', 'placement.get', 'placement.list', 'placement.unbind'
+])
 
 // PHP writes an empty map, and one with the keys 0, 1, 2 …, as a list.
 const MapSchema = v.optional(v.union([

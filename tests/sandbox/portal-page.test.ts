@@ -1,28 +1,7 @@
 // @vitest-environment node
-import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import type { PageOptions, Sandbox } from '../../sandbox/index'
+import { ask, openApp as open } from './page'
 import { CALL, post, rest, sandboxFor } from './support'
-
-const PageSchema = v.object({
-  appOrigin: v.string(),
-  bare: v.boolean(),
-  afterInstall: v.string(),
-  frame: v.object({ sid: v.string(), name: v.string(), action: v.string(), fields: v.record(v.string(), v.string()) })
-})
-
-/** Opens a page and reads what its scripts are given. */
-async function open(sandbox: Sandbox, address: PageOptions | string = {}) {
-  const url = typeof address === 'string' ? sandbox.portalUrl + address : sandbox.pageUrl(address)
-  const html = await (await fetch(url)).text()
-  const [, json = ''] = /<script type="application\/json" id="page">(.*?)<\/script>/.exec(html) ?? []
-  return { html, ...v.parse(PageSchema, JSON.parse(json)) }
-}
-
-/** Asks as the page's scripts do. */
-async function ask(sandbox: Sandbox, path: string, body: Record<string, unknown>) {
-  return (await post(`${sandbox.portalUrl}/sandbox/api/${path}`, JSON.stringify(body))).json
-}
 
 describe('the portal\'s page', () => {
   it('frames the app by the name the SDK reads', async () => {
@@ -131,8 +110,10 @@ describe('the panel', () => {
     await expect.poll(() => portal.calls[0]?.failedCode).toBe('603')
     await ask(sandbox, 'parent', { silent: true })
     expect(portal.parent.silent).toBe(true)
+    await ask(sandbox, 'options-shape', { shape: 'json' })
+    await ask(sandbox, 'installation', { action: 'upgrade' })
     const state = await (await fetch(`${sandbox.portalUrl}/sandbox/api/state`)).json()
-    expect(state).toMatchObject({ requestCount: 1, callCount: 1, parent: { silent: true } })
+    expect(state).toMatchObject({ app: { installed: false, version: 2, placements: 0, placementOptionsShape: 'json' }, requestCount: 1, callCount: 1, parent: { silent: true } })
   })
 
   it('takes only what it knows, and only as JSON', async () => {

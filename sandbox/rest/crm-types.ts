@@ -1,0 +1,40 @@
+import { anyParams, defineMethod, type RestMethod } from './method'
+import { RestError } from './rest-error'
+
+const FLAGS = {
+  isCategoriesEnabled: 'N',
+  isStagesEnabled: 'Y',
+  isBeginCloseDatesEnabled: 'N',
+  isClientEnabled: 'Y',
+  isUseInUserfieldEnabled: 'N',
+  isLinkWithProductsEnabled: 'N',
+  isMycompanyEnabled: 'N',
+  isDocumentsEnabled: 'N',
+  isSourceEnabled: 'N',
+  isObserversEnabled: 'N',
+  isRecyclebinEnabled: 'N',
+  isAutomationEnabled: 'N',
+  isBizProcEnabled: 'N',
+  isSetOpenPermissions: 'Y',
+  isPaymentsEnabled: 'N',
+  isCountersEnabled: 'N'
+}
+
+/** The CRM's smart processes, for those who administer the CRM. */
+export const crmTypeMethods: RestMethod[] = [
+  defineMethod({
+    name: 'crm.type.list',
+    scope: ['crm'],
+    schema: anyParams,
+    run: (_, { portal, person }) => {
+      if (!person.administrator) {
+        throw new RestError(400, 'ACCESS_DENIED', 'Access denied')
+      }
+      const types = portal.crm.processes.map(({ id, title, entityTypeId }) => ({
+        id, title, code: '', createdBy: 1, entityTypeId, customSectionId: null, ...FLAGS,
+        createdTime: '2026-01-12T09:30:00+01:00', updatedTime: '2026-01-12T09:30:00+01:00', updatedBy: 1
+      }))
+      return { result: { types }, total: types.length }
+    }
+  })
+]
