@@ -1,0 +1,124 @@
+import { describe, expect, it, vi } from 'vitest'
+import { h } from 'vue'
+import { LOST, NOW, attemptWith } from '../unit/support/attempts'
+import { fakePortal } from '../unit/support/desk'
+import { managersAnswer } from '../unit/support/firstAnswer'
+import { store } from '../unit/support/stored'
+import { openDesk, show, useDesk } from './support/desk'
+import { click, pass } from './support/person'
+import { get, nameOf, query, textOf } from './support/screen'
+import App from '@/App.vue'
+import type { FirstAnswer } from '@/portal/firstData'
+import { useStartStore, type StartState } from '@/stores/start'
+import { failureOf } from '@/telephony/catalogue'
+
+useDesk()
+
+async function openApp(state: StartState = 'ready', { answer, portal = fakePortal() }: { answer?: FirstAnswer, portal?: ReturnType<typeof fakePortal> } = {}) {
+  openDesk({ answer, portal })
+  useStartStore().state = state
+  await show(() => h(App))
+  await vi.dynamicImportSettled()
+  await pass(0)
+  return portal
+}
+
+describe('what is shown', () => {
+  it.each<[StartState, string]>([
+    ['connecting', 'Connecting to Bitrix24…'],
+    ['outside', 'Callback Desk works inside Bitrix24'],
+    ['silent', 'Bitrix24 does not answer'],
+    ['failed', 'Callback Desk could not start']
+  ])('%s: %s', async (state, words) => {
+    await openApp(state)
+    expect(textOf(get('main'))).toContain(words)
+    expect(query('form')).toBeNull()
+  })
+
+  it('ready: the form and the recent calls', async () => {
+    await openApp()
+    expect(nameOf(get('heading', 'Callback Desk'))).toBe('Callback Desk')
+    expect(query('form', 'New call')).not.toBeNull()
+    expect(query('region', 'Recent calls')).not.toBeNull()
+    expect(textOf()).not.toContain('Connecting')
+    expect(query('alert')).toBeNull()
+  })
+
+  it('goes from connecting to the form', async () => {
+    await openApp('connecting')
+    useStartStore().state = 'ready'
+    await vi.dynamicImportSettled()
+    await pass(0)
+    expect(query('form', 'New call')).not.toBeNull()
+    expect(textOf()).not.toContain('Connecting')
+  })
+
+  it('attempts nobody knows the end of stand before the form', async () => {
+    store('attempts', [attemptWith({ state: 'unclear', failure: LOST, at: NOW - 1000 })])
+    await openApp()
+    const list = get('list', 'Not clear whether these calls started')
+    expect(list.compareDocumentPosition(get('form')) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0)
+  })
+
+  it('without any line: why, and “Try again” reads again', async () => {
+    const portal = await openApp('ready', {
+      answer: managersAnswer({ userDefault: [] }),
+      portal: fakePortal({ readFirstAnswer: async () => managersAnswer() })
+    })
+    expect(textOf(get('alert'))).toContain('You have no line to call from')
+    expect(query('form')).toBeNull()
+    await click(get('button', 'Try again'))
+    expect(portal.readFirstAnswer).toHaveBeenCalledTimes(1)
+    expect(query('form')).not.toBeNull()
+  })
+
+  it('what could not be refreshed says so beside a usable form; “Try again” reads again', async () => {
+    const portal = await openApp()
+    useStartStore().failure = failureOf('connectionLost', { code: 'NETWORK_ERROR', method: 'batch', status: 0, at: NOW, requestId: null })
+    await pass(0)
+    expect(textOf(get('alert'))).toContain('What you see is from your last visit: it could not be refreshed.')
+    expect(textOf(get('alert'))).toContain('The connection was lost before the portal answered. Check your connection and try again in a moment.')
+    expect(query('form')).not.toBeNull()
+    await click(get('button', 'Try again'))
+    expect(portal.readFirstAnswer).toHaveBeenCalledTimes(1)
+    expect(query('alert')).toBeNull()
+  })
+
+  it('how requests may travel is found out once the form is usable, not before', async () => {
+    const portal = await openApp('connecting')
+    expect(portal.probeStreaming).not.toHaveBeenCalled()
+    useStartStore().state = 'ready'
+    await pass(0)
+    expect(portal.probeStreaming).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('the theme', () => {
+  /** A browser with a preference that can change. */
+  function stubPreference(prefersDark: boolean): (next: boolean) => void {
+    const list = Object.assign(new EventTarget(), { matches: prefersDark, media: '' })
+    vi.stubGlobal('matchMedia', (media: string) => media.includes('dark') ? list : Object.assign(new EventTarget(), { matches: false, media }))
+    return (next) => {
+      list.matches = next
+      list.dispatchEvent(Object.assign(new Event('change'), { matches: next }))
+    }
+  }
+  const classes = () => ['dark', 'light'].filter(name => document.documentElement.classList.contains(name))
+
+  it.each([[true, ['dark']], [false, ['light']]])('follows the browser (prefers dark: %s)', async (prefersDark, expected) => {
+    stubPreference(prefersDark)
+    await openApp('connecting')
+    expect(classes()).toEqual(expected)
+  })
+
+  it('changes with it', async () => {
+    const change = stubPreference(false)
+    await openApp('connecting')
+    change(true)
+    await pass(0)
+    expect(classes()).toEqual(['dark'])
+    change(false)
+    await pass(0)
+    expect(classes()).toEqual(['light'])
+  })
+})

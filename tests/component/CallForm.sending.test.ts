@@ -1,0 +1,278 @@
+import { describe, expect, it, vi } from 'vitest'
+import { h } from 'vue'
+import { LOST, NOW, REFUSAL } from '../unit/support/attempts'
+import { deferred } from '../unit/support/deferred'
+import { fakePortal, useBrowser } from '../unit/support/desk'
+import { keyOf, store } from '../unit/support/stored'
+import { openDesk, show, useDesk } from './support/desk'
+import { choose, click, open, pass, press, type } from './support/person'
+import { all, descriptionOf, field, get, nameOf, query, textOf } from './support/screen'
+import CallForm from '@/components/call/CallForm.vue'
+import type { CallOutcome } from '@/telephony/attempt'
+import { failureOf, type EntryId } from '@/telephony/catalogue'
+
+useDesk()
+
+const STARTED: CallOutcome = { state: 'started', callId: 'callback.abc.1' }
+
+/** A form filled in with a call that `startCall` answers. */
+async function openFilled(startCall: () => Promise<CallOutcome>, kind: 'callback' | 'infocall' = 'callback') {
+  store('draft', {
+    type: kind, line: 'reg151083', number: '030 901820', numberAt: NOW, country: null,
+    texts: { callback: 'For me', infocall: 'For the client' }, voices: { callback: 'eurgermanfemale', infocall: 'ruinternalmale' }
+  })
+  const portal = fakePortal({ startCall })
+  openDesk({ portal })
+  await show(() => h(CallForm))
+  return portal
+}
+function refusal(entry: EntryId): CallOutcome {
+  return { state: 'refused', failure: failureOf(entry, { code: 'X', method: 'voximplant.callback.start', status: 400, at: Date.now(), requestId: null }) }
+}
+const button = () => get('button', /^(Call back|Send voice message)$/)
+const blocked = () => button().getAttribute('aria-disabled') === 'true'
+const invalidFields = () => [...all('combobox'), ...all('textbox')].filter(one => one.getAttribute('aria-invalid') === 'true').map(nameOf)
+
+describe('the button', () => {
+  it('cannot fire again while the request is on its way, nor 600 ms after its end', async () => {
+    const answer = deferred<CallOutcome>()
+    const portal = await openFilled(() => answer.promise)
+    expect(blocked()).toBe(false)
+    for (let clicks = 0; clicks < 10; clicks++) button().click()
+    await pass(50_000)
+    expect(blocked()).toBe(true)
+    expect(textOf(get('status'))).toBe('The request is on its way to Bitrix24…')
+    await click(button())
+    expect(portal.startCall).toHaveBeenCalledTimes(1)
+
+    answer.resolve({ state: 'refused', failure: REFUSAL })
+    await pass(599)
+    expect(blocked()).toBe(true)
+    await click(button())
+    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    await pass(1)
+    expect(blocked()).toBe(false)
+    await click(button())
+    expect(portal.startCall).toHaveBeenCalledTimes(2)
+  })
+
+  it('stays in the tab order while it waits: only its meaning is off', async () => {
+    await openFilled(() => new Promise(() => {}))
+    button().focus()
+    await click(button())
+    expect(button().hasAttribute('disabled')).toBe(false)
+    expect(document.activeElement).toBe(button())
+  })
+
+  it('waits for the end of a countdown', async () => {
+    const portal = await openFilled(async () => refusal('rateLimit'))
+    await click(button())
+    expect(textOf(get('alert'))).toContain('Next try in 10 s')
+    await pass(9_000)
+    expect(textOf(get('alert'))).toContain('Next try in 1 s')
+    expect(blocked()).toBe(true)
+    await click(button())
+    await press(field('Phone number'), 'Enter', { ctrlKey: true })
+    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    await pass(1_000)
+    expect(textOf(get('alert'))).not.toContain('Next try')
+    expect(blocked()).toBe(false)
+    await click(button())
+    expect(portal.startCall).toHaveBeenCalledTimes(2)
+  })
+})
+
+describe('the keyboard', () => {
+  const fields = ['Line', 'Phone number', 'What you will hear', 'Voice']
+
+  it.each(fields.flatMap(name => [[name, 'Ctrl', { ctrlKey: true }], [name, 'Meta', { metaKey: true }]] as const))(
+    'in “%s”: %s+Enter sends', async (name, _key, how) => {
+      const portal = await openFilled(async () => STARTED)
+      field(name).focus()
+      await press(field(name), 'Enter', how)
+      expect(portal.startCall).toHaveBeenCalledTimes(1)
+    })
+
+  it.each(fields)('in “%s”: Enter alone sends nothing', async (name) => {
+    const portal = await openFilled(async () => STARTED)
+    field(name).focus()
+    await press(field(name), 'Enter')
+    await press(field(name), 'Enter', { shiftKey: true })
+    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(textOf(get('status'))).toBe('')
+  })
+
+  it('a key held down is no click', async () => {
+    const portal = await openFilled(async () => STARTED)
+    await press(field('Phone number'), 'Enter', { ctrlKey: true, repeat: true })
+    await press(button(), 'Enter', { repeat: true })
+    expect(portal.startCall).not.toHaveBeenCalled()
+    await press(button(), 'Enter')
+    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    await pass(1_000)
+    // The question takes the focus while the key is still down.
+    await press(button(), 'Enter', { ctrlKey: true })
+    await pass(1_000)
+    await press(get('button', 'Do not call'), 'Enter', { repeat: true })
+    await press(get('button', 'Call anyway'), 'Enter', { repeat: true })
+    expect(query('alertdialog')).not.toBeNull()
+    expect(portal.startCall).toHaveBeenCalledTimes(1)
+  })
+
+  it('a line only pointed at in an open list is not the one that is called with', async () => {
+    const portal = await openFilled(async () => STARTED)
+    await open('Line')
+    await press(field('Line'), 'ArrowDown')
+    await press(field('Line'), 'Enter', { ctrlKey: true })
+    await pass(200)
+    expect(portal.startCall.mock.calls).toMatchObject([[{ line: 'reg151083' }, false]])
+    expect(field('Line').value).toBe('Cloud PBX (9)')
+  })
+
+  it('every other key is left alone', async () => {
+    const portal = await openFilled(async () => STARTED)
+    const event = new KeyboardEvent('keydown', { key: 'a', ctrlKey: true, bubbles: true, cancelable: true })
+    expect(field('Phone number').dispatchEvent(event)).toBe(true)
+    expect(portal.startCall).not.toHaveBeenCalled()
+  })
+})
+
+describe('nothing that was typed is lost', () => {
+  const outcomes: [what: string, startCall: () => Promise<CallOutcome>, told: string][] = [
+    ['started', async () => STARTED, 'Call started'],
+    ['started without an id', async () => ({ state: 'started', callId: null }), 'The line gave no call id.'],
+    ['refused for the line', async () => refusal('lineUnknown'), 'Call refused'],
+    ['refused for the number', async () => refusal('numberRejected'), 'Call refused'],
+    ['refused for no field', async () => refusal('callsNotAllowed'), 'Call refused'],
+    ['refused for a while', async () => refusal('timeLimit'), 'Call refused'],
+    ['unclear', async () => ({ state: 'unclear', failure: LOST }), 'Not clear whether the call started'],
+    ['broken', () => Promise.reject(new TypeError('x')), 'Not clear whether the call started']
+  ]
+  const content = (text: string) => ['Line', 'Phone number', text, 'Voice'].map(name => field(name).value)
+
+  describe.each(outcomes)('%s', (_what, startCall, told) => {
+    it.each([
+      ['callback', 'What you will hear', ['Cloud PBX (9)', '030 901820', 'For me', 'German: female']],
+      ['infocall', 'What the client will hear', ['Cloud PBX (9)', '030 901820', 'For the client', 'Russian: male']]
+    ] as const)('%s', async (kind, text, before) => {
+      await openFilled(startCall, kind)
+      expect(content(text)).toEqual(before)
+      await click(button())
+      await pass(1_000)
+      expect(textOf()).toContain(told)
+      expect(content(text)).toEqual(before)
+    })
+  })
+
+  it.each<[string, () => void, string]>([
+    ['offline', () => { useBrowser(false) }, 'You are offline.'],
+    ['while another tab starts a call', () => { useBrowser().holdElsewhere(keyOf('call')) }, 'Another tab is starting a call right now.']
+  ])('%s', async (_what, prepare, told) => {
+    const portal = await openFilled(async () => STARTED)
+    prepare()
+    await click(button())
+    expect(textOf(get('alert'))).toContain('Call refused')
+    expect(textOf(get('alert'))).toContain(told)
+    expect(content('What you will hear')).toEqual(['Cloud PBX (9)', '030 901820', 'For me', 'German: female'])
+    expect(portal.startCall).not.toHaveBeenCalled()
+  })
+})
+
+describe('the result has the words of its type of call', () => {
+  it.each([
+    ['callback', 'Your phone rings in a moment. Then +49 30 901820 is called.'],
+    ['infocall', '+49 30 901820 is being called now.']
+  ] as const)('%s', async (kind, words) => {
+    await openFilled(async () => STARTED, kind)
+    await click(button())
+    expect(textOf(get('status'))).toBe(`Call started${words}Call id: callback.abc.1`)
+  })
+
+  it('and goes with another type of call', async () => {
+    await openFilled(async () => STARTED)
+    await click(button())
+    await click(get('radio', 'Voice message'))
+    expect(textOf(get('status'))).toBe('')
+  })
+
+  it('which does not lose sight of a request on its way', async () => {
+    const answer = deferred<CallOutcome>()
+    await openFilled(() => answer.promise)
+    await click(button())
+    await click(get('radio', 'Voice message'))
+    expect(textOf(get('status'))).toBe('The request is on its way to Bitrix24…')
+    answer.resolve(STARTED)
+    await pass(0)
+    expect(textOf(get('status'))).toContain('Your phone rings in a moment.')
+  })
+})
+
+describe('a refusal', () => {
+  it.each<[EntryId, string, string]>([
+    ['lineUnknown', 'Line', 'The portal does not know the line reg151083.'],
+    ['lineNotConfigured', 'Line', 'The line reg151083 is not set up for calls.'],
+    ['serviceLine', 'Line', 'Voice messages are not allowed from this line: it is a service line.'],
+    ['numberRejected', 'Phone number', 'The portal does not accept this phone number.']
+  ])('%s marks “%s”', async (entry, name, what) => {
+    await openFilled(async () => refusal(entry))
+    await click(button())
+    expect(invalidFields()).toEqual([name])
+    expect(descriptionOf(field(name))).toBe(what)
+    expect(document.activeElement).toBe(field(name))
+    expect(textOf(get('alert'))).toContain(what)
+  })
+
+  it('loses its mark when the number is changed', async () => {
+    await openFilled(async () => refusal('numberRejected'))
+    await click(button())
+    await type('What you will hear', 'Other words')
+    expect(invalidFields()).toEqual(['Phone number'])
+    await type('Phone number', '030 901821')
+    expect(invalidFields()).toEqual([])
+    expect(descriptionOf(field('Phone number'))).toBe('+49 30 901821, Germany')
+  })
+
+  it('loses its mark when another line is chosen', async () => {
+    await openFilled(async () => refusal('lineUnknown'))
+    await click(button())
+    await choose('Line', /Office PBX 1/)
+    expect(invalidFields()).toEqual([])
+  })
+
+  it('loses its mark with another type of call', async () => {
+    await openFilled(async () => refusal('numberRejected'))
+    await click(button())
+    await click(get('radio', 'Voice message'))
+    expect(invalidFields()).toEqual([])
+    expect(query('alert')).toBeNull()
+  })
+
+  it('of the app, not of a field, marks none and leaves the focus', async () => {
+    await openFilled(async () => refusal('callsNotAllowed'))
+    button().focus()
+    await click(button())
+    expect(invalidFields()).toEqual([])
+    expect(document.activeElement).toBe(button())
+  })
+
+  it('goes with the next try', async () => {
+    const startCall = vi.fn<() => Promise<CallOutcome>>().mockResolvedValueOnce(refusal('numberRejected')).mockResolvedValue(STARTED)
+    await openFilled(startCall)
+    await click(button())
+    await pass(600)
+    await click(button())
+    expect(invalidFields()).toEqual([])
+    expect(query('alert')).toBeNull()
+    expect(textOf(get('status'))).toContain('Call started')
+  })
+
+  it('stays after a click that finds something missing no longer than it is true', async () => {
+    await openFilled(async () => refusal('numberRejected'))
+    await click(button())
+    await pass(600)
+    await type('Phone number', '')
+    await click(button())
+    expect(descriptionOf(field('Phone number'))).toBe('Enter the phone number.')
+    expect(query('alert')).toBeNull()
+  })
+})

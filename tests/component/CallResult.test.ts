@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { h, ref } from 'vue'
+import { LOST, REFUSAL, REQUEST } from '../unit/support/attempts'
+import { openDesk, show, useDesk } from './support/desk'
+import { get, query, textOf } from './support/screen'
+import CallResult from '@/components/call/CallResult.vue'
+import type { CallResult as Result } from '@/composables/useCallForm'
+import { failureOf } from '@/telephony/catalogue'
+
+useDesk()
+
+const INFOCALL = { ...REQUEST, type: 'infocall' } as const
+async function showResult(result: Result | null, { sending = false, wait = 0 } = {}): Promise<void> {
+  openDesk()
+  await show(() => h(CallResult, { result, sending, wait }))
+}
+const shown = () => ({ status: textOf(get('status')), alert: query('alert') && textOf(query('alert')) })
+
+describe('the result of a click', () => {
+  it.each<[string, Result, string]>([
+    ['callback, with an id', { state: 'started', request: REQUEST, callId: 'callback.abc.1' },
+      'Call startedYour phone rings in a moment. Then +49 30 901820 is called.Call id: callback.abc.1'],
+    ['callback, without an id', { state: 'started', request: REQUEST, callId: null },
+      'Call startedYour phone rings in a moment. Then +49 30 901820 is called.The line gave no call id.'],
+    ['voice message, with an id', { state: 'started', request: INFOCALL, callId: 'infocall.abc.1' },
+      'Call started+49 30 901820 is being called now.Call id: infocall.abc.1'],
+    ['to a number of the office PBX', { state: 'started', request: { ...INFOCALL, number: '12' }, callId: null },
+      'Call started12 is being called now.The line gave no call id.']
+  ])('started: %s', async (_what, result, words) => {
+    await showResult(result)
+    expect(shown()).toEqual({ status: words, alert: null })
+  })
+
+  it.each<[string, Result, string, string]>([
+    ['refused', { state: 'refused', request: REQUEST, failure: REFUSAL }, 'Call refused',
+      'The portal does not accept this phone number.Check the number and its country code.'],
+    ['unclear', { state: 'unclear', request: REQUEST, failure: LOST }, 'Not clear whether the call started',
+      'The connection was lost before the portal answered.Check whether a phone rings before you call again.']
+  ])('%s: what happened, what to do, details', async (_what, result, title, words) => {
+    await showResult(result)
+    const { status, alert } = shown()
+    expect(status).toBe('')
+    expect(alert?.startsWith(`${title}${words}Details for support`)).toBe(true)
+    expect(textOf(get('alert').querySelector('pre'))).toContain('Request: r1')
+    expect(alert).not.toContain('Next try')
+  })
+
+  it.each([[null, 'reg151083'], ['reg9', 'reg9']])('names the line of the portal\'s answer (%s), else the one that was used', async (line, named) => {
+    const failure = failureOf('lineUnknown', REFUSAL.details, { line })
+    await showResult({ state: 'refused', request: REQUEST, failure })
+    expect(shown().alert).toContain(`The portal does not know the line ${named}.`)
+  })
+
+  it('tells when the next try makes sense; the seconds are not read out one by one', async () => {
+    await showResult({ state: 'refused', request: REQUEST, failure: failureOf('rateLimit', REFUSAL.details) }, { wait: 7 })
+    const countdown = [...get('alert').querySelectorAll('p')].find(one => textOf(one) === 'Next try in 7 s')
+    expect(countdown?.getAttribute('aria-live')).toBe('off')
+  })
+
+  it('of a failure from another version of the app is told in general words', async () => {
+    await showResult({ state: 'unclear', request: REQUEST, failure: { ...LOST, entry: 'notYetInvented' } })
+    expect(shown().alert).toContain('Something went wrong in a way this version of Callback Desk does not know.')
+  })
+})
+
+it('the live region is there before there is anything to announce, and stays', async () => {
+  openDesk()
+  const sending = ref(false)
+  const result = ref<Result | null>(null)
+  await show(() => h(CallResult, { sending: sending.value, result: result.value, wait: 0 }))
+  const region = get('status')
+  expect(textOf(region)).toBe('')
+  const steps: [boolean, Result | null, string][] = [
+    [true, null, 'The request is on its way to Bitrix24…'],
+    [false, { state: 'started', request: REQUEST, callId: 'c1' }, 'Call startedYour phone rings in a moment. Then +49 30 901820 is called.Call id: c1'],
+    [false, { state: 'unclear', request: REQUEST, failure: LOST }, ''],
+    [false, null, '']
+  ]
+  for (const [isSending, next, words] of steps) {
+    sending.value = isSending
+    result.value = next
+    await Promise.resolve()
+    expect(get('status')).toBe(region)
+    expect(textOf(region)).toBe(words)
+  }
+})
+
+it('while a request is on its way, no earlier result is shown', async () => {
+  await showResult({ state: 'refused', request: REQUEST, failure: REFUSAL }, { sending: true })
+  expect(shown()).toEqual({ status: 'The request is on its way to Bitrix24…', alert: null })
+})

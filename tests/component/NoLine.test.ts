@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest'
+import { h } from 'vue'
+import { NOW } from '../unit/support/attempts'
+import { administratorsAnswer, managersAnswer } from '../unit/support/firstAnswer'
+import { openDesk, show, useDesk } from './support/desk'
+import { get, textOf } from './support/screen'
+import NoLine from '@/components/call/NoLine.vue'
+import type { FirstAnswer } from '@/portal/firstData'
+
+useDesk()
+
+async function showFor(answer: FirstAnswer): Promise<string> {
+  openDesk({ answer })
+  await show(() => h(NoLine))
+  return textOf(get('alert'))
+}
+
+it('a user who may not list lines and has none learns which right is missing and who grants it', async () => {
+  expect(await showFor(managersAnswer({ userDefault: { defaultLineId: false } }))).toBe(
+    'You have no line to call from'
+    + 'You may not see the portal\'s lines, and no line is set as your own default line.'
+    + 'Ask an administrator of your Bitrix24 to do one of these under Telephony → Connection:'
+    + 'Set a default line for you among the telephony users.'
+    + 'Give your role the right “Management of numbers: Modify” under Access permissions.'
+  )
+})
+
+it('a portal without any line says so', async () => {
+  expect(await showFor(administratorsAnswer({ lines: [], portalDefault: '', userDefault: [] }))).toBe(
+    'This portal has no outgoing line yet'
+    + 'Calls need a line: a rented number, or a cloud or office PBX connected under Telephony → Connection.'
+  )
+})
+
+it('lines that could not be read: why, what to do, details; no word of the portal\'s own', async () => {
+  const raw = { error: 'insufficient_scope', error_description: 'The request requires higher privileges <raw>' }
+  const shown = await showFor(managersAnswer({ userDefault: [] }, { lines: raw }))
+  expect(shown).toContain('Callback Desk was installed without a permission it needs.')
+  expect(shown).toContain('An administrator can tick Telephony (telephony) and Outgoing calls (call)')
+  expect(shown).toContain(`Code: insufficient_scope Method: voximplant.line.get HTTP status: 200 Time: ${new Date(NOW).toISOString()}`)
+  expect(shown).not.toContain('higher privileges')
+})
+
+it('lines whose answer could not be read: nobody is told to look for a ringing phone', async () => {
+  const shown = await showFor(administratorsAnswer({ lines: 'broken', userDefault: [] }))
+  expect(shown).toContain('The portal\'s answer could not be read.Check your connection and try again in a moment.')
+  expect(shown).not.toContain('rings')
+})

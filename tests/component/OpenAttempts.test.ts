@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest'
+import { h } from 'vue'
+import { attemptWith, LOST, NOW, REFUSAL } from '../unit/support/attempts'
+import { store, storedAttempts, storeElsewhere } from '../unit/support/stored'
+import { openDesk, show, useDesk } from './support/desk'
+import { click, pass } from './support/person'
+import { all, get, query, textOf } from './support/screen'
+import OpenAttempts from '@/components/call/OpenAttempts.vue'
+import type { CallAttempt } from '@/telephony/attempt'
+
+useDesk()
+
+const HEADING = 'Not clear whether these calls started'
+const LOST_CALL = attemptWith({ id: 'lost', at: NOW - 60_000, state: 'unclear', callId: null, failure: LOST })
+const LOST_MESSAGE = attemptWith({ id: 'message', at: NOW - 3_600_000, type: 'infocall', number: '12', state: 'unclear', callId: null, failure: null })
+const CLEAR = [
+  attemptWith({ id: 'started' }),
+  attemptWith({ id: 'refused', state: 'refused', failure: REFUSAL }),
+  attemptWith({ id: 'settled', state: 'unclear', settled: 'rang', failure: LOST })
+]
+
+async function showAttempts(attempts: CallAttempt[]): Promise<void> {
+  store('attempts', attempts)
+  openDesk()
+  await show(() => h(OpenAttempts))
+}
+const items = () => all('listitem', /(?:)/, get('list', HEADING))
+
+it('nothing is shown while everything is clear', async () => {
+  await showAttempts(CLEAR)
+  expect(textOf()).toBe('')
+})
+
+it('every attempt nobody knows the end of is listed, with what happened and how to find out', async () => {
+  await showAttempts([LOST_CALL, ...CLEAR, LOST_MESSAGE])
+  expect(textOf()).toContain(`${HEADING}Check with the client or in the call history of telephony, then say what happened.`)
+  expect(items().map(textOf)).toEqual([
+    'Call back to +49 30 901820, 11:59:00 AMThe connection was lost before the portal answered.It rangIt did not ring',
+    'Voice message to 12, 11:00:00 AMIt rangIt did not ring'
+  ])
+})
+
+it.each([
+  ['It rang', 'rang'],
+  ['It did not ring', 'did-not-ring']
+])('“%s” settles this one only, for good', async (answer, settled) => {
+  await showAttempts([LOST_CALL, LOST_MESSAGE])
+  const [first] = items()
+  await click(get('button', answer, first))
+  expect(items().map(textOf)).toEqual([expect.stringContaining('Voice message to 12')])
+  expect(storedAttempts()).toMatchObject([{ id: 'lost', settled, state: 'unclear' }, { id: 'message', settled: null }])
+  await click(get('button', answer, items()[0]))
+  expect(query('list', HEADING)).toBeNull()
+  expect(textOf()).toBe('')
+})
+
+it('an attempt of another tab appears and goes', async () => {
+  await showAttempts([])
+  storeElsewhere('attempts', [LOST_CALL])
+  await pass(0)
+  expect(items()).toHaveLength(1)
+  storeElsewhere('attempts', [{ ...LOST_CALL, settled: 'rang' }])
+  await pass(0)
+  expect(textOf()).toBe('')
+})

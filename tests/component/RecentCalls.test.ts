@@ -1,0 +1,96 @@
+import { expect, it } from 'vitest'
+import { h } from 'vue'
+import { attemptWith, LOST, NOW, REFUSAL } from '../unit/support/attempts'
+import { fakePortal, useBrowser } from '../unit/support/desk'
+import { keyOf, store, storedAttempts, storeElsewhere } from '../unit/support/stored'
+import { openDesk, show, useDesk } from './support/desk'
+import { click, open, pass } from './support/person'
+import { all, field, get, textOf } from './support/screen'
+import CallForm from '@/components/call/CallForm.vue'
+import RecentCalls from '@/components/call/RecentCalls.vue'
+import type { CallAttempt } from '@/telephony/attempt'
+
+useDesk()
+
+async function showCalls(attempts: CallAttempt[]) {
+  store('attempts', attempts)
+  const portal = fakePortal()
+  openDesk({ portal })
+  await show(() => h('div', [h(CallForm), h(RecentCalls)]))
+  return portal
+}
+const items = () => all('listitem', /(?:)/, get('region', 'Recent calls'))
+
+it('without any call says where they will appear', async () => {
+  await showCalls([])
+  expect(textOf(get('region', 'Recent calls'))).toBe('Recent callsYour calls from this browser appear here.')
+})
+
+it.each<[Partial<CallAttempt>, string]>([
+  [{ state: 'started' }, 'Started'],
+  [{ state: 'refused', failure: REFUSAL }, 'Refused'],
+  [{ state: 'unclear', failure: LOST }, 'Not clear'],
+  [{ state: 'unclear', settled: 'rang' }, 'Rang, as you said'],
+  [{ state: 'unclear', settled: 'did-not-ring' }, 'Did not ring, as you said'],
+  [{ state: 'started', type: 'infocall' }, 'Started']
+])('%o is “%s”', async (change, words) => {
+  await showCalls([attemptWith({ at: NOW - 61_000, ...change })])
+  const kind = change.type === 'infocall' ? 'Voice message' : 'Call back'
+  expect(items().map(textOf)).toEqual([`+49 30 901820${kind}, 11:58:59 AM${words}`])
+  expect(textOf(get('region', 'Recent calls'))).not.toContain('appear here')
+})
+
+it('a call of another tab is “On its way” until its end is known', async () => {
+  await showCalls([])
+  useBrowser().holdElsewhere(keyOf('call'))
+  storeElsewhere('attempts', [attemptWith({ state: 'sending', callId: null })])
+  await pass(0)
+  expect(textOf(items()[0])).toBe('+49 30 901820Call back, 12:00:00 PMOn its way')
+  storeElsewhere('attempts', [attemptWith()])
+  await pass(0)
+  expect(textOf(items()[0])).toBe('+49 30 901820Call back, 12:00:00 PMStarted')
+})
+
+it('the last eight are shown, newest first', async () => {
+  await showCalls(Array.from({ length: 10 }, (_, index) => attemptWith({ id: `a${index}`, at: NOW - index * 1000, number: `+4930901${820 + index}` })))
+  expect(items().map(item => textOf(item).slice(0, 13))).toEqual(
+    Array.from({ length: 8 }, (_, index) => `+49 30 901${820 + index}`)
+  )
+})
+
+it('“Fill in again” puts everything into the form and calls nothing', async () => {
+  const again = attemptWith({ id: 'again', type: 'infocall', line: 'sip7', number: '12', text: 'Again', voice: 'ruinternalmale' })
+  const portal = await showCalls([attemptWith({ at: NOW - 1000 }), again])
+  await click(get('button', 'Fill in again: 12'))
+  expect(get('radio', 'Voice message').getAttribute('aria-checked')).toBe('true')
+  expect(['Line', 'Phone number', 'What the client will hear', 'Voice'].map(name => field(name).value))
+    .toEqual(['Office PBX 1', '12', 'Again', 'Russian: male'])
+  expect(portal.startCall).not.toHaveBeenCalled()
+  expect(storedAttempts()).toHaveLength(2)
+  await click(get('button', 'Fill in again: +49 30 901820'))
+  expect(['Line', 'Phone number', 'What you will hear', 'Voice'].map(name => field(name).value))
+    .toEqual(['Cloud PBX (9)', '+4930901820', 'Call from the site', 'Portal default'])
+})
+
+it('“Fill in again” leaves every line to choose from', async () => {
+  await showCalls([attemptWith({ line: 'sip7' })])
+  await click(get('button', 'Fill in again: +49 30 901820'))
+  expect(field('Line').value).toBe('Office PBX 1')
+  expect(await open('Line')).toHaveLength(3)
+})
+
+it('“Fill in again” leaves what was typed for the other type of call', async () => {
+  store('draft', {
+    type: 'callback', line: null, number: '', numberAt: NOW, country: null,
+    texts: { callback: 'Mine', infocall: '' }, voices: { callback: 'eurgermanfemale', infocall: null }
+  })
+  await showCalls([attemptWith({ type: 'infocall', text: 'For the client' })])
+  await click(get('button', /^Fill in again/))
+  await click(get('radio', 'Call back'))
+  expect([field('What you will hear').value, field('Voice').value]).toEqual(['Mine', 'German: female'])
+})
+
+it('every button says what it fills in, to the eye as well', async () => {
+  await showCalls([attemptWith()])
+  expect(get('button', 'Fill in again: +49 30 901820').title).toBe('Fill in again: +49 30 901820')
+})

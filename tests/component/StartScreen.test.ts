@@ -1,0 +1,85 @@
+import { expect, it, vi } from 'vitest'
+import { h } from 'vue'
+import { NOW } from '../unit/support/attempts'
+import { fakePortal, openPage } from '../unit/support/desk'
+import { openDesk, show, useDesk } from './support/desk'
+import { click } from './support/person'
+import { all, get, nameOf, query, textOf } from './support/screen'
+import StartScreen from '@/components/start/StartScreen.vue'
+import { useStartStore, type StartState } from '@/stores/start'
+import { failureOf, portalFailure } from '@/telephony/catalogue'
+import type { Failure } from '@/telephony/failure'
+
+useDesk()
+
+const DETAILS = { code: 'insufficient_scope', method: 'batch', status: 403, at: NOW, requestId: 'r1' }
+
+async function showStart(state: StartState, failure: Failure | null = null) {
+  const portal = fakePortal({ readFirstAnswer: () => new Promise(() => {}) })
+  openDesk({ portal })
+  useStartStore().state = state
+  useStartStore().failure = failure
+  await show(() => h(StartScreen))
+  return portal
+}
+
+it('connecting says so, and offers nothing to click', async () => {
+  await showStart('connecting')
+  expect(textOf(get('status'))).toBe('Connecting to Bitrix24…')
+  expect(all('button')).toEqual([])
+  expect(query('alert')).toBeNull()
+})
+
+it('outside a portal it says how to install the app, with this copy\'s own address', async () => {
+  vi.stubGlobal('location', new URL('https://apps.example/desk/index.html?DOMAIN=x&APP_SID=secret#y'))
+  openPage()
+  useStartStore().state = 'outside'
+  await show(() => h(StartScreen))
+  expect(nameOf(get('heading'))).toBe('Callback Desk works inside Bitrix24')
+  expect(all('listitem').map(textOf)).toEqual([
+    'In Bitrix24, open Developer resources → Other → Local application.',
+    'Enter the address of this page as the handler path: https://apps.example/desk/index.html',
+    'Tick the permissions Telephony (telephony) and Outgoing calls (call), then save.',
+    'Open Callback Desk from the left menu.'
+  ])
+  expect(all('button')).toEqual([])
+})
+
+it('a silent portal: “Try again” asks for the page anew, with GET, parameters kept', async () => {
+  const replace = vi.fn()
+  vi.stubGlobal('location', { origin: 'https://apps.example', pathname: '/desk/', search: '?DOMAIN=p.example&LANG=de', replace })
+  const portal = await showStart('silent')
+  expect(textOf(get('alert'))).toContain('Bitrix24 does not answer')
+  expect(textOf(get('alert'))).toContain('The page around this app has not answered for 10 seconds.')
+  await click(get('button', 'Try again'))
+  expect(replace.mock.calls).toEqual([['/desk/?DOMAIN=p.example&LANG=de']])
+  expect(portal.readFirstAnswer).not.toHaveBeenCalled()
+})
+
+it('a failed start: what happened, what to do, details; “Try again” reads again in the same page', async () => {
+  const portal = await showStart('failed', failureOf('scopeMissing', DETAILS))
+  const told = textOf(get('alert'))
+  expect(told).toContain('Callback Desk could not start')
+  expect(told).toContain('Callback Desk was installed without a permission it needs.')
+  expect(told).toContain('An administrator can tick Telephony (telephony) and Outgoing calls (call)')
+  expect(told).toContain('Code: insufficient_scope Method: batch HTTP status: 403')
+  await click(get('button', 'Try again'))
+  expect(portal.readFirstAnswer).toHaveBeenCalledTimes(1)
+  expect(query('alert')).toBeNull()
+  expect(textOf(get('status'))).toBe('Connecting to Bitrix24…')
+})
+
+it('nothing the portal wrote is shown', async () => {
+  await showStart('failed', portalFailure(DETAILS, 'Raw words of the portal'))
+  expect(textOf()).not.toContain('Raw words')
+})
+
+it.each([
+  ['connectionLost', 'The connection was lost before the portal answered.'],
+  ['timeout', 'The portal did not answer within a minute.'],
+  ['gatewayPage', 'Something between you and the portal answered in its place.']
+] as const)('a read that ended in %s is no reason to look for a ringing phone', async (entry, what) => {
+  await showStart('failed', failureOf(entry, DETAILS))
+  expect(textOf(get('alert'))).toContain(`${what}Check your connection and try again in a moment.`)
+  expect(textOf()).not.toContain('phone rings')
+})

@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest'
+import { h, ref } from 'vue'
+import { openDesk, show, useDesk } from './support/desk'
+import { type as typeText } from './support/person'
+import { descriptionOf, field } from './support/screen'
+import TextField from '@/components/call/TextField.vue'
+import { showLanguage } from '@/locales'
+import type { CallType } from '@/telephony/types'
+
+useDesk()
+
+async function showText(written: string, { type = 'callback', error }: { type?: CallType, error?: string } = {}) {
+  openDesk()
+  const text = ref(written)
+  await show(() => h(TextField, { 'modelValue': text.value, 'onUpdate:modelValue': (next: string) => { text.value = next }, type, error }))
+  return text
+}
+const help = () => descriptionOf(field(/./))
+
+it.each<[CallType, string, string]>([
+  ['callback', 'What you will hear', 'For example: Callback for the client from the website, about their offer.'],
+  ['infocall', 'What the client will hear', 'For example: Good afternoon. Your order is ready for collection.']
+])('%s: its own label and example', async (type, label, example) => {
+  await showText('', { type })
+  expect(field(label).placeholder).toBe(example)
+  expect(field(label).required).toBe(true)
+})
+
+it.each([
+  ['en', '', '0 characters, about 0 s of speech'],
+  ['en', 'a', '1 character, about 1 s of speech'],
+  ['en', '  ab ', '2 characters, about 1 s of speech'],
+  ['en', '👨‍👩‍👧', '1 character, about 1 s of speech'],
+  ['en', 'a'.repeat(150), '150 characters, about 10 s of speech'],
+  ['de', 'ab', '2 Zeichen, etwa 1 s Sprechzeit'],
+  ['ru', 'а', '1 символ, около 1 с речи'],
+  ['ru', 'абв', '3 символа, около 1 с речи'],
+  ['ru', 'абвгд', '5 символов, около 1 с речи'],
+  ['ru', 'а'.repeat(11), '11 символов, около 1 с речи'],
+  ['ru', 'а'.repeat(21), '21 символ, около 2 с речи'],
+  ['ru', '', '0 символов, около 0 с речи']
+])('%s: “%s” measures %s', async (language, written, measure) => {
+  await showLanguage(language)
+  await showText(written)
+  expect(help()).toBe(measure)
+})
+
+it('the measure follows what is typed', async () => {
+  const text = await showText('')
+  await typeText('What you will hear', 'abc')
+  expect(text.value).toBe('abc')
+  expect(help()).toBe('3 characters, about 1 s of speech')
+})
+
+it('a long text is allowed, with a warning from 1001 characters on', async () => {
+  await showText('a'.repeat(1000))
+  expect(help()).toBe('1000 characters, about 67 s of speech')
+  await typeText('What you will hear', 'a'.repeat(1001))
+  expect(help()).toBe('1001 characters, about 67 s of speech. Some speech services cut long texts off.')
+  expect(field('What you will hear').hasAttribute('maxlength')).toBe(false)
+})
+
+it('what is wrong takes the place of the measure', async () => {
+  await showText('', { error: 'Enter the text to be spoken.' })
+  expect(help()).toBe('Enter the text to be spoken.')
+  expect(field(/./).getAttribute('aria-invalid')).toBe('true')
+})

@@ -1,0 +1,170 @@
+import { mount } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { defineComponent, h, nextTick, ref, useTemplateRef } from 'vue'
+import { LOST, NOW, REFUSAL } from '../unit/support/attempts'
+import { fakePortal } from '../unit/support/desk'
+import { openDesk, useDesk } from './support/desk'
+import { pass } from './support/person'
+import { useCountdown } from '@/composables/useCountdown'
+import { useFailureText } from '@/composables/useFailureText'
+import { useFormats } from '@/composables/useFormats'
+import { useFrameHeight } from '@/composables/useFrameHeight'
+import { i18n, showLanguage } from '@/locales'
+import { useSessionStore } from '@/stores/session'
+import { CATALOGUE, failureOf, isEntryId } from '@/telephony/catalogue'
+
+useDesk()
+
+/** What a composable gives inside a component. */
+function within<Value>(composable: () => Value): Value {
+  const given: Value[] = []
+  const render = () => h('main', { ref: 'content' })
+  mount(defineComponent({ setup: () => { given.push(composable()) }, render }), { global: { plugins: [i18n] } })
+  const [value] = given
+  if (value === undefined) throw new Error('The composable gave nothing')
+  return value
+}
+
+describe('a failure in words', () => {
+  const entries = Object.keys(CATALOGUE).filter(isEntryId)
+
+  describe.each(['en', 'de', 'ru'])('%s', (language) => {
+    beforeEach(() => showLanguage(language))
+
+    it.each(entries)('%s says what happened and what to do', (entry) => {
+      const failure = failureOf(entry, LOST.details)
+      const { describe: words, describeRead } = within(useFailureText)
+      for (const text of [words(failure, 'reg151083'), describeRead(failure)]) {
+        expect(text.what).toMatch(/\p{L}{3}/u)
+        expect(text.fix).toMatch(/\p{L}{3}/u)
+        expect(text.what + text.fix).not.toMatch(/[{}|]|failures\.|reads\./)
+      }
+      const mentionsLine = ['lineUnknown', 'lineNotConfigured'].includes(entry)
+      expect(words(failure, 'reg151083').what.includes('reg151083')).toBe(mentionsLine)
+      expect(describeRead(failure).fix === words(failure).fix).toBe(failure.kind !== 'unclear')
+    })
+
+    it('a failure of another version of the app too', () => {
+      const { what, fix } = within(useFailureText).describe({ ...LOST, entry: 'toString' })
+      expect([what, fix]).toEqual([expect.stringMatching(/\p{L}{3}/u), expect.stringMatching(/\p{L}{3}/u)])
+      expect(what).not.toContain('failures.')
+    })
+  })
+
+  it('the portal\'s line wins over the form\'s', () => {
+    const failure = failureOf('lineUnknown', REFUSAL.details, { line: 'sip9' })
+    expect(within(useFailureText).describe(failure, 'reg1').what).toBe('The portal does not know the line sip9.')
+  })
+})
+
+describe('a countdown', () => {
+  it.each([
+    [null, 0],
+    [NOW - 1, 0],
+    [NOW, 0],
+    [NOW + 1, 1],
+    [NOW + 1000, 1],
+    [NOW + 10_000, 10],
+    [NOW + 10_001, 11]
+  ])('until %s: %s s', (until, seconds) => {
+    expect(within(() => useCountdown(() => until)).value).toBe(seconds)
+  })
+
+  it('counts whole seconds down to 0 and stays there', async () => {
+    const seconds = within(() => useCountdown(() => NOW + 2_500))
+    const seen = [seconds.value]
+    for (let tick = 0; tick < 5; tick++) {
+      await pass(1000)
+      seen.push(seconds.value)
+    }
+    expect(seen).toEqual([3, 2, 1, 0, 0, 0])
+  })
+
+  it('follows another end', () => {
+    const until = ref<number | null>(null)
+    const seconds = within(() => useCountdown(() => until.value))
+    until.value = NOW + 5_000
+    expect(seconds.value).toBe(5)
+    until.value = null
+    expect(seconds.value).toBe(0)
+  })
+})
+
+describe('formats', () => {
+  const HOUR = 3_600_000
+  const plain = (text: string) => text.replaceAll(/\s/g, ' ')
+
+  it.each([
+    ['en', NOW - HOUR, '11:00:00 AM'],
+    ['de', NOW - HOUR, '11:00:00'],
+    ['ru', NOW - HOUR, '11:00:00'],
+    ['en', NOW - 24 * HOUR, '1/14/26, 12:00 PM'],
+    ['de', NOW - 24 * HOUR, '14.01.26, 12:00'],
+    ['ru', NOW - 24 * HOUR, '14.01.2026, 12:00'],
+    ['en', NOW - 12 * HOUR, '12:00:00 AM'],
+    ['en', NOW - 12 * HOUR - 1, '1/14/26, 11:59 PM']
+  ])('%s: a moment is told by its time today, with its date otherwise', async (language, at, told) => {
+    await showLanguage(language)
+    expect(plain(within(useFormats).formatTime(at))).toBe(told)
+  })
+
+  it.each([['en', 'Germany'], ['de', 'Deutschland'], ['ru', 'Германия']])('%s: a country by its name', async (language, name) => {
+    await showLanguage(language)
+    expect(within(useFormats).countryName('DE')).toBe(name)
+  })
+
+  it('follow a change of language', async () => {
+    const { countryName } = within(useFormats)
+    await showLanguage('de')
+    expect(countryName('AT')).toBe('Österreich')
+  })
+})
+
+describe('the frame\'s height', () => {
+  let grow: (height: number) => Promise<void>
+  beforeEach(() => {
+    vi.stubGlobal('ResizeObserver', class {
+      constructor(callback: (entries: { target: Element }[]) => void) {
+        grow = async (height) => {
+          const target = document.createElement('div')
+          target.getBoundingClientRect = () => new DOMRect(0, 0, 100, height)
+          callback([{ target }])
+          await nextTick()
+        }
+      }
+
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    })
+  })
+  afterEach(() => vi.unstubAllGlobals())
+
+  const watchHeight = () => within(() => {
+    const content = useTemplateRef<HTMLElement>('content')
+    useFrameHeight(content)
+    return content
+  })
+
+  it('is told to the portal once for each change, in whole pixels', async () => {
+    const resize = vi.fn<(height: number) => void>()
+    openDesk({ portal: fakePortal({ resize }) })
+    watchHeight()
+    for (const height of [400, 400, 399.2, 400.0, 612.3, 612.9, 300]) await grow(height)
+    expect(resize.mock.calls).toEqual([[400], [613], [300]])
+  })
+
+  it('nobody is told while there is no portal; the first height known then is', async () => {
+    const resize = vi.fn<(height: number) => void>()
+    openDesk({ portal: fakePortal({ resize }) })
+    const session = useSessionStore()
+    const { portal } = session
+    session.portal = null
+    watchHeight()
+    await grow(400)
+    expect(resize).not.toHaveBeenCalled()
+    session.portal = portal
+    await grow(400)
+    expect(resize.mock.calls).toEqual([[400]])
+  })
+})

@@ -1,0 +1,52 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+
+/** A page that has just been opened: nothing loaded yet. */
+async function openLocales() {
+  vi.resetModules()
+  const { i18n, kitLocale, showLanguage } = await import('@/locales')
+  return {
+    showLanguage,
+    shown: () => ({ text: i18n.global.t('form.line'), kit: kitLocale.value?.code, html: document.documentElement.lang })
+  }
+}
+beforeEach(() => {
+  vi.setConfig({ testTimeout: 20_000 })
+  vi.doUnmock('@/locales/ru.json')
+  document.documentElement.lang = ''
+})
+
+const ENGLISH = { text: 'Line', kit: 'en', html: 'en' }
+const GERMAN = { text: 'Leitung', kit: 'de', html: 'de' }
+const RUSSIAN = { text: 'Линия', kit: 'ru', html: 'ru' }
+
+describe('the interface for a language code of the portal or the browser', () => {
+  it.each([
+    ['en', ENGLISH], ['en-GB', ENGLISH],
+    ['de', GERMAN], ['DE', GERMAN], ['de-AT', GERMAN], ['de_CH', GERMAN],
+    ['ru', RUSSIAN], ['ru-RU', RUSSIAN],
+    ['ua', ENGLISH], ['kz', ENGLISH], ['la', ENGLISH], ['br', ENGLISH], ['sc', ENGLISH], ['', ENGLISH], ['-', ENGLISH], ['__proto__', ENGLISH]
+  ])('“%s”', async (code, language) => {
+    const { showLanguage, shown } = await openLocales()
+    await showLanguage(code)
+    expect(shown()).toEqual(language)
+  })
+})
+
+it('the language can change while the page is open, and back', async () => {
+  const { showLanguage, shown } = await openLocales()
+  await showLanguage('en')
+  await showLanguage('ru')
+  expect(shown()).toEqual(RUSSIAN)
+  await showLanguage('en')
+  expect(shown()).toEqual(ENGLISH)
+})
+
+it('a language that cannot be loaded leaves the one shown so far; others can still be asked for', async () => {
+  vi.doMock('@/locales/ru.json', () => { throw new TypeError('Failed to fetch dynamically imported module') })
+  const { showLanguage, shown } = await openLocales()
+  await showLanguage('de')
+  await showLanguage('ru')
+  expect(shown()).toEqual(GERMAN)
+  await showLanguage('en')
+  expect(shown()).toEqual(ENGLISH)
+})

@@ -1,0 +1,69 @@
+import { localeContextInjectionKey } from '@bitrix24/b24ui-nuxt/composables/useLocale'
+import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { getActivePinia } from 'pinia'
+import { afterEach, beforeEach, expect, vi, type MockInstance } from 'vitest'
+import { defineComponent, type VNode } from 'vue'
+import { NOW } from '../../unit/support/attempts'
+import { closePage, fakePortal, signIn, useBrowser, type ANNA } from '../../unit/support/desk'
+import { administratorsAnswer } from '../../unit/support/firstAnswer'
+import { i18n, kitLocale, showLanguage } from '@/locales'
+import { toFirstData, type FirstAnswer } from '@/portal/firstData'
+import type { PortalSession } from '@/portal/session'
+import { useAttemptsStore } from '@/stores/attempts'
+import { useDraftStore } from '@/stores/draft'
+import { useLinesStore } from '@/stores/lines'
+import { useVoicesStore } from '@/stores/voices'
+
+/**
+ * Every test: an empty browser at `NOW` (UTC), English, nobody signed in yet, and no warning of Vue or the kit.
+ * To be called once in each file.
+ */
+export function useDesk(): void {
+  let complaints: MockInstance[] = []
+  // The first test of a file loads texts and the kit's styles; busy machines take their time.
+  vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 })
+  beforeEach(async () => {
+    localStorage.clear()
+    vi.useFakeTimers({ now: NOW })
+    vi.stubEnv('TZ', 'UTC')
+    useBrowser()
+    complaints = [vi.spyOn(console, 'warn'), vi.spyOn(console, 'error')]
+    await showLanguage('en')
+  })
+  afterEach(() => {
+    closePage()
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+    vi.unstubAllEnvs()
+    expect(complaints.flatMap(spy => spy.mock.calls)).toEqual([])
+  })
+  // Hooks after a test run in reverse order: what is on the page goes first.
+  enableAutoUnmount(afterEach)
+}
+
+/** A cloud PBX is the line to start with. */
+const ADMINISTRATORS_ANSWER = administratorsAnswer({ userDefault: { defaultLineId: 'reg151083' } })
+
+/** A user signed in to a portal, with what the portal answered first and what the browser remembers. */
+export function openDesk({ portal = fakePortal(), user, answer = ADMINISTRATORS_ANSWER }: {
+  portal?: PortalSession
+  user?: typeof ANNA
+  answer?: FirstAnswer
+} = {}): void {
+  signIn(portal, user)
+  const { lines, voices } = toFirstData(answer)
+  useLinesStore().apply(lines)
+  useVoicesStore().apply(voices)
+  useAttemptsStore().restore()
+  useDraftStore().restore()
+}
+
+/** Puts something on the page; what it is made of stays reactive. */
+export async function show(render: () => VNode): Promise<void> {
+  const pinia = getActivePinia()
+  mount(defineComponent({ render }), {
+    attachTo: document.body,
+    global: { plugins: pinia ? [i18n, pinia] : [i18n], provide: { [localeContextInjectionKey]: kitLocale } }
+  })
+  await flushPromises()
+}
