@@ -15,6 +15,16 @@ const pagesAnswerPost: Plugin = {
   }
 }
 
+/** The SDK ties REST version 3 to every frame; this app calls version 2 only. */
+const withoutRestV3: Plugin = {
+  name: 'without-rest-v3',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    if (source !== './v3/manager-v3.mjs' || !importer?.includes('b24jssdk')) return null
+    return fileURLToPath(new URL('./src/portal/sdkV3StandIn.ts', import.meta.url))
+  }
+}
+
 export default defineConfig({
   // Relative paths: the built app runs from any folder, as Bitrix24 unpacks archives into one of its own.
   base: './',
@@ -50,6 +60,7 @@ export default defineConfig({
       fullInstall: false,
       strictMessage: true
     }),
+    withoutRestV3,
     pagesAnswerPost
   ],
   resolve: {
@@ -63,6 +74,12 @@ export default defineConfig({
     sourcemap: false,
     // The manifest tells `npm run size` which files the first form needs.
     manifest: true,
+    rolldownOptions: {
+      output: {
+        // Everything of the first form in one file: split up, the same code compresses worse.
+        advancedChunks: { groups: [{ name: 'kit', test: /node_modules\/(?!@bitrix24\/b24jssdk|axios|qs-esm|valibot|@bitrix24\/b24ui-nuxt\/dist\/runtime\/locale)|virtual:/ }] }
+      }
+    },
     chunkSizeWarningLimit: 700
   }
 })
