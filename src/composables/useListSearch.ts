@@ -5,7 +5,7 @@ import { nextTick, ref, watch, type Ref } from 'vue'
  * outside into its search, which would then leave that one entry: it is emptied again.
  * @param value the list's value
  */
-export function useListSearch(value: () => string | null): Ref<string> {
+export function useListSearch(value: () => string | undefined): Ref<string> {
   const search = ref('')
   watch(value, async () => {
     await nextTick()
