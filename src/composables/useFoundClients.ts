@@ -1,9 +1,9 @@
 import { watchDebounced } from '@vueuse/core'
-import { computed, ref, type Ref } from 'vue'
+import { computed, ref, watch, type Ref } from 'vue'
 import type { FoundClient } from '@/portal/findClients'
 import { useClientStore } from '@/stores/client'
 import { useSessionStore } from '@/stores/session'
-import type { NumberReading } from '@/telephony/phone'
+import { readNumber, type NumberReading } from '@/telephony/phone'
 
 /** Typing has paused for this long, milliseconds. */
 const PAUSE = 700
@@ -17,13 +17,19 @@ export function useFoundClients(reading: () => NumberReading): Readonly<Ref<read
   const wanted = computed(() => {
     const number = reading()
     if (number.state !== 'fine' || !number.country) return null
-    const digits = number.key.replace(/\D/g, '')
-    const own = clients.client?.numbers.some(({ value }) => digits.endsWith(value.replace(/\D/g, '').replace(/^0+/, '')))
-    return own ? null : number.key
+    const { country, key } = number
+    const own = clients.client?.numbers.some(({ value }) => {
+      const reading = readNumber(value, country, null)
+      return 'key' in reading && reading.key === key
+    })
+    return own ? null : key
   })
 
-  watchDebounced(wanted, async (number) => {
+  // At once: a name must not stand beside a number that is another one by now.
+  watch(wanted, () => {
     found.value = []
+  })
+  watchDebounced(wanted, async (number) => {
     if (!number || !session.portal) return
     const answer = await session.portal.findClients(number)
     // The number may have changed while the portal was looking.

@@ -21,7 +21,7 @@ export function recordCommands({ entityTypeId, id }: CrmRecord): Record<string, 
   return commands
 }
 
-const PhoneSchema = v.object({ typeId: v.literal('PHONE'), valueType: v.optional(v.string(), 'OTHER'), value: v.string() })
+const PhoneSchema = v.object({ typeId: v.literal('PHONE'), valueType: v.nullish(v.string(), 'OTHER'), value: v.string() })
 const word = v.nullish(v.string(), '')
 const ItemSchema = v.object({
   item: v.object({
@@ -29,7 +29,7 @@ const ItemSchema = v.object({
     name: word,
     lastName: word,
     companyTitle: word,
-    fm: v.optional(v.pipe(v.array(v.unknown()), v.transform(list => list.flatMap((entry) => {
+    fm: v.nullish(v.pipe(v.array(v.unknown()), v.transform(list => list.flatMap((entry) => {
       const phone = v.safeParse(PhoneSchema, entry)
       return phone.success ? [phone.output] : []
     }))), [])

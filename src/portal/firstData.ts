@@ -135,7 +135,7 @@ export function toFirstData(answer: unknown): FirstData {
 
 /** The answer without the CRM record's part, which belongs to one opening of the app only. */
 export function withoutRecord({ result, result_error }: FirstAnswer): FirstAnswer {
-  const own = (part: Record<string, unknown>) => Object.fromEntries(Object.entries(part).filter(([name]) => name in COMMANDS))
+  const own = (part: Record<string, unknown>) => Object.fromEntries(Object.entries(part).filter(([name]) => Object.hasOwn(COMMANDS, name)))
   return { result: own(result), result_error: own(result_error) }
 }
 

@@ -20,7 +20,10 @@ export const useClientStore = defineStore('client', () => {
   function apply(read: ClientRead): void {
     client.value = read.state === 'read' ? { ...read.client, numbers: orderNumbers(read.client.numbers) } : null
     failure.value = read.state === 'failed' ? read.failure : null
-    if (client.value) draft.launchWith({ number: preferred(client.value) ?? '' })
+    if (!client.value) return
+    const launch = session.portal?.launch
+    // A call card's own number is the one that is on the line.
+    draft.launchWith({ ...launch, number: launch?.number ?? preferred(client.value) })
   }
 
   /** The number called last of those the client has, else the first one. */

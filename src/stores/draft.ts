@@ -35,27 +35,30 @@ export const useDraftStore = defineStore('draft', () => {
 
   /**
    * Fills in what the record or link wants that the app was opened with; once for each opening, so that nothing the
-   * user has changed since is lost.
+   * user has changed since is lost, nor a number typed while CRM was still being asked.
    */
   function launchWith(wish: { number?: string | null, text?: string | null, type?: CallType | null }): void {
     const current = useSessionStore().portal?.opening ?? null
     if (current === opening.value) return
     opening.value = current
     if (wish.type) type.value = wish.type
-    if (typeof wish.number === 'string') number.value = wish.number
+    if (wish.number && number.value === '') number.value = wish.number
     if (wish.text) texts.value[type.value] = wish.text
   }
 
   /** Brings back what this user left in the form; empties it where there is nothing. */
   function restore(): void {
-    const stored = useSessionStore().storage.get(NAME, DraftSchema)
+    const { storage, portal } = useSessionStore()
+    const stored = storage.get(NAME, DraftSchema)
+    // Opened for another client: the last one's number must not be a click away until CRM has answered, or for ever if it refuses.
+    const another = portal !== null && (portal.launch.record ?? portal.launch.number) !== null && stored?.opening !== portal.opening
     type.value = stored?.type ?? 'callback'
     line.value = stored?.line ?? null
     country.value = stored?.country ?? null
     texts.value = stored?.texts ?? { callback: '', infocall: '' }
     voices.value = stored?.voices ?? { callback: null, infocall: null }
     opening.value = stored?.opening ?? null
-    number.value = stored && Date.now() - stored.numberAt < NUMBER_KEPT ? stored.number : ''
+    number.value = stored && !another && Date.now() - stored.numberAt < NUMBER_KEPT ? stored.number : ''
   }
 
   watch([type, line, number, country, texts, voices, opening], () => {

@@ -74,11 +74,11 @@ export const useStartStore = defineStore('start', () => {
     }
   }
 
-  /** Fills in whom to call: the client of the CRM record, or what a link asks for. */
+  /** Fills in whom to call: the client of the CRM record, or what a link or call card asks for. */
   function showLaunch(answer: FirstAnswer): void {
     const launch = session.portal?.launch
     if (launch?.record) useClientStore().apply(toClientRead(answer, launch.record))
-    else if (launch && (launch.number || launch.text || launch.type)) useDraftStore().launchWith(launch)
+    if (launch && (launch.number || launch.text || launch.type)) useDraftStore().launchWith(launch)
   }
 
   function showRemembered(from: PortalSession): void {

@@ -52,18 +52,19 @@ function entityTypeOf(placement: unknown): number | null {
   return TYPE_OF_NAME.get(match[1] ?? '') ?? wholeNumber(match[2])
 }
 
-/** The options' fields by upper-case name, those of a link (`params`) among them. */
+/** The options' fields by upper-case name, those of a link (`params`) among them, which hold no `params` of their own. */
 function fieldsOf(options: unknown): Map<string, unknown> {
   const fields = new Map<string, unknown>()
-  const add = (from: unknown): void => {
+  const add = (from: unknown, ofLink: boolean): void => {
     const read = typeof from === 'string' ? parse(from) : from
     if (typeof read !== 'object' || read === null) return
     for (const [name, value] of Object.entries(read)) {
-      if (name.toUpperCase() === 'PARAMS') add(value)
-      else if (!fields.has(name.toUpperCase())) fields.set(name.toUpperCase(), value)
+      if (name.toUpperCase() === 'PARAMS') {
+        if (!ofLink) add(value, true)
+      } else if (!fields.has(name.toUpperCase())) fields.set(name.toUpperCase(), value)
     }
   }
-  add(options)
+  add(options, false)
   return fields
 }
 
@@ -75,7 +76,8 @@ function parse(json: string): unknown {
   }
 }
 
-const text = (value: unknown): string => typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
+/** A field's text. The portal writes `"undefined"` for what a call card has nothing for. */
+const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number') && value !== 'undefined' ? String(value).trim() : ''
 const cut = (value: string, longest: number): string | null => value === '' ? null : [...value].slice(0, longest).join('')
 
 /** A record's id; an absent one arrives as `"0"`, `"undefined"` or not at all. */
