@@ -6,7 +6,7 @@ import { fakePortal, useBrowser } from '../unit/support/desk'
 import { keyOf, store } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
 import { choose, click, open, pass, press, type } from './support/person'
-import { all, descriptionOf, field, get, nameOf, query, textOf } from './support/screen'
+import { all, descriptionOf, field, get, nameOf, outcome, query, textOf } from './support/screen'
 import CallForm from '@/components/call/CallForm.vue'
 import type { CallOutcome } from '@/telephony/attempt'
 import { failureOf, type EntryId } from '@/telephony/catalogue'
@@ -41,7 +41,7 @@ describe('the button', () => {
     for (let clicks = 0; clicks < 10; clicks++) button().click()
     await pass(50_000)
     expect(blocked()).toBe(true)
-    expect(textOf(get('status'))).toBe('The request is on its way to Bitrix24…')
+    expect(outcome()).toBe('The request is on its way to Bitrix24…')
     await click(button())
     expect(portal.startCall).toHaveBeenCalledTimes(1)
 
@@ -99,7 +99,7 @@ describe('the keyboard', () => {
     await press(field(name), 'Enter')
     await press(field(name), 'Enter', { shiftKey: true })
     expect(portal.startCall).not.toHaveBeenCalled()
-    expect(textOf(get('status'))).toBe('')
+    expect(outcome()).toBe('')
   })
 
   it('a key held down is no click', async () => {
@@ -185,14 +185,14 @@ describe('the result has the words of its type of call', () => {
   ] as const)('%s', async (kind, words) => {
     await openFilled(async () => STARTED, kind)
     await click(button())
-    expect(textOf(get('status'))).toBe(`Call started${words}Call id: callback.abc.1`)
+    expect(outcome()).toBe(`Call started${words}Call id: callback.abc.1`)
   })
 
   it('and goes with another type of call', async () => {
     await openFilled(async () => STARTED)
     await click(button())
     await click(get('radio', 'Voice message'))
-    expect(textOf(get('status'))).toBe('')
+    expect(outcome()).toBe('')
   })
 
   it('which does not lose sight of a request on its way', async () => {
@@ -200,10 +200,10 @@ describe('the result has the words of its type of call', () => {
     await openFilled(() => answer.promise)
     await click(button())
     await click(get('radio', 'Voice message'))
-    expect(textOf(get('status'))).toBe('The request is on its way to Bitrix24…')
+    expect(outcome()).toBe('The request is on its way to Bitrix24…')
     answer.resolve(STARTED)
     await pass(0)
-    expect(textOf(get('status'))).toContain('Your phone rings in a moment.')
+    expect(outcome()).toContain('Your phone rings in a moment.')
   })
 })
 
@@ -263,7 +263,7 @@ describe('a refusal', () => {
     await click(button())
     expect(invalidFields()).toEqual([])
     expect(query('alert')).toBeNull()
-    expect(textOf(get('status'))).toContain('Call started')
+    expect(outcome()).toContain('Call started')
   })
 
   it('stays after a click that finds something missing no longer than it is true', async () => {

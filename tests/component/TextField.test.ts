@@ -5,6 +5,7 @@ import { type as typeText } from './support/person'
 import { descriptionOf, field } from './support/screen'
 import TextField from '@/components/call/TextField.vue'
 import { showLanguage } from '@/locales'
+import { fillText } from '@/telephony/placeholders'
 import type { CallType } from '@/telephony/types'
 
 useDesk()
@@ -12,7 +13,13 @@ useDesk()
 async function showText(written: string, { type = 'callback', error }: { type?: CallType, error?: string } = {}) {
   openDesk()
   const text = ref(written)
-  await show(() => h(TextField, { 'modelValue': text.value, 'onUpdate:modelValue': (next: string) => { text.value = next }, type, error }))
+  await show(() => h(TextField, {
+    'modelValue': text.value,
+    'onUpdate:modelValue': (next: string) => { text.value = next },
+    type,
+    error,
+    'filled': fillText(text.value, { name: 'Erika Muster', company: '', manager: 'Anna Schmidt' })
+  }))
   return text
 }
 const help = () => descriptionOf(field(/./))

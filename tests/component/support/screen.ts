@@ -65,5 +65,12 @@ export function field(name: Name): HTMLInputElement | HTMLTextAreaElement {
 /** What is written in an element, in one line. */
 export const textOf = (element: Element | null = document.body) => clean(element?.textContent)
 
+/** What the form tells about the last click: its last live region, after the one for whom a number belongs to. */
+export function outcome(): string {
+  const region = all('status').at(-1)
+  if (!region) throw new Error('Nothing would be announced')
+  return textOf(region)
+}
+
 /** What a screen reader adds to a field's name: its hint or its error. */
 export const descriptionOf = (element: Element) => referred(element, 'aria-describedby')

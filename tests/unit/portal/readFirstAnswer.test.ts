@@ -4,7 +4,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { administratorsAnswer } from '../support/firstAnswer'
 import { openPortalPage } from '../support/frame'
 import { json, lost, refusal, result, stubNetwork, text, type Answer } from '../support/wire'
+import { recordCommands } from '@/portal/clientRecord'
 import { readFirstAnswer } from '@/portal/firstData'
+import type { CrmRecord } from '@/telephony/launch'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -14,13 +16,15 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
+const read = (...answers: Answer[]) => readFor(null, ...answers)
+
 /** Reads while time passes, as far as the SDK's own repetitions need it. */
-async function read(...answers: Answer[]) {
+async function readFor(record: CrmRecord | null, ...answers: Answer[]) {
   const sent = stubNetwork(...answers)
   const { frame } = await openPortalPage()
   // The frame's own client, apart from its way to the network: axios would not use fetch for it.
   frame.setHttpClient(ApiVersion.v2, new HttpV2(frame.auth, { adapter: 'fetch' }))
-  const reading = readFirstAnswer(frame).then(answer => ({ answer }), (error: unknown) => ({ error }))
+  const reading = readFirstAnswer(frame, record).then(answer => ({ answer }), (error: unknown) => ({ error }))
   await vi.advanceTimersByTimeAsync(60_000)
   return { sent, ...await reading }
 }
@@ -42,6 +46,14 @@ it('everything the form needs comes in one request', async () => {
       auth: 'token-1'
     }
   }])
+})
+
+it('a CRM record comes with the same request', async () => {
+  const record = { entityTypeId: 2, id: 5 }
+  const outcome = await readFor(record, result(administratorsAnswer({ record: { item: { title: 'Ten chairs' } } })))
+  expect(outcome).toHaveProperty('answer.result.record', { item: { title: 'Ten chairs' } })
+  expect(outcome.sent).toHaveLength(1)
+  expect(outcome.sent).toMatchObject([{ body: { halt: 0, cmd: { profile: 'profile', lines: 'voximplant.line.get', ...recordCommands(record) } } }])
 })
 
 it('PHP\'s empty list of errors becomes an empty map', async () => {

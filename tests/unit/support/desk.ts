@@ -4,10 +4,14 @@ import { administratorsAnswer } from './firstAnswer'
 import { BLOCKED_LOCKS, fakeLocks, type FakeLocks } from './locks'
 import type { PortalUser } from '@/portal/firstData'
 import type { PortalSession } from '@/portal/session'
+import type { LaunchContext } from '@/telephony/launch'
 import { useSessionStore } from '@/stores/session'
 
 export const ANNA: PortalUser = { id: '1', name: 'Anna Schmidt', isAdmin: true }
 export const MAX: PortalUser = { id: '7', name: 'Max Kraus', isAdmin: false }
+
+/** Opened from the left menu. */
+export const NO_LAUNCH: LaunchContext = { record: null, number: null, text: null, type: null, slider: false }
 
 /** A portal that starts every call, with whatever is different about it. */
 export function fakePortal(change: Partial<PortalSession> = {}) {
@@ -15,10 +19,15 @@ export function fakePortal(change: Partial<PortalSession> = {}) {
     memberId: 'member',
     language: 'de',
     rememberedUser: null,
+    opening: 'sid',
+    launch: NO_LAUNCH,
     readFirstAnswer: async () => administratorsAnswer(),
     startCall: async () => ({ state: 'started', callId: 'callback.abc.1' }),
     probeStreaming: async () => 'no',
     rememberUser: async () => {},
+    close: () => {},
+    openPath: () => {},
+    findClients: async () => [],
     resize: () => {},
     ...change
   }
@@ -27,7 +36,10 @@ export function fakePortal(change: Partial<PortalSession> = {}) {
     readFirstAnswer: vi.fn(portal.readFirstAnswer),
     startCall: vi.fn(portal.startCall),
     probeStreaming: vi.fn(portal.probeStreaming),
-    rememberUser: vi.fn(portal.rememberUser)
+    rememberUser: vi.fn(portal.rememberUser),
+    close: vi.fn(portal.close),
+    openPath: vi.fn(portal.openPath),
+    findClients: vi.fn(portal.findClients)
   }
 }
 

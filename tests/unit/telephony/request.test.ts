@@ -7,7 +7,7 @@ const complete: FormContent = {
   type: 'callback',
   line: 'reg1',
   number: readNumber('030 901820', 'DE', 'cloud-pbx'),
-  text: 'A client asks for a call',
+  text: { text: 'A client asks for a call', missing: [] },
   voice: 'eurgermanfemale'
 }
 
@@ -21,7 +21,7 @@ describe('a complete form', () => {
   })
 
   it('sends its text trimmed, in any script', () => {
-    expect(checkForm({ ...complete, text: ' \n您好 🎉\t' }).request?.text).toBe('您好 🎉')
+    expect(checkForm({ ...complete, text: { text: ' \n您好 🎉\t', missing: [] } }).request?.text).toBe('您好 🎉')
   })
 
   it('may leave the voice to the portal', () => {
@@ -43,8 +43,11 @@ describe('an incomplete form names its problem', () => {
     ['line-missing', 'line', { line: null }],
     ['line-missing', 'line', { line: '' }],
     ['number-missing', 'number', { number: { state: 'empty' } }],
-    ['text-missing', 'text', { text: '' }],
-    ['text-missing', 'text', { text: ' \n\u00A0 ' }]
+    ['text-missing', 'text', { text: { text: '', missing: [] } }],
+    ['text-missing', 'text', { text: { text: ' \n\u00A0 ', missing: [] } }],
+    ['text-placeholder', 'text', { text: { text: 'Hello {name}', missing: ['name'] } }],
+    // One problem a field: without a text there is nothing to fill in.
+    ['text-missing', 'text', { text: { text: '', missing: ['name'] } }]
   ])('%s at the %s', (reason, field, gap) => {
     expect(checkForm({ ...complete, ...gap })).toEqual({ request: null, key: null, problems: [{ field, reason }] })
   })
@@ -58,7 +61,7 @@ describe('an incomplete form names its problem', () => {
   )
 
   it('all problems at once, in the order of the fields', () => {
-    const { problems } = checkForm({ ...complete, line: null, number: { state: 'empty' }, text: '' })
+    const { problems } = checkForm({ ...complete, line: null, number: { state: 'empty' }, text: { text: '', missing: [] } })
     expect(problems.map(problem => problem.reason)).toEqual(['line-missing', 'number-missing', 'text-missing'])
   })
 })

@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
+import { ANNA, closePage, fakePortal, MAX, NO_LAUNCH, signIn } from '../support/desk'
+import { store, stored } from '../support/stored'
+import { useDraftStore } from '@/stores/draft'
+import type { LaunchContext } from '@/telephony/launch'
+
+const NOW = Date.UTC(2026, 0, 15, 12)
+const DRAFT = {
+  type: 'callback', line: 'sip7', number: '030 1', numberAt: NOW, country: 'AT', opening: null,
+  texts: { callback: 'for me', infocall: 'for the client' }, voices: { callback: null, infocall: null }
+}
+const LINK: LaunchContext = { ...NO_LAUNCH, number: '030 2', text: 'From the link', type: 'infocall' }
+const RECORD: LaunchContext = { ...NO_LAUNCH, record: { entityTypeId: 3, id: 5 } }
+
+beforeEach(() => {
+  localStorage.clear()
+  vi.useFakeTimers({ now: NOW, toFake: ['Date'] })
+})
+afterEach(() => {
+  closePage()
+  vi.useRealTimers()
+})
+
+/** The page is loaded: a first time in this opening of the app, or again. */
+function load(opening: string, launch: LaunchContext = LINK, user = ANNA) {
+  signIn(fakePortal({ opening, launch }), user)
+  const draft = useDraftStore()
+  draft.restore()
+  return draft
+}
+const shown = ({ type, line, number, texts }: ReturnType<typeof useDraftStore>) => ({ type, line, number, texts: { ...texts } })
+
+describe('what a link or record wants', () => {
+  it('is filled in; the rest stays', () => {
+    store('draft', DRAFT)
+    const draft = load('first')
+    draft.launchWith(LINK)
+    expect(shown(draft)).toEqual({ type: 'infocall', line: 'sip7', number: '030 2', texts: { callback: 'for me', infocall: 'From the link' } })
+  })
+
+  it('is filled in once in each opening', () => {
+    const draft = load('first')
+    draft.launchWith(LINK)
+    draft.launchWith({ number: '030 3', text: 'Again', type: 'callback' })
+    expect(shown(draft)).toMatchObject({ type: 'infocall', number: '030 2', texts: { callback: '', infocall: 'From the link' } })
+  })
+
+  it('does not come back after a reload: what was typed stays', async () => {
+    const draft = load('first')
+    draft.launchWith(LINK)
+    draft.number = '030 4'
+    draft.texts.infocall = 'Typed'
+    draft.type = 'callback'
+    await nextTick()
+    const again = load('first')
+    again.launchWith(LINK)
+    expect(shown(again)).toMatchObject({ type: 'callback', number: '030 4', texts: { infocall: 'Typed' } })
+  })
+
+  it('a field that was emptied stays empty after a reload', async () => {
+    const draft = load('first')
+    draft.launchWith(LINK)
+    draft.number = ''
+    await nextTick()
+    const again = load('first')
+    again.launchWith(LINK)
+    expect(again.number).toBe('')
+  })
+
+  it('is filled in again in the next opening', async () => {
+    load('first').launchWith(LINK)
+    useDraftStore().number = '030 4'
+    await nextTick()
+    expect(stored('draft')).toMatchObject({ opening: 'first', number: '030 4' })
+    const next = load('second')
+    next.launchWith(LINK)
+    expect(shown(next)).toMatchObject({ number: '030 2', texts: { infocall: 'From the link' } })
+  })
+
+  it('is filled in for each user', async () => {
+    load('first').launchWith(LINK)
+    await nextTick()
+    const maxs = load('first', LINK, MAX)
+    maxs.launchWith(LINK)
+    expect(maxs.number).toBe('030 2')
+  })
+
+  it.each<[what: string, wish: Partial<LaunchContext>, expected: object]>([
+    ['nothing', {}, { type: 'callback', texts: DRAFT.texts }],
+    ['nulls', NO_LAUNCH, { type: 'callback', texts: DRAFT.texts }],
+    ['an empty text', { text: '' }, { type: 'callback', texts: DRAFT.texts }],
+    ['a type', { type: 'infocall' }, { type: 'infocall', texts: DRAFT.texts }],
+    ['a text', { text: 'New' }, { type: 'callback', texts: { ...DRAFT.texts, callback: 'New' } }],
+    ['a number', { number: '030 2' }, { type: 'callback', number: '030 2', texts: DRAFT.texts }]
+  ])('%s changes nothing else', (_what, wish, expected) => {
+    store('draft', DRAFT)
+    const draft = load('first', RECORD)
+    draft.launchWith(wish)
+    expect(shown(draft)).toEqual({ line: 'sip7', number: '', ...expected })
+  })
+
+  it('does not take the place of a number typed while CRM was being asked', () => {
+    const draft = load('first', RECORD)
+    draft.number = '030 4'
+    draft.launchWith({ number: '030 2' })
+    expect(draft.number).toBe('030 4')
+  })
+})
+
+describe('the last client\'s number', () => {
+  it.each<[from: string, launch: LaunchContext, number: string]>([
+    ['another record', RECORD, ''],
+    ['a link with a number', LINK, ''],
+    ['a link with a text only', { ...NO_LAUNCH, text: 'x' }, '030 1'],
+    ['the menu', NO_LAUNCH, '030 1']
+  ])('opened from %s, with what is known before CRM has answered, it is gone unless it may be meant', (_from, launch, number) => {
+    store('draft', { ...DRAFT, opening: 'earlier' })
+    expect(shown(load('first', launch))).toEqual({ type: 'callback', line: 'sip7', number, texts: DRAFT.texts })
+  })
+
+  it('stays in the opening it was filled in for', () => {
+    store('draft', { ...DRAFT, opening: 'first' })
+    expect(load('first', RECORD).number).toBe('030 1')
+  })
+
+  it('a draft of an earlier version of the app knows no openings', () => {
+    const { opening: _opening, ...older } = DRAFT
+    store('draft', older)
+    expect(load('first', NO_LAUNCH).number).toBe('030 1')
+  })
+})
