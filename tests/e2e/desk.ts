@@ -15,7 +15,17 @@ export interface FormValues {
   voice?: string
 }
 
-/** The app as a person sees it, open in a portal. */
+/** What the app is called where it is bound to. */
+const BOUND = 'Call back'
+const CRM_TYPES = ['LEAD', 'CONTACT', 'COMPANY', 'DEAL', 'DYNAMIC_183']
+const PLACES = [...CRM_TYPES.flatMap(type => [`CRM_${type}_DETAIL_TOOLBAR`, `CRM_${type}_LIST_MENU`]), 'REST_APP_URI', 'LEFT_MENU']
+
+/** Binds the app to every place it is meant for. */
+export function bindEverywhere({ portal, appUrl }: Sandbox): void {
+  portal.placements = PLACES.map(placement => ({ placement, handler: appUrl, title: BOUND, description: '', langAll: {} }))
+}
+
+/** The app as a person sees it, open in a portal: on a page of its own or, opened from CRM, in a slider. */
 export class Desk {
   readonly app: FrameLocator
 
@@ -30,6 +40,39 @@ export class Desk {
 
   async open(options: PageOptions = {}): Promise<void> {
     await this.page.goto(this.sandbox.pageUrl({ user: 'administrator', lang: 'en', bare: true, ...options }))
+  }
+
+  /** Opens the app in a slider from the toolbar of a record's card. @param path `/crm/deal/details/1/` */
+  async openFromCard(path: string, options: PageOptions = {}): Promise<void> {
+    await this.goto(path, options)
+    await this.clickInToolbar()
+  }
+
+  /** Opens the app in a slider once more, on the card that is open. */
+  async clickInToolbar(): Promise<void> {
+    await this.page.getByRole('toolbar', { name: 'Record' }).getByRole('button', { name: BOUND }).click()
+  }
+
+  /** Opens the app in a slider from the menu of a list's row. @param path `/crm/deal/list/` */
+  async openFromList(path: string, record: string, options: PageOptions = {}): Promise<void> {
+    await this.goto(path, options)
+    const row = this.page.getByRole('row').filter({ hasText: record })
+    await row.getByLabel(/^Actions/).click()
+    await row.getByRole('button', { name: BOUND }).click()
+  }
+
+  /** Opens the app as a link to it does, filled in with what the link says. */
+  async openFromLink(params: Record<string, string>, options: PageOptions = {}): Promise<void> {
+    await this.goto('/marketplace/view/callback-desk/', { bare: true, params, ...options })
+  }
+
+  private async goto(path: string, options: PageOptions): Promise<void> {
+    await this.page.goto(this.sandbox.pageUrl({ user: 'manager', lang: 'en', panel: false, path, ...options }))
+  }
+
+  /** Loads the app's own frame anew; the portal's page around it stays. */
+  async reloadFrame(): Promise<void> {
+    await this.frame.evaluate(() => { location.reload() })
   }
 
   /** Another tab of the same browser, with nothing open yet. */
@@ -50,12 +93,23 @@ export class Desk {
     return frame
   }
 
+  /** The slider the app is in. */
+  get slider() { return this.page.getByRole('dialog').first() }
+  /** A page of the portal that the app has opened in a slider above everything else. */
+  get portalPage() { return this.page.getByRole('dialog').last().frameLocator('iframe[title="Portal page"]') }
+  /** Whom the record belongs to that the app was opened from. */
+  get client() { return this.app.getByRole('form', { name: 'New call' }).getByRole('region') }
+  get clientNumbers() { return this.app.getByRole('radiogroup', { name: 'Client\'s numbers' }).getByRole('radio') }
+  clientNumber(number: string) { return this.app.getByRole('radio', { name: number, exact: true }) }
+  /** What a record is opened with that the number in the form belongs to. */
+  get found() { return this.app.getByRole('button', { name: /^Open in CRM: / }) }
   get line() { return this.app.getByRole('combobox', { name: 'Line', exact: true }) }
   get number() { return this.app.getByRole('textbox', { name: 'Phone number', exact: true }) }
   get voice() { return this.app.getByRole('combobox', { name: 'Voice', exact: true }) }
   get callBack() { return this.app.getByRole('button', { name: 'Call back', exact: true }) }
   get sendMessage() { return this.app.getByRole('button', { name: 'Send voice message', exact: true }) }
-  get status() { return this.app.getByRole('status').filter({ hasText: /\S/ }) }
+  /** How the last click went; whom a number belongs to is announced too, but elsewhere. */
+  get status() { return this.app.getByRole('status').filter({ hasText: /\S/, hasNotText: 'In CRM:' }) }
   get alert() { return this.app.getByRole('alert') }
   get question() { return this.app.getByRole('alertdialog') }
   get callAnyway() { return this.question.getByRole('button', { name: 'Call anyway' }) }
