@@ -75,6 +75,8 @@ export default defineConfig({
     // The manifest tells `npm run size` which files the first form needs.
     manifest: true,
     rolldownOptions: {
+      // How long plugins took is no news for whoever starts the app.
+      checks: { pluginTimings: false },
       output: {
         // Everything of the first form in one file: split up, the same code compresses worse.
         advancedChunks: { groups: [{ name: 'kit', test: /node_modules\/(?!@bitrix24\/b24jssdk|axios|qs-esm|valibot|@bitrix24\/b24ui-nuxt\/dist\/runtime\/locale)|virtual:/ }] }
