@@ -77,6 +77,8 @@ test('the token has ended and the portal\'s page is silent: refused without a re
   await desk.open()
   await desk.ready()
   await desk.fill()
+  // Whom the number belongs to is asked by itself: with the old token, so that the click alone needs a new one.
+  await expect.poll(() => desk.sandbox.portal.requestsTo('telephony.externalCall.searchCrmEntities').map(({ status }) => status)).toEqual([200])
   desk.sandbox.portal.parent.refreshSilent = true
   await desk.page.clock.fastForward(HOUR + 1000)
   await desk.callBack.click()
