@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { h, ref } from 'vue'
 import { LOST, REFUSAL, REQUEST } from '../unit/support/attempts'
+import { fakePortal, NO_LAUNCH } from '../unit/support/desk'
 import { openDesk, show, useDesk } from './support/desk'
+import { click, press } from './support/person'
 import { get, query, textOf } from './support/screen'
 import CallResult from '@/components/call/CallResult.vue'
 import type { CallResult as Result } from '@/composables/useCallForm'
@@ -88,4 +90,47 @@ it('the live region is there before there is anything to announce, and stays', a
 it('while a request is on its way, no earlier result is shown', async () => {
   await showResult({ state: 'refused', request: REQUEST, failure: REFUSAL }, { sending: true })
   expect(shown()).toEqual({ status: 'The request is on its way to Bitrix24…', alert: null })
+})
+
+describe('in a slider', () => {
+  const STARTED: Result = { state: 'started', request: REQUEST, callId: 'c1' }
+  async function showIn(slider: boolean, result: Result | null) {
+    const portal = fakePortal({ launch: { ...NO_LAUNCH, slider } })
+    openDesk({ portal })
+    await show(() => h(CallResult, { result, sending: false, wait: 0 }))
+    return portal
+  }
+
+  it('one key closes it after a started call', async () => {
+    const portal = await showIn(true, STARTED)
+    await press(document.body, 'Enter')
+    expect(portal.close).not.toHaveBeenCalled()
+    await press(document.body, 'Escape')
+    expect(portal.close).toHaveBeenCalledTimes(1)
+  })
+
+  it('a button does as well', async () => {
+    const portal = await showIn(true, STARTED)
+    await click(get('button', 'Close (Esc)'))
+    expect(portal.close).toHaveBeenCalledTimes(1)
+  })
+
+  it('a key that closed something else on the page does not', async () => {
+    const portal = await showIn(true, STARTED)
+    document.body.addEventListener('keydown', event => event.preventDefault(), { once: true })
+    await press(document.body, 'Escape')
+    expect(portal.close).not.toHaveBeenCalled()
+  })
+
+  it.each<[what: string, slider: boolean, result: Result | null]>([
+    ['no call yet', true, null],
+    ['a refused call', true, { state: 'refused', request: REQUEST, failure: REFUSAL }],
+    ['an unclear call', true, { state: 'unclear', request: REQUEST, failure: LOST }],
+    ['a page of its own', false, STARTED]
+  ])('%s: nothing closes', async (_what, slider, result) => {
+    const portal = await showIn(slider, result)
+    await press(document.body, 'Escape')
+    expect(portal.close).not.toHaveBeenCalled()
+    expect(query('button', 'Close (Esc)')).toBeNull()
+  })
 })

@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { h, ref } from 'vue'
 import { openDesk, show, useDesk } from './support/desk'
 import { type as typeText } from './support/person'
-import { descriptionOf, field } from './support/screen'
+import { descriptionOf, field, textOf } from './support/screen'
 import TextField from '@/components/call/TextField.vue'
 import { showLanguage } from '@/locales'
 import { fillText } from '@/telephony/placeholders'
@@ -71,4 +71,24 @@ it('what is wrong takes the place of the measure', async () => {
   await showText('', { error: 'Enter the text to be spoken.' })
   expect(help()).toBe('Enter the text to be spoken.')
   expect(field(/./).getAttribute('aria-invalid')).toBe('true')
+})
+
+describe('a text with placeholders', () => {
+  it('is shown as it will be spoken, line by line, and measured so', async () => {
+    await showText('Call\n{name}')
+    expect(textOf()).toContain('Will be spoken: Call Erika Muster')
+    expect(help()).toBe('17 characters, about 2 s of speech')
+    await typeText('What you will hear', '{manager}')
+    expect(textOf()).toContain('Will be spoken: Anna Schmidt')
+  })
+
+  it('without a value is shown as it stands', async () => {
+    await showText('{name} of {company}')
+    expect(textOf()).toContain('Will be spoken: Erika Muster of {company}')
+  })
+
+  it.each(['', 'Hello', '{order}', '{company}'])('nothing is shown twice where nothing was filled in: “%s”', async (written) => {
+    await showText(written)
+    expect(textOf()).not.toContain('Will be spoken')
+  })
 })

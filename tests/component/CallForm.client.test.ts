@@ -1,0 +1,137 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { h } from 'vue'
+import { fakePortal, MAX, NO_LAUNCH } from '../unit/support/desk'
+import { openDesk, show, useDesk } from './support/desk'
+import { click, open, pass, press, type } from './support/person'
+import { all, descriptionOf, field, get, query, textOf } from './support/screen'
+import CallForm from '@/components/call/CallForm.vue'
+import { useClientStore } from '@/stores/client'
+import type { Client } from '@/telephony/client'
+
+useDesk()
+
+const record = { entityTypeId: 2, id: 5 }
+const ERIKA: Client = {
+  record, title: 'Ten chairs', name: 'Erika Muster', company: '',
+  numbers: [{ value: '030 901821', kind: 'HOME', owner: 'Erika Muster' }, { value: '030 901820', kind: 'WORK', owner: 'Erika Muster' }]
+}
+
+let portal: ReturnType<typeof fakePortal>
+beforeEach(() => {
+  portal = fakePortal({ launch: { ...NO_LAUNCH, record, slider: true } })
+})
+
+/** The form, opened in a deal by Max. */
+async function openForm(client: Client | null = ERIKA): Promise<void> {
+  openDesk({ portal, user: MAX })
+  if (client) useClientStore().apply({ state: 'read', client })
+  await show(() => h(CallForm))
+  // The client's card comes after the form.
+  await vi.dynamicImportSettled()
+}
+const call = () => click(get('button', 'Call back'))
+
+describe('opened in a deal', () => {
+  it('the work number stands in the form; one click calls it', async () => {
+    await openForm()
+    expect(field('Phone number').value).toBe('030 901820')
+    await type('What you will hear', 'Hello')
+    await call()
+    expect(portal.startCall.mock.calls).toMatchObject([[{ number: '+4930901820' }, false]])
+  })
+
+  it('another number of the client\'s goes into the form', async () => {
+    await openForm()
+    const home = all('radio').find(radio => radio.getAttribute('value') === '030 901821')
+    if (home) await click(home)
+    expect(field('Phone number').value).toBe('030 901821')
+  })
+
+  it('a client without a number leaves the field to be filled in', async () => {
+    await openForm({ ...ERIKA, numbers: [] })
+    expect(textOf()).toContain('CRM has no number for this client. Enter one.')
+    await type('What you will hear', 'Hello')
+    await call()
+    expect(descriptionOf(field('Phone number'))).toBe('Enter the phone number.')
+    await type('Phone number', '030 901820')
+    await call()
+    expect(portal.startCall).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('placeholders', () => {
+  it('are shown filled in before the click, and sent filled in', async () => {
+    await openForm()
+    await type('What you will hear', '{manager} calls {name}')
+    expect(textOf()).toContain('Will be spoken: Max Kraus calls Erika Muster')
+    expect(portal.startCall).not.toHaveBeenCalled()
+    await call()
+    expect(portal.startCall.mock.calls).toMatchObject([[{ text: 'Max Kraus calls Erika Muster' }, false]])
+    expect(field('What you will hear').value).toBe('{manager} calls {name}')
+  })
+
+  it('an empty placeholder is pointed out, never spoken', async () => {
+    await openForm()
+    await type('What you will hear', '{name} of {company}')
+    await call()
+    expect(descriptionOf(field('What you will hear'))).toBe('Nothing is known for {company}. Fill it in yourself or take it out.')
+    expect(field('What you will hear').getAttribute('aria-invalid')).toBe('true')
+    expect(document.activeElement).toBe(field('What you will hear'))
+    await press(field('Phone number'), 'Enter', { ctrlKey: true })
+    await pass(1_000)
+    expect(portal.startCall).not.toHaveBeenCalled()
+    await type('What you will hear', '{name} of Muster')
+    expect(field('What you will hear').getAttribute('aria-invalid')).not.toBe('true')
+    await call()
+    expect(portal.startCall.mock.calls).toMatchObject([[{ text: 'Erika Muster of Muster' }, false]])
+  })
+
+  it('several that are empty are named; so are all without a client', async () => {
+    await openForm(null)
+    await type('Phone number', '030 901820')
+    await type('What you will hear', '{company}, {name}, {manager}, {company}')
+    await call()
+    expect(descriptionOf(field('What you will hear'))).toBe('Nothing is known for {company}, {name}. Fill it in yourself or take it out.')
+    expect(portal.startCall).not.toHaveBeenCalled()
+  })
+
+  it('braces of one\'s own are spoken as they stand', async () => {
+    await openForm()
+    await type('What you will hear', '{order} {NAME}')
+    await call()
+    expect(portal.startCall.mock.calls).toMatchObject([[{ text: '{order} {NAME}' }, false]])
+  })
+})
+
+it('one key closes the slider once the call has started, not before', async () => {
+  await openForm()
+  await type('What you will hear', 'Hello')
+  await press(field('What you will hear'), 'Escape')
+  expect(portal.close).not.toHaveBeenCalled()
+  await call()
+  expect(query('button', 'Close (Esc)')).not.toBeNull()
+  await press(get('button', 'Call back'), 'Escape')
+  expect(portal.close).toHaveBeenCalledTimes(1)
+})
+
+it('a number typed by hand is looked up beside the field', async () => {
+  portal = fakePortal({ findClients: async () => [{ record: { entityTypeId: 3, id: 11 }, name: 'Li Wei' }] })
+  await openForm(null)
+  await type('Phone number', '030 901820')
+  await pass(700)
+  await click(get('button', 'Open in CRM: Li Wei'))
+  expect(portal.openPath.mock.calls).toEqual([['/crm/contact/details/11/']])
+})
+
+it('a list that is open closes first', async () => {
+  await openForm()
+  await type('What you will hear', 'Hello')
+  await call()
+  await open('Voice')
+  await press(field('Voice'), 'Escape')
+  await pass(200)
+  expect(all('option')).toEqual([])
+  expect(portal.close).not.toHaveBeenCalled()
+  await press(field('Voice'), 'Escape')
+  expect(portal.close).toHaveBeenCalledTimes(1)
+})

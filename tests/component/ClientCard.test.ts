@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { h, ref } from 'vue'
+import { REFUSAL } from '../unit/support/attempts'
+import { fakePortal, NO_LAUNCH } from '../unit/support/desk'
+import { openDesk, show, useDesk } from './support/desk'
+import { click } from './support/person'
+import { all, get, nameOf, query, textOf } from './support/screen'
+import ClientCard from '@/components/call/ClientCard.vue'
+import { useClientStore } from '@/stores/client'
+import { failureOf } from '@/telephony/catalogue'
+import type { Client, ClientNumber } from '@/telephony/client'
+
+useDesk()
+
+const record = { entityTypeId: 2, id: 5 }
+const ERIKA: Client = { record, title: 'Ten chairs', name: 'Erika Muster', company: 'Muster GmbH', numbers: [] }
+const NUMBERS: ClientNumber[] = [
+  { value: '+49 30 11', kind: 'HOME', owner: 'Erika Muster' },
+  { value: '+49 30 12', kind: 'WORK', owner: 'Erika Muster' },
+  { value: '+49 30 22', kind: 'FROM_FORM', owner: 'Muster GmbH' },
+  { value: '+49 30 23', kind: 'FAX', owner: '' }
+]
+const number = ref('')
+
+beforeEach(() => {
+  number.value = ''
+  openDesk({ portal: fakePortal({ launch: { ...NO_LAUNCH, record } }) })
+})
+async function showClient(client: Client | null): Promise<void> {
+  if (client) useClientStore().apply({ state: 'read', client })
+  await show(() => h(ClientCard, { 'number': number.value, 'onUpdate:number': (next: string) => { number.value = next } }))
+}
+
+describe('who is to be called', () => {
+  it.each<[who: string, client: Client]>([
+    ['Ten chairs · Erika Muster · Muster GmbH', ERIKA],
+    ['Ten chairs', { ...ERIKA, name: '', company: '' }],
+    ['Erika Muster · Muster GmbH', { ...ERIKA, title: 'Erika Muster' }],
+    ['Muster GmbH', { ...ERIKA, title: 'Muster GmbH', name: '' }]
+  ])('%s', async (who, client) => {
+    await showClient(client)
+    expect(nameOf(get('region'))).toBe(who)
+    expect(textOf(get('region'))).toMatch(new RegExp(`^${who}`))
+  })
+
+  it('is text, whatever was written in CRM', async () => {
+    const evil = '<img src=x onerror="alert(1)"> {name} @:app.title | x'
+    await showClient({ record, title: evil, name: evil, company: '', numbers: [1, 2].map(digit => ({ value: `${digit}<b>`, kind: evil, owner: evil })) })
+    expect(textOf(get('region'))).toContain(evil)
+    expect(document.querySelector('img, b')).toBeNull()
+  })
+})
+
+describe('several numbers', () => {
+  const offered = () => all('radio').map(radio => textOf(radio.closest('label') ?? radio.parentElement?.parentElement ?? null))
+
+  it('are offered, work first, with their kind and whose they are', async () => {
+    await showClient({ ...ERIKA, numbers: NUMBERS })
+    expect(nameOf(get('radiogroup'))).toBe('Client\'s numbers')
+    expect(all('radio').map(radio => radio.getAttribute('value'))).toEqual(['+49 30 12', '+49 30 22', '+49 30 11', '+49 30 23'])
+    expect(offered()).toEqual(['+49 30 12work, Erika Muster', '+49 30 22Muster GmbH', '+49 30 11home, Erika Muster', '+49 30 23fax'])
+  })
+
+  it('the one in the form is chosen, and another one can be', async () => {
+    number.value = '+49 30 12'
+    await showClient({ ...ERIKA, numbers: NUMBERS })
+    const chosen = () => all('radio').filter(radio => radio.getAttribute('aria-checked') === 'true').map(radio => radio.getAttribute('value'))
+    expect(chosen()).toEqual(['+49 30 12'])
+    const other = all('radio').find(radio => radio.getAttribute('value') === '+49 30 11')
+    if (other) await click(other)
+    expect(number.value).toBe('+49 30 11')
+    expect(chosen()).toEqual(['+49 30 11'])
+    number.value = 'typed by hand'
+    await Promise.resolve()
+    expect(chosen()).toEqual([])
+  })
+})
+
+it('a single number is no choice', async () => {
+  await showClient({ ...ERIKA, numbers: NUMBERS.slice(0, 1) })
+  expect(query('radiogroup')).toBeNull()
+  expect(textOf(get('region'))).toBe('Ten chairs · Erika Muster · Muster GmbH')
+})
+
+it('that CRM has no number is said', async () => {
+  await showClient(ERIKA)
+  expect(textOf(get('region'))).toContain('CRM has no number for this client. Enter one.')
+})
+
+it('that CRM does not show the record is said, with the reason in words', async () => {
+  const failure = failureOf('accessDenied', { ...REFUSAL.details, code: 'ACCESS_DENIED', method: 'crm.item.get' })
+  useClientStore().apply({ state: 'failed', failure })
+  await showClient(null)
+  expect(textOf(get('alert'))).toBe('CRM does not show this record: The portal does not allow you to do this.')
+  expect(query('region')).toBeNull()
+})
+
+it('without a record there is nothing', async () => {
+  await showClient(null)
+  expect(textOf()).toBe('')
+})
