@@ -7,7 +7,7 @@ export interface CrmRecord {
 }
 
 export const LEAD = 1
-export const DEAL = 2
+const DEAL = 2
 export const CONTACT = 3
 export const COMPANY = 4
 

@@ -6,7 +6,7 @@ export interface PlaceholderValues {
   manager: string
 }
 
-export const PLACEHOLDERS = ['name', 'company', 'manager'] as const satisfies readonly (keyof PlaceholderValues)[]
+const PLACEHOLDERS = ['name', 'company', 'manager'] as const satisfies readonly (keyof PlaceholderValues)[]
 export type Placeholder = typeof PLACEHOLDERS[number]
 
 export interface FilledText {
