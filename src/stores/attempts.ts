@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import { newId } from '@/browser/id'
 import { withLock } from '@/browser/lock'
+import type { PortalSession } from '@/portal/session'
 import { METHOD_OF_TYPE } from '@/portal/startCall'
 import {
   isOpen, questionBefore, settle, withAttempt, type CallAttempt, type CallOutcome, type RepeatQuestion
@@ -84,7 +85,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
         const question = questionBefore(key, read(), Date.now())
         if (question && question.attempt.id !== confirmed) return { state: 'asked', question }
         if (!navigator.onLine) return refused('offline', request)
-        return await send(request, key)
+        return await send(portal, request, key)
       })
       return done.held ? done.value : refused('otherTab', request)
     } finally {
@@ -92,7 +93,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
     }
   }
 
-  async function send(request: CallRequest, key: string): Promise<CallOutcome> {
+  async function send(portal: PortalSession, request: CallRequest, key: string): Promise<CallOutcome> {
     const transport = useTransportStore()
     const attempt: CallAttempt = {
       ...request, id: newId(), at: Date.now(), key, state: 'sending', callId: null, failure: null, settled: null
@@ -100,8 +101,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
     save(attempt)
     let outcome: CallOutcome
     try {
-      const streamed = await transport.streamed()
-      outcome = await session.portal?.startCall(request, streamed) ?? refused('otherTab', request)
+      outcome = await portal.startCall(request, await transport.streamed())
     } catch {
       outcome = { state: 'unclear', failure: localFailure('unknownFault', request) }
     }

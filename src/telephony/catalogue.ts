@@ -58,7 +58,6 @@ export const CATALOGUE = {
   // The app itself: nothing was sent.
   offline: { kind: 'refused' },
   otherTab: { kind: 'refused' },
-  portalSilent: { kind: 'unavailable' },
   startFailed: { kind: 'unavailable' }
 } as const satisfies Record<string, Entry>
 

@@ -1,20 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { attemptWith, LOST, NOW, NUMBER, REQUEST } from '../support/attempts'
-import { closePage, fakePortal, signIn, useBrowser, useBrowserWithBlockedLocks } from '../support/desk'
+import { fakePortal, freshBrowserForEachTest, signIn, useBrowserWithBlockedLocks } from '../support/desk'
 import { blockStorage, fillStorage } from '../support/storage'
 import { store, stored, storedAttempts } from '../support/stored'
 import { useAttemptsStore } from '@/stores/attempts'
 
-beforeEach(() => {
-  localStorage.clear()
-  vi.useFakeTimers({ now: NOW })
-  useBrowser()
-})
-afterEach(() => {
-  closePage()
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
+freshBrowserForEachTest(NOW)
 
 const start = (confirmed: string | null = null) => useAttemptsStore().start(REQUEST, NUMBER, confirmed)
 const unclear = attemptWith({ id: 'lost', state: 'unclear', callId: null, failure: LOST, at: NOW - 3_600_000 })

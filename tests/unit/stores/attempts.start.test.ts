@@ -1,22 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { LOST, NOW, NUMBER, REFUSAL, REQUEST } from '../support/attempts'
 import { deferred } from '../support/deferred'
-import { closePage, fakePortal, openPage, signIn, useBrowser } from '../support/desk'
+import { fakePortal, freshBrowserForEachTest, openPage, signIn, useBrowser } from '../support/desk'
 import { keyOf, storedAttempts } from '../support/stored'
 import { useAttemptsStore } from '@/stores/attempts'
 import type { PortalSession } from '@/portal/session'
 import type { CallOutcome } from '@/telephony/attempt'
 
-beforeEach(() => {
-  localStorage.clear()
-  vi.useFakeTimers({ now: NOW })
-  useBrowser()
-})
-afterEach(() => {
-  closePage()
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
+freshBrowserForEachTest(NOW)
 
 const start = (number = NUMBER) => useAttemptsStore().start({ ...REQUEST, number }, number, null)
 

@@ -1,19 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { attemptWith, LOST, NOW, NUMBER, REQUEST } from '../support/attempts'
-import { ANNA, closePage, fakePortal, MAX, signIn, useBrowser, useBrowserWithBlockedLocks, useBrowserWithoutLocks } from '../support/desk'
+import { ANNA, fakePortal, freshBrowserForEachTest, MAX, signIn, useBrowser, useBrowserWithBlockedLocks, useBrowserWithoutLocks } from '../support/desk'
 import { keyOf, store, storedAttempts, storeElsewhere } from '../support/stored'
 import { useAttemptsStore } from '@/stores/attempts'
 
-beforeEach(() => {
-  localStorage.clear()
-  vi.useFakeTimers({ now: NOW })
-  useBrowser()
-})
-afterEach(() => {
-  closePage()
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
+freshBrowserForEachTest(NOW)
 
 const sending = attemptWith({ id: 'cut', state: 'sending', callId: null, at: NOW - 5_000 })
 const interrupted = { id: 'cut', state: 'unclear', failure: { kind: 'unclear', entry: 'interrupted', details: { method: 'voximplant.callback.start' } } }

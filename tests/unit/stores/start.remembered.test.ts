@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { attemptWith, NOW, REFUSAL } from '../support/attempts'
 import { deferred } from '../support/deferred'
-import { closePage, fakePortal, openPage, useBrowser } from '../support/desk'
+import { fakePortal, freshBrowserForEachTest, openPage } from '../support/desk'
 import { administratorsAnswer, managersAnswer } from '../support/firstAnswer'
 import { blockStorage } from '../support/storage'
 import { store, stored } from '../support/stored'
@@ -14,17 +14,8 @@ import { useVoicesStore } from '@/stores/voices'
 import type { FirstAnswer } from '@/portal/firstData'
 import { PortalError } from '@/telephony/failure'
 
-beforeEach(() => {
-  localStorage.clear()
-  vi.useFakeTimers({ now: NOW })
-  useBrowser()
-  openPage()
-})
-afterEach(() => {
-  closePage()
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
+freshBrowserForEachTest(NOW)
+beforeEach(openPage)
 
 const LIMIT = { error: 'QUERY_LIMIT_EXCEEDED', error_description: '' }
 const lineIds = () => useLinesStore().lines.map(line => line.id)

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { attemptWith, NOW, REFUSAL } from '../support/attempts'
 import { deferred } from '../support/deferred'
-import { closePage, fakePortal, openPage, useBrowser } from '../support/desk'
+import { fakePortal, freshBrowserForEachTest, openPage } from '../support/desk'
 import { administratorsAnswer, managersAnswer } from '../support/firstAnswer'
 import { store, stored } from '../support/stored'
 import { useAttemptsStore } from '@/stores/attempts'
@@ -14,17 +14,8 @@ import { OutsidePortalError } from '@/portal/frame'
 import type { PortalSession } from '@/portal/session'
 import { PortalError } from '@/telephony/failure'
 
-beforeEach(() => {
-  localStorage.clear()
-  vi.useFakeTimers({ now: NOW })
-  useBrowser()
-  openPage()
-})
-afterEach(() => {
-  closePage()
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
+freshBrowserForEachTest(NOW)
+beforeEach(openPage)
 
 const never = new Promise<never>(() => {})
 const start = (connecting: Promise<PortalSession>, first: Promise<FirstAnswer>) => useStartStore().start(connecting, first)

@@ -1,5 +1,5 @@
 import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia'
-import { vi } from 'vitest'
+import { afterEach, beforeEach, vi } from 'vitest'
 import { administratorsAnswer } from './firstAnswer'
 import { BLOCKED_LOCKS, fakeLocks, type FakeLocks } from './locks'
 import type { PortalUser } from '@/portal/firstData'
@@ -80,4 +80,18 @@ export function useBrowserWithoutLocks(): void {
 /** A browser that blocks Web Locks in foreign frames. */
 export function useBrowserWithBlockedLocks(): void {
   vi.stubGlobal('navigator', { onLine: true, locks: BLOCKED_LOCKS })
+}
+
+/** Every test of the file starts with an empty browser at a stopped clock, and leaves nothing behind. */
+export function freshBrowserForEachTest(now: number): void {
+  beforeEach(() => {
+    localStorage.clear()
+    vi.useFakeTimers({ now })
+    useBrowser()
+  })
+  afterEach(() => {
+    closePage()
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+  })
 }
