@@ -1,7 +1,9 @@
 // The portal's page: frames the app and answers its messages, as portals do.
 import { answerCommand } from './commands.js'
+import { startRecords } from './crm.js'
 import { createFrame } from './frame.js'
 import { listen } from './messages.js'
+import { startPanel } from './panel.js'
 
 const config = JSON.parse(document.getElementById('page').textContent)
 
@@ -17,11 +19,9 @@ if (place !== null) {
 listen(config.appOrigin, frames, (message, frame) => answerCommand(message, frame, { config, frames }))
 
 if (document.querySelector('.placement, #record-calls') !== null) {
-  const { startRecords } = await import('./crm.js')
   startRecords(config, frames)
 }
 
 if (config.chrome) {
-  const { startPanel } = await import('./panel.js')
   startPanel(document.getElementById('panel'), document.getElementById('panel-toggle'), config)
 }

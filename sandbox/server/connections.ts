@@ -1,40 +1,40 @@
 import type { IncomingMessage } from 'node:http'
 import { Http2ServerRequest } from 'node:http2'
+import type { Server, Socket } from 'node:net'
 
 /** A request as Node's servers hand it out. */
 export type RawRequest = IncomingMessage | Http2ServerRequest
 
-interface Connection {
-  readonly destroyed: boolean
-  destroy(): void
-  once(event: 'close', listener: () => void): unknown
-}
-
-/** The connection a request came over: its socket, or the whole HTTP/2 session. */
-function connectionOf(request: RawRequest): Connection | undefined {
-  return request instanceof Http2ServerRequest ? request.stream.session : request.socket
-}
-
 /** Ends the connection of a request on the spot, with everything else that runs over it. */
 export function cutConnection(request: RawRequest): void {
-  connectionOf(request)?.destroy()
+  const connection = request instanceof Http2ServerRequest ? request.stream.session : request.socket
+  connection?.destroy()
 }
 
-/** The connections in use. Closing a server gracefully would wait for the ones that are kept silent on purpose. */
+/**
+ * The connections of a server, from the first byte on: closing it gracefully would wait for the ones that are kept silent
+ * on purpose, and for those a browser opens in advance and sends nothing over.
+ */
 export class Connections {
-  readonly #open = new Set<Connection>()
+  readonly #open = new Set<Socket>()
+  #closing = false
 
-  add(request: RawRequest): void {
-    const connection = connectionOf(request)
-    if (connection !== undefined && !this.#open.has(connection)) {
-      this.#open.add(connection)
-      connection.once('close', () => this.#open.delete(connection))
-    }
+  constructor(server: Pick<Server, 'on'>) {
+    server.on('connection', (socket) => {
+      if (this.#closing) {
+        socket.destroy()
+        return
+      }
+      this.#open.add(socket)
+      socket.once('close', () => this.#open.delete(socket))
+    })
   }
 
+  /** Ends all of them, and every one that still comes. */
   cutAll(): void {
-    for (const connection of this.#open) {
-      connection.destroy()
+    this.#closing = true
+    for (const socket of this.#open) {
+      socket.destroy()
     }
   }
 }

@@ -30,9 +30,8 @@ async function listen<Server extends RawServerBase>(
   port: number,
   routes: readonly Route[]
 ): Promise<WebServer> {
-  const connections = new Connections()
+  const connections = new Connections(app.server)
   app.addHook('onRequest', async (request, reply) => {
-    connections.add(request.raw)
     if (!isLocal(request.hostname)) {
       // A foreign name that resolves to this machine is somebody else's page trying to get in.
       await reply.code(403).send()
