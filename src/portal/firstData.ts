@@ -5,10 +5,14 @@ import { PortalError, type Failure } from '@/telephony/failure'
 import type { Client } from '@/telephony/client'
 import type { CrmRecord } from '@/telephony/launch'
 import { toLine } from '@/telephony/line'
+import { readPublished, type PublishedLines } from '@/telephony/publishedLines'
+import { readSettings, type SettingsRead } from '@/telephony/settings'
 import type { Line, Voice } from '@/telephony/types'
+import { readChoices, type UserChoices } from '@/telephony/userChoices'
 import { toVoice } from '@/telephony/voice'
 import { recordCommands, toClient } from './clientRecord'
 import { answerFailure, refusalIn, toFailure, unreadable } from './failures'
+import { APP_OPTIONS, USER_OPTIONS } from './options'
 
 /** Who uses the app. */
 export interface PortalUser {
@@ -19,10 +23,11 @@ export interface PortalUser {
 
 /**
  * The outgoing lines as far as the user may know them.
- * `listed`: all lines of the portal. `own`: the user may not list lines; only the user's own default line, if any.
+ * `listed`: all lines of the portal. `published`: the user may not list lines; those an administrator's visit has published.
+ * `own`: nothing is published either; only the user's own default line, if any.
  */
 export type LinesRead =
-  | { state: 'listed', lines: Line[], portalDefault: string | null, userDefault: string | null }
+  | { state: 'listed' | 'published', lines: Line[], portalDefault: string | null, userDefault: string | null }
   | { state: 'own', line: Line | null }
   | { state: 'failed', failure: Failure }
 
@@ -35,6 +40,11 @@ export interface FirstData {
   user: PortalUser
   lines: LinesRead
   voices: VoicesRead
+  settings: SettingsRead
+  /** The lines as they are published now, whatever the user may list. */
+  published: PublishedLines | null
+  /** What the user chose last, here or on another computer. */
+  choices: UserChoices | null
 }
 
 const COMMANDS = {
@@ -42,7 +52,9 @@ const COMMANDS = {
   portalDefault: 'voximplant.line.outgoing.get',
   userDefault: 'voximplant.user.getDefaultLineId',
   voices: 'voximplant.tts.voices.get',
-  profile: 'profile'
+  profile: 'profile',
+  appOptions: 'app.option.get',
+  userOptions: 'user.option.get'
 } as const
 type Command = keyof typeof COMMANDS
 
@@ -59,6 +71,7 @@ const BatchSchema = v.object({
   result_error: v.optional(mapOf(v.unknown()), {})
 })
 const NamesSchema = mapOf(v.string())
+const OptionsSchema = mapOf(v.unknown())
 const LineIdSchema = v.nullish(v.union([v.string(), v.pipe(v.number(), v.transform(String)), v.literal(false)]))
 const UserDefaultSchema = v.union([
   v.object({ defaultLineId: LineIdSchema }),
@@ -78,10 +91,11 @@ export interface FirstAnswer {
 }
 
 /**
- * Reads lines, the portal's and the user's default line, voices and profile in one request.
+ * Reads lines, the portal's and the user's default line, voices, profile, the app's and the user's options in one request.
  * Sources: https://apidocs.bitrix24.com/api-reference/telephony/voximplant/lines/voximplant-line-get.html,
  * …/lines/voximplant-line-outgoing-get.html, …/voximplant-tts-voices-get.html,
- * https://apidocs.bitrix24.com/api-reference/common/users/profile.html; `voximplant.user.getDefaultLineId` is
+ * https://apidocs.bitrix24.com/api-reference/common/users/profile.html, …/common/settings/app-option-get.html,
+ * …/common/settings/user-option-get.html; `voximplant.user.getDefaultLineId` is
  * undocumented and missing on older portals.
  * @param record the CRM record the app was opened in: its name and numbers come with the same request
  * @throws {PortalError} when nothing can be read
@@ -119,18 +133,29 @@ export function toFirstData(answer: unknown): FirstData {
   const voices = read('voices', NamesSchema)
   const userDefault = read('userDefault', UserDefaultSchema)
   const portalDefault = read('portalDefault', LineIdSchema)
+  const appOptions = optionsOf(read('appOptions', OptionsSchema))
+  const published = readPublished(appOptions[APP_OPTIONS.lines])
 
   return {
     user: { id, isAdmin, name: [first, last].filter(Boolean).join(' ') },
     lines: toLines(
       read('lines', NamesSchema),
       'value' in portalDefault ? portalDefault.value || null : null,
-      'value' in userDefault ? userDefault.value.defaultLineId || null : null
+      'value' in userDefault ? userDefault.value.defaultLineId || null : null,
+      published
     ),
     voices: 'failure' in voices
       ? { state: 'failed', failure: voices.failure }
-      : { state: 'listed', voices: Object.entries(voices.value).map(([voice, name]) => toVoice(voice, name)) }
+      : { state: 'listed', voices: Object.entries(voices.value).map(([voice, name]) => toVoice(voice, name)) },
+    settings: readSettings(appOptions[APP_OPTIONS.settings]),
+    published,
+    choices: readChoices(optionsOf(read('userOptions', OptionsSchema))[USER_OPTIONS.choices])
   }
+}
+
+/** Options that could not be read are as good as none: nothing of a call depends on them. */
+function optionsOf(read: { value: Record<string, unknown> } | { failure: Failure }): Record<string, unknown> {
+  return 'value' in read ? read.value : {}
 }
 
 /** The answer without the CRM record's part, which belongs to one opening of the app only. */
@@ -154,13 +179,15 @@ export function toClientRead(answer: FirstAnswer, record: CrmRecord): ClientRead
 function toLines(
   read: { value: Record<string, string> } | { failure: Failure },
   portalDefault: string | null,
-  userDefault: string | null
+  userDefault: string | null,
+  published: PublishedLines | null
 ): LinesRead {
   if ('value' in read) {
     const lines = Object.entries(read.value).map(([id, name]) => toLine(id, name))
     return { state: 'listed', lines, portalDefault, userDefault }
   }
-  // Whatever kept the list away: with a line of one's own, calls can be made.
+  // Whatever kept the list away: with published lines, or one of one's own, calls can be made.
+  if (published && published.lines.length > 0) return { state: 'published', ...published, userDefault }
   if (userDefault) return { state: 'own', line: toLine(userDefault) }
   if (read.failure.entry === 'linesNotAllowed') return { state: 'own', line: null }
   return { state: 'failed', failure: read.failure }

@@ -7,6 +7,7 @@ import { createCallClient } from './callClient'
 import type { FoundClient } from './findClients'
 import { readFirstAnswer, type FirstAnswer } from './firstData'
 import { openFrame } from './frame'
+import { saveOptions, USER_OPTIONS } from './options'
 import { startCall } from './startCall'
 import { probeStreaming, type StreamingAnswer } from './streaming'
 
@@ -27,8 +28,11 @@ export interface PortalSession {
   /** @param streamed send the body as a stream the browser cannot repeat */
   startCall: (request: CallRequest, streamed: boolean) => Promise<CallOutcome>
   probeStreaming: () => Promise<StreamingAnswer>
-  /** Remembers the user's id where the next handshake brings it along. A failure only costs speed. */
-  rememberUser: (id: string) => Promise<void>
+  /**
+   * Stores options of the app (administrators only) or of the user.
+   * @throws {PortalError} when the portal does not say that they are stored
+   */
+  saveOptions: (owner: 'app' | 'user', options: Record<string, string>) => Promise<void>
   /** Closes the slider the app was opened in. */
   close: () => void
   /** Opens a page of the portal in a slider. @param path path on the portal, `/crm/contact/details/5/` */
@@ -38,8 +42,6 @@ export interface PortalSession {
   /** Gives the frame the height of its content, in CSS pixels. */
   resize: (height: number) => void
 }
-
-const USER_OPTION = 'userId'
 
 /**
  * Connects to the portal around this frame.
@@ -54,14 +56,11 @@ export async function connect(): Promise<PortalSession> {
     opening: frame.getAppSid(),
     launch,
     language: frame.getLang(),
-    rememberedUser: userOption(frame, USER_OPTION),
+    rememberedUser: userOption(frame, USER_OPTIONS.userId),
     readFirstAnswer: () => readFirstAnswer(frame, launch.record),
     startCall: (request, streamed) => startCall(createCallClient(frame, streamed), request),
     probeStreaming: () => probeStreaming(frame),
-    rememberUser: async (id) => {
-      // REST, not the parent's command: only its answer proves that something was stored.
-      await frame.actions.v2.call.make({ method: 'user.option.set', params: { options: { [USER_OPTION]: id } } }).catch(() => {})
-    },
+    saveOptions: (owner, options) => saveOptions(frame, owner, options),
     close: () => {
       // Never answered: the portal takes the frame away.
       void frame.parent.closeApplication()

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { openStorage } from '@/browser/storage'
 import { toClientRead, toFirstData, withoutRecord, type FirstAnswer, type FirstData } from '@/portal/firstData'
 import { OutsidePortalError } from '@/portal/frame'
+import { USER_OPTIONS } from '@/portal/options'
 import type { PortalSession } from '@/portal/session'
 import { failureOf } from '@/telephony/catalogue'
 import { PortalError, type Failure } from '@/telephony/failure'
@@ -11,7 +12,9 @@ import { useAttemptsStore } from './attempts'
 import { useClientStore } from './client'
 import { useDraftStore } from './draft'
 import { useLinesStore } from './lines'
+import { usePublishingStore } from './publishing'
 import { useSessionStore } from './session'
+import { useSettingsStore } from './settings'
 import { useVoicesStore } from './voices'
 
 /** What the start has come to. */
@@ -66,12 +69,18 @@ export const useStartStore = defineStore('start', () => {
       show(data)
       session.storage.set(FIRST_ANSWER, withoutRecord(answer))
       showLaunch(answer)
-      if (!known) await session.portal?.rememberUser(data.user.id)
+      await tellPortal(data, known)
     } catch (error) {
       const end = fail(error)
       // A form that is already usable stays: the failure is told beside it.
       if (state.value !== 'ready') state.value = end
     }
+  }
+
+  /** Stores on the portal what others, or the next visit, need. Failures cost them comfort, and this visit nothing. */
+  async function tellPortal({ user, lines, published }: FirstData, known: boolean): Promise<void> {
+    if (!known) await session.portal?.saveOptions('user', { [USER_OPTIONS.userId]: user.id }).catch(() => {})
+    if (user.isAdmin && lines.state === 'listed') await usePublishingStore().publish(lines, published)
   }
 
   /** Fills in whom to call: the client of the CRM record, or what a link or call card asks for. */
@@ -100,6 +109,7 @@ export const useStartStore = defineStore('start', () => {
       useAttemptsStore().restore()
       useDraftStore().restore()
     }
+    useSettingsStore().apply(data.settings)
     useLinesStore().apply(data.lines)
     useVoicesStore().apply(data.voices)
     failure.value = null

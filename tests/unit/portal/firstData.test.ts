@@ -26,7 +26,10 @@ it('an administrator\'s answer tells the user, all lines, both defaults and the 
         { id: 'eurgermanfemale', name: 'German (Female) (Default)', language: 'de', gender: 'female' },
         { id: 'ruinternalmale', name: 'Russian (Male)', language: 'ru', gender: 'male' }
       ]
-    }
+    },
+    settings: { state: 'none' },
+    published: null,
+    choices: null
   })
 })
 

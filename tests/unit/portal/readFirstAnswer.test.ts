@@ -41,7 +41,9 @@ it('everything the form needs comes in one request', async () => {
         portalDefault: 'voximplant.line.outgoing.get',
         userDefault: 'voximplant.user.getDefaultLineId',
         voices: 'voximplant.tts.voices.get',
-        profile: 'profile'
+        profile: 'profile',
+        appOptions: 'app.option.get',
+        userOptions: 'user.option.get'
       },
       auth: 'token-1'
     }

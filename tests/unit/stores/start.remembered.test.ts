@@ -96,24 +96,24 @@ describe('what was loaded last time', () => {
 
 describe('the portal is asked to remember the user', () => {
   it.each([
-    ['on the first visit', null, ['1']],
-    ['when it remembers another one', '7', ['1']]
-  ])('%s', async (_when, remembered, expected) => {
+    ['on the first visit', null],
+    ['when it remembers another one', '7']
+  ])('%s', async (_when, remembered) => {
     const { portal, first, started } = await connect(remembered)
     first.resolve(administratorsAnswer())
     await started
-    expect(portal.rememberUser.mock.calls).toEqual([expected])
+    expect(portal.saveOptions.mock.calls).toContainEqual(['user', { userId: '1' }])
   })
 
   it('not when it does already', async () => {
     const { portal, first, started } = await connect('1')
     first.resolve(administratorsAnswer())
     await started
-    expect(portal.rememberUser).not.toHaveBeenCalled()
+    expect(portal.saveOptions).not.toHaveBeenCalledWith('user', expect.anything())
   })
 
   it('while the form is usable already', async () => {
-    const { first } = await connect(null, { rememberUser: () => new Promise(() => {}) })
+    const { first } = await connect(null, { saveOptions: () => new Promise(() => {}) })
     first.resolve(administratorsAnswer())
     await vi.advanceTimersByTimeAsync(0)
     expect(useStartStore().state).toBe('ready')

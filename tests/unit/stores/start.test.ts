@@ -131,7 +131,7 @@ describe('a first read that fails', () => {
     await start(Promise.resolve(portal), Promise.resolve(answer))
     expect(shown()).toMatchObject({ state: 'failed', failure: { entry: 'unreadableAnswer' } })
     expect(localStorage).toHaveLength(0)
-    expect(portal.rememberUser).not.toHaveBeenCalled()
+    expect(portal.saveOptions).not.toHaveBeenCalled()
   })
 })
 

@@ -24,7 +24,7 @@ export function fakePortal(change: Partial<PortalSession> = {}) {
     readFirstAnswer: async () => administratorsAnswer(),
     startCall: async () => ({ state: 'started', callId: 'callback.abc.1' }),
     probeStreaming: async () => 'no',
-    rememberUser: async () => {},
+    saveOptions: async () => {},
     close: () => {},
     openPath: () => {},
     findClients: async () => [],
@@ -36,7 +36,7 @@ export function fakePortal(change: Partial<PortalSession> = {}) {
     readFirstAnswer: vi.fn(portal.readFirstAnswer),
     startCall: vi.fn(portal.startCall),
     probeStreaming: vi.fn(portal.probeStreaming),
-    rememberUser: vi.fn(portal.rememberUser),
+    saveOptions: vi.fn(portal.saveOptions),
     close: vi.fn(portal.close),
     openPath: vi.fn(portal.openPath),
     findClients: vi.fn(portal.findClients)

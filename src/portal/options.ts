@@ -1,0 +1,23 @@
+import type { B24Frame } from '@bitrix24/b24jssdk'
+import { PortalError } from '@/telephony/failure'
+import { refusalIn, toFailure, unreadable } from './failures'
+
+/** The app's options: administrators write them, everybody reads them. */
+export const APP_OPTIONS = { settings: 'settings', lines: 'lines' } as const
+/** The user's own options. */
+export const USER_OPTIONS = { userId: 'userId', choices: 'choices' } as const
+
+/**
+ * Stores options of the app or of the user. REST, not the parent's commands: only its answer proves that something was stored.
+ * Sources: https://apidocs.bitrix24.com/api-reference/common/settings/app-option-set.html (administrators only) and
+ * …/user-option-set.html
+ * @throws {PortalError} when the portal does not say that they are stored
+ */
+export async function saveOptions(frame: B24Frame, owner: 'app' | 'user', options: Record<string, string>): Promise<void> {
+  const method = `${owner}.option.set`
+  const answer = await frame.actions.v2.call.make<unknown>({ method, params: { options } })
+    .catch((error: unknown) => {
+      throw new PortalError(toFailure(error, method))
+    })
+  if (answer.getData()?.result !== true) throw new PortalError(refusalIn(answer) ?? unreadable(answer))
+}

@@ -1,0 +1,30 @@
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+import { APP_OPTIONS } from '@/portal/options'
+import { PortalError, type Failure } from '@/telephony/failure'
+import { writePublished, type PublishedLines } from '@/telephony/publishedLines'
+import { useSessionStore } from './session'
+
+/** Lines for those who may not list them: what an administrator sees is stored where everybody can read it. */
+export const usePublishingStore = defineStore('publishing', () => {
+  const session = useSessionStore()
+  /** Why the others do not have the lines as they are now. */
+  const failure = ref<Failure | null>(null)
+
+  /**
+   * Stores the lines if they differ from what is stored. Never throws.
+   * @param published what is stored now
+   */
+  async function publish(lines: PublishedLines, published: PublishedLines | null): Promise<void> {
+    failure.value = null
+    const text = writePublished(lines)
+    if (published && text === writePublished(published)) return
+    try {
+      await session.portal?.saveOptions('app', { [APP_OPTIONS.lines]: text })
+    } catch (error) {
+      failure.value = error instanceof PortalError ? error.failure : null
+    }
+  }
+
+  return { failure, publish }
+})
