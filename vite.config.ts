@@ -3,6 +3,7 @@ import bitrix24Ui from '@bitrix24/b24ui-nuxt/vite'
 import vueI18n from '@intlify/unplugin-vue-i18n/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
+import { leftOut } from './scripts/bundle/leftOut.ts'
 
 /** A portal opens a hosted app's page with POST; Vite's dev server knows pages by GET only. */
 const pagesAnswerPost: Plugin = {
@@ -61,6 +62,7 @@ export default defineConfig({
       strictMessage: true
     }),
     withoutRestV3,
+    leftOut(),
     pagesAnswerPost
   ],
   resolve: {
