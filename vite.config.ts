@@ -4,6 +4,7 @@ import vueI18n from '@intlify/unplugin-vue-i18n/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
 import { leftOut } from './scripts/bundle/leftOut.ts'
+import { vueByName } from './scripts/bundle/vueByName.ts'
 
 /** A portal opens a hosted app's page with POST; Vite's dev server knows pages by GET only. */
 const pagesAnswerPost: Plugin = {
@@ -63,6 +64,7 @@ export default defineConfig({
     }),
     withoutRestV3,
     leftOut(),
+    vueByName(),
     pagesAnswerPost
   ],
   resolve: {
