@@ -3,6 +3,7 @@ import bitrix24Ui from '@bitrix24/b24ui-nuxt/vite'
 import vueI18n from '@intlify/unplugin-vue-i18n/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
+import { kitIcons } from './scripts/bundle/kitIcons.ts'
 import { leftOut } from './scripts/bundle/leftOut.ts'
 import { vueByName } from './scripts/bundle/vueByName.ts'
 
@@ -64,6 +65,7 @@ export default defineConfig({
     }),
     withoutRestV3,
     leftOut(),
+    kitIcons(),
     vueByName(),
     pagesAnswerPost
   ],
