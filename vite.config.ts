@@ -32,7 +32,8 @@ export default defineConfig({
   // Relative paths: the built app runs from any folder, as Bitrix24 unpacks archives into one of its own.
   base: './',
   plugins: [
-    vue(),
+    // All components here and in the kit are written with the composition API.
+    vue({ features: { optionsAPI: false } }),
     bitrix24Ui({
       router: false,
       prose: false,
@@ -85,7 +86,7 @@ export default defineConfig({
       checks: { pluginTimings: false },
       output: {
         // Everything of the first form in one file: split up, the same code compresses worse.
-        advancedChunks: { groups: [{ name: 'kit', test: /node_modules\/(?!@bitrix24\/b24jssdk|axios|qs-esm|valibot|@bitrix24\/b24ui-nuxt\/dist\/runtime\/locale)|virtual:/ }] }
+        codeSplitting: { groups: [{ name: 'kit', test: /node_modules\/(?!@bitrix24\/b24jssdk|axios|qs-esm|valibot|@bitrix24\/b24ui-nuxt\/dist\/runtime\/locale)|virtual:/ }] }
       }
     },
     chunkSizeWarningLimit: 700
