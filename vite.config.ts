@@ -28,6 +28,11 @@ const withoutRestV3: Plugin = {
   }
 }
 
+/** Libraries of the interface; those of the handshake, and the languages, stay apart. */
+const LIBRARIES = /node_modules\/(?!@bitrix24\/b24jssdk|axios|qs-esm|valibot|@bitrix24\/b24ui-nuxt\/dist\/runtime\/locale)|virtual:/
+/** Parts of the kit that no first form shows: they come with the screens that do. */
+const LATER = /\/(?:reka-ui\/dist|b24ui-nuxt\/dist\/runtime\/components|b24ui)\/(?:DropdownMenu|Menu|dropdown-menu)/
+
 export default defineConfig({
   // Relative paths: the built app runs from any folder, as Bitrix24 unpacks archives into one of its own.
   base: './',
@@ -86,7 +91,7 @@ export default defineConfig({
       checks: { pluginTimings: false },
       output: {
         // Everything of the first form in one file: split up, the same code compresses worse.
-        codeSplitting: { groups: [{ name: 'kit', test: /node_modules\/(?!@bitrix24\/b24jssdk|axios|qs-esm|valibot|@bitrix24\/b24ui-nuxt\/dist\/runtime\/locale)|virtual:/ }] }
+        codeSplitting: { groups: [{ name: 'kit', test: id => LIBRARIES.test(id) && !LATER.test(id) }] }
       }
     },
     chunkSizeWarningLimit: 700
