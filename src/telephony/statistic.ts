@@ -37,6 +37,7 @@ export interface CallRecord {
   appId: string | null
 }
 
+/** At least one of address and file is there. */
 export interface CallRecording {
   url: string | null
   /** File on the portal's drive. */
