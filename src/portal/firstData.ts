@@ -13,6 +13,7 @@ import { toVoice } from '@/telephony/voice'
 import { recordCommands, toClient } from './clientRecord'
 import { answerFailure, refusalIn, toFailure, unreadable } from './failures'
 import { APP_OPTIONS, USER_OPTIONS } from './options'
+import { mapOf } from './phpMap'
 
 /** Who uses the app. */
 export interface PortalUser {
@@ -57,14 +58,6 @@ const COMMANDS = {
   userOptions: 'user.option.get'
 } as const
 type Command = keyof typeof COMMANDS
-
-/** A map with string keys. PHP encodes an empty one as `[]`. */
-function mapOf<Value>(values: v.GenericSchema<unknown, Value>): v.GenericSchema<unknown, Record<string, Value>> {
-  return v.union([
-    v.record(v.string(), values),
-    v.pipe(v.strictTuple([]), v.transform((): Record<string, Value> => ({})))
-  ])
-}
 
 const BatchSchema = v.object({
   result: mapOf(v.unknown()),

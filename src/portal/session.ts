@@ -1,14 +1,17 @@
 import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import type { CallOutcome } from '@/telephony/attempt'
+import type { CallRecord } from '@/telephony/statistic'
 import type { CallRequest } from '@/telephony/types'
 import { readLaunch, type LaunchContext } from '@/telephony/launch'
 import { createCallClient } from './callClient'
+import type { CallQuery } from './callQuery'
 import type { FoundClient } from './findClients'
 import { readFirstAnswer, type FirstAnswer } from './firstData'
 import { openFrame } from './frame'
 import { saveOptions, USER_OPTIONS } from './options'
 import { startCall } from './startCall'
+import type { CallPage, CallSpan, SpansRead } from './statistics'
 import { probeStreaming, type StreamingAnswer } from './streaming'
 
 /** What the rest of the app may do with the portal. */
@@ -39,8 +42,21 @@ export interface PortalSession {
   openPath: (path: string) => void
   /** Whom a number belongs to in CRM. */
   findClients: (number: string) => Promise<FoundClient[]>
+  /** The portal's records of calls that have ended. */
+  statistics: Statistics
   /** Gives the frame the height of its content, in CSS pixels. */
   resize: (height: number) => void
+}
+
+/** All but `page` throw a PortalError, `statisticsNotAllowed` where the user may not see statistics. */
+export interface Statistics {
+  /** @param callIds at most 50 */
+  readCalls: (callIds: readonly string[]) => Promise<CallRecord[]>
+  readCallPage: (query: CallQuery) => Promise<CallPage>
+  /** @param spans at most 50 */
+  readSpans: (spans: readonly CallSpan[]) => Promise<SpansRead>
+  /** Address of the portal's own page for them. */
+  page: () => Promise<string | null>
 }
 
 /**
@@ -75,6 +91,12 @@ export async function connect(): Promise<PortalSession> {
         // The code itself did not arrive: that a name could not be looked up keeps nobody from calling.
         return []
       }
+    },
+    statistics: {
+      readCalls: async callIds => (await import('./statistics')).readCalls(frame, callIds),
+      readCallPage: async query => (await import('./statistics')).readCallPage(frame, query),
+      readSpans: async spans => (await import('./statistics')).readSpans(frame, spans),
+      page: async () => (await import('./statistics')).statisticsPage(frame)
     },
     resize: (height) => {
       // Not `resizeWindow`: it takes the width in pixels only, and the frame would no longer follow the page's.

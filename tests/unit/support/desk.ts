@@ -3,7 +3,7 @@ import { afterEach, beforeEach, vi } from 'vitest'
 import { administratorsAnswer } from './firstAnswer'
 import { BLOCKED_LOCKS, fakeLocks, type FakeLocks } from './locks'
 import type { PortalUser } from '@/portal/firstData'
-import type { PortalSession } from '@/portal/session'
+import type { PortalSession, Statistics } from '@/portal/session'
 import type { LaunchContext } from '@/telephony/launch'
 import { useSessionStore } from '@/stores/session'
 
@@ -12,6 +12,14 @@ export const MAX: PortalUser = { id: '7', name: 'Max Kraus', isAdmin: false }
 
 /** Opened from the left menu. */
 export const NO_LAUNCH: LaunchContext = { record: null, number: null, text: null, type: null, slider: false }
+
+/** Statistics without a call. */
+export const NO_STATISTICS: Statistics = {
+  readCalls: async () => [],
+  readCallPage: async () => ({ records: [], total: 0, next: null }),
+  readSpans: async spans => ({ records: [], complete: [...spans], readAt: Date.now(), clock: { offset: 0, error: 0 } }),
+  page: async () => null
+}
 
 /** A portal that starts every call, with whatever is different about it. */
 export function fakePortal(change: Partial<PortalSession> = {}) {
@@ -28,6 +36,7 @@ export function fakePortal(change: Partial<PortalSession> = {}) {
     close: () => {},
     openPath: () => {},
     findClients: async () => [],
+    statistics: NO_STATISTICS,
     resize: () => {},
     ...change
   }

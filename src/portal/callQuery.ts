@@ -1,0 +1,72 @@
+import { codesOf, OUTCOME_KINDS, type CallRecord, type OutcomeKind } from '@/telephony/statistic'
+import type { CallType } from '@/telephony/types'
+
+/** Which calls a page of the journal shows, and in which order. */
+export interface CallQuery {
+  /** Portal's clock, milliseconds since 1970, both ends included; null leaves an end open. */
+  from: number | null
+  to: number | null
+  types: readonly CallType[]
+  /** Empty: any. */
+  outcomes: readonly OutcomeKind[]
+  line: string | null
+  userId: string | null
+  /** Part of a number, in any form. */
+  number: string | null
+  sort: CallSort
+  descending: boolean
+  /** How many calls come before this page. */
+  start: number
+}
+
+/** What the portal can sort by; it cannot by type. */
+export type CallSort = Extract<keyof CallRecord, 'id' | 'startedAt' | 'duration' | 'cost' | 'number' | 'line' | 'userId' | 'outcome'>
+
+export const TYPE_CODES: Readonly<Record<CallType, string>> = { callback: '4', infocall: '5' }
+
+const FIELD_OF_SORT: Readonly<Record<CallSort, string>> = {
+  id: 'ID', startedAt: 'CALL_START_DATE', duration: 'CALL_DURATION', cost: 'COST', number: 'PHONE_NUMBER', line: 'PORTAL_NUMBER',
+  userId: 'PORTAL_USER_ID', outcome: 'CALL_FAILED_CODE'
+}
+
+/** A filter of `voximplant.statistic.get`: several values of a field mean any of them. */
+export type CallFilter = Record<string, string | string[]>
+
+/**
+ * The parameters of `voximplant.statistic.get` for a query.
+ * Source: https://apidocs.bitrix24.com/api-reference/telephony/voximplant/voximplant-statistic-get.html
+ */
+export function queryParams(query: CallQuery): { FILTER: CallFilter, SORT: string, ORDER: string, start: number } {
+  const digits = query.number?.replace(/\D/g, '').replace(/^0+/, '') ?? ''
+  return {
+    FILTER: {
+      CALL_TYPE: query.types.map(type => TYPE_CODES[type]),
+      ...spanFilter(query.from, query.to),
+      ...outcomeFilter(query.outcomes),
+      ...(query.line ? { PORTAL_NUMBER: query.line } : {}),
+      ...(query.userId ? { PORTAL_USER_ID: query.userId } : {}),
+      ...(digits ? { '%PHONE_NUMBER': digits } : {})
+    },
+    SORT: FIELD_OF_SORT[query.sort],
+    ORDER: query.descending ? 'DESC' : 'ASC',
+    start: query.start
+  }
+}
+
+/** Calls that began within a span of time; whole seconds, as the portal keeps them. */
+export function spanFilter(from: number | null, to: number | null): CallFilter {
+  return {
+    ...(from === null ? {} : { '>=CALL_START_DATE': portalDate(Math.floor(from / 1000)) }),
+    ...(to === null ? {} : { '<=CALL_START_DATE': portalDate(Math.ceil(to / 1000)) })
+  }
+}
+
+const portalDate = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}+00:00`
+
+/** An unknown outcome is every code but the known ones. */
+function outcomeFilter(outcomes: readonly OutcomeKind[]): CallFilter {
+  if (outcomes.length === 0) return {}
+  if (!outcomes.includes('unknown')) return { CALL_FAILED_CODE: codesOf(outcomes) }
+  const others = codesOf(OUTCOME_KINDS.filter(kind => !outcomes.includes(kind)))
+  return others.length > 0 ? { '!CALL_FAILED_CODE': others } : {}
+}

@@ -1,0 +1,50 @@
+import { useDocumentVisibility, useTimeoutFn } from '@vueuse/core'
+import { onScopeDispose, ref, watch } from 'vue'
+import { nextQuestion, questionWhenShown, type Asked, type Pace } from '@/telephony/following'
+
+interface PoliteOptions {
+  pace: Pace
+  /** When each call started that is to be asked about, milliseconds since 1970; reactive. */
+  starts: () => readonly number[]
+  /** Puts one question about all of them. @returns whether an answer came */
+  ask: () => Promise<boolean>
+  /** After each question, answered or not. */
+  done?: (asked: Asked) => void
+}
+
+/**
+ * Asks the portal again and again, at the pace of the calls: never two questions at a time, none while the tab is hidden,
+ * at once when it is shown again.
+ */
+export function usePoliteQuestions({ pace, starts, ask, done }: PoliteOptions): void {
+  let asked: Asked = { at: null, failures: 0 }
+  let asking = false
+  let ended = false
+  const visibility = useDocumentVisibility()
+  const delay = ref(0)
+  const timer = useTimeoutFn(put, delay, { immediate: false })
+
+  function waitUntil(moment: number | null): void {
+    timer.stop()
+    if (moment === null || asking || ended || visibility.value === 'hidden') return
+    delay.value = Math.max(0, moment - Date.now())
+    timer.start()
+  }
+  const plan = () => waitUntil(nextQuestion(pace, starts(), asked, Date.now()))
+
+  async function put(): Promise<void> {
+    asking = true
+    const at = Date.now()
+    const answered = await ask().catch(() => false)
+    asked = { at, failures: answered ? 0 : asked.failures + 1 }
+    done?.(asked)
+    asking = false
+    plan()
+  }
+
+  watch(starts, plan, { immediate: true })
+  watch(visibility, () => waitUntil(questionWhenShown(starts(), asked, Date.now())))
+  onScopeDispose(() => {
+    ended = true
+  })
+}

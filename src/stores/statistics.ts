@@ -1,0 +1,28 @@
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+import { PortalError, type Failure } from '@/telephony/failure'
+import { useSessionStore } from './session'
+
+/** Refusals that last as long as the page is open: asking again would be no use. */
+const LASTING: ReadonlySet<string> = new Set([
+  'statisticsNotAllowed', 'accessDenied', 'scopeMissing', 'rightsMissing', 'methodMissing', 'planWithoutRest', 'portalClosed'
+])
+
+/** Whether the user may see the portal's statistics. Found out once, by whoever asks first. */
+export const useStatisticsStore = defineStore('statistics', () => {
+  /** Why they cannot be seen, or null. */
+  const denied = ref<Failure | null>(null)
+  /** Address of the portal's own page for them, known once they are denied here. */
+  const page = ref<string | null>(null)
+
+  /** Takes note of a refusal that lasts. @returns whether this was one */
+  async function noteRefusal(error: unknown): Promise<boolean> {
+    if (!(error instanceof PortalError) || !LASTING.has(error.failure.entry)) return false
+    const first = denied.value === null
+    denied.value ??= error.failure
+    if (first) page.value = await useSessionStore().portal?.statistics.page() ?? null
+    return true
+  }
+
+  return { denied, page, noteRefusal }
+})

@@ -1,0 +1,66 @@
+import type { CrmRecord } from './launch'
+import type { CallType } from './types'
+
+/** How a call ended. Texts live in the locales under `outcomes.<kind>`. */
+export type OutcomeKind = typeof OUTCOME_KINDS[number]
+
+export const OUTCOME_KINDS = [
+  'answered', 'missed', 'declined', 'cancelled', 'forbidden', 'invalidNumber', 'busy', 'unavailable', 'noRoute', 'noFunds', 'blocked',
+  'other', 'unknown'
+] as const
+
+/** A call as the portal's statistics know it. */
+export interface CallRecord {
+  /** Of the record, ascending in the order they were written. */
+  id: number
+  /** Null where the portal has none. */
+  callId: string | null
+  type: CallType | 'outgoing' | 'incoming' | 'redirected' | 'other'
+  /** Line id; empty where the portal does not say. */
+  line: string
+  /** As the portal writes it: with or without `+`, national, or as dialled. */
+  number: string
+  /** Whose call it was; null where the portal names nobody. */
+  userId: string | null
+  /** On the portal's clock, milliseconds since 1970. */
+  startedAt: number
+  /** Seconds. */
+  duration: number
+  outcome: OutcomeKind
+  /** The portal's code, for the text of an unknown outcome. */
+  code: string
+  cost: { amount: number, currency: string } | null
+  recording: CallRecording | null
+  /** The person or company in CRM. */
+  client: CrmRecord | null
+  /** The app that made the call, by the portal's id of it. */
+  appId: string | null
+}
+
+/** At least one of address and file is there. */
+export interface CallRecording {
+  url: string | null
+  /** File on the portal's drive. */
+  fileId: string | null
+  seconds: number | null
+}
+
+/** Everything the portal's documentation lists. */
+const KIND_OF_CODE: ReadonlyMap<string, OutcomeKind> = new Map<string, OutcomeKind>([
+  ['200', 'answered'], ['304', 'missed'], ['603', 'declined'], ['603-S', 'cancelled'], ['403', 'forbidden'], ['404', 'invalidNumber'],
+  ['486', 'busy'], ['480', 'unavailable'], ['484', 'noRoute'], ['503', 'noRoute'], ['402', 'noFunds'], ['423', 'blocked'],
+  ['OTHER', 'other'], ['', 'other']
+])
+
+/**
+ * How a call ended, from `CALL_FAILED_CODE`. `CALL_FAILED_REASON` is not read: it is the portal's own English.
+ * Source: https://apidocs.bitrix24.com/api-reference/telephony/voximplant/voximplant-statistic-get.html
+ */
+export function outcomeOf(code: string): OutcomeKind {
+  return KIND_OF_CODE.get(code.trim().toUpperCase()) ?? 'unknown'
+}
+
+/** The codes that stand for outcomes, for the portal's filter; `unknown` has none of its own. */
+export function codesOf(kinds: readonly OutcomeKind[]): string[] {
+  return [...KIND_OF_CODE].flatMap(([code, kind]) => kinds.includes(kind) ? [code] : [])
+}

@@ -1,0 +1,257 @@
+import { describe, expect, it, vi } from 'vitest'
+import { NOW } from '../support/attempts'
+import { deferred } from '../support/deferred'
+import { closePage, fakePortal, freshBrowserForEachTest, MAX, NO_STATISTICS, signIn } from '../support/desk'
+import { recordWith } from '../support/records'
+import { setVisible } from '../support/visibility'
+import { useOutcomesStore } from '@/stores/outcomes'
+import { useSessionStore } from '@/stores/session'
+import { useStatisticsStore } from '@/stores/statistics'
+import { failureOf, type EntryId } from '@/telephony/catalogue'
+import { PortalError } from '@/telephony/failure'
+import type { CallRecord } from '@/telephony/statistic'
+
+freshBrowserForEachTest(NOW)
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const idOf = (index: number) => `callback.x.${index}`
+const calls = (count: number) => Array.from({ length: count }, (_, index) => ({ callId: idOf(index), at: Date.now() }))
+const wait = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
+
+function failing(entry: EntryId): never {
+  throw new PortalError(failureOf(entry, { code: 'X', method: 'voximplant.statistic.get', status: 0, at: Date.now(), requestId: null }))
+}
+
+/** A signed-in page whose portal answers questions for records; the answer is changed through `answer`. */
+function openDesk(answer: (callIds: readonly string[]) => CallRecord[] | Promise<CallRecord[]> = () => []) {
+  const readCalls = vi.fn(async (callIds: readonly string[]) => await answer(callIds))
+  const page = vi.fn(async () => 'https://portal.example/telephony/detail.php')
+  signIn(fakePortal({ statistics: { ...NO_STATISTICS, readCalls, page } }))
+  return { outcomes: useOutcomesStore(), readCalls, page }
+}
+
+describe('questions to the portal', () => {
+  it.each([1, 5, 20])('%i calls followed at once for two minutes: eight requests, each about all of them', async (count) => {
+    const { outcomes, readCalls } = openDesk()
+    outcomes.follow(calls(count))
+    await wait(2 * MINUTE)
+    expect(readCalls).toHaveBeenCalledTimes(8)
+    for (const [callIds] of readCalls.mock.calls) expect(callIds).toHaveLength(count)
+  })
+
+  it('twenty calls started one after the other: at most one request in ten seconds', async () => {
+    const { outcomes, readCalls } = openDesk()
+    for (let index = 0; index < 20; index++) {
+      outcomes.follow([{ callId: idOf(index), at: Date.now() }])
+      await wait(6 * SECOND)
+    }
+    expect(readCalls.mock.calls.length).toBeGreaterThan(8)
+    expect(readCalls.mock.calls.length).toBeLessThanOrEqual(12)
+  })
+
+  it('none without calls', async () => {
+    const { readCalls } = openDesk()
+    await wait(10 * MINUTE)
+    expect(readCalls).not.toHaveBeenCalled()
+  })
+
+  it('no more once all records are there', async () => {
+    const { outcomes, readCalls } = openDesk(callIds => callIds.map(callId => recordWith({ callId })))
+    outcomes.follow(calls(3))
+    await wait(10 * MINUTE)
+    expect(readCalls).toHaveBeenCalledTimes(1)
+    outcomes.follow(calls(3))
+    await wait(10 * MINUTE)
+    expect(readCalls).toHaveBeenCalledTimes(1)
+  })
+
+  it('about at most fifty calls, the newest first', async () => {
+    const { outcomes, readCalls } = openDesk()
+    outcomes.follow(Array.from({ length: 60 }, (_, index) => ({ callId: idOf(index), at: NOW - index })))
+    await wait(10 * SECOND)
+    expect(readCalls.mock.calls[0]?.[0]).toEqual(Array.from({ length: 50 }, (_, index) => idOf(index)))
+  })
+
+  it('never two at a time', async () => {
+    const answer = deferred<CallRecord[]>()
+    const { outcomes, readCalls } = openDesk(() => answer.promise)
+    outcomes.follow(calls(1))
+    await wait(MINUTE)
+    setVisible(false)
+    setVisible(true)
+    outcomes.follow([{ callId: 'another', at: Date.now() }])
+    await wait(MINUTE)
+    expect(readCalls).toHaveBeenCalledTimes(1)
+    answer.resolve([])
+    await wait(MINUTE)
+    expect(readCalls.mock.calls.length).toBeGreaterThan(1)
+  })
+
+  it('end with the page', async () => {
+    const answer = deferred<CallRecord[]>()
+    const { outcomes, readCalls } = openDesk(() => answer.promise)
+    outcomes.follow(calls(1))
+    await wait(MINUTE)
+    closePage()
+    answer.resolve([])
+    await wait(10 * MINUTE)
+    expect(readCalls).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('a hidden tab', () => {
+  it('asks nothing, and at once when it is shown again', async () => {
+    const { outcomes, readCalls } = openDesk()
+    outcomes.follow(calls(5))
+    setVisible(false)
+    await wait(20 * MINUTE)
+    expect(readCalls).not.toHaveBeenCalled()
+    setVisible(true)
+    await wait(0)
+    expect(readCalls).toHaveBeenCalledTimes(1)
+  })
+
+  it('hidden between two questions', async () => {
+    const { outcomes, readCalls } = openDesk()
+    outcomes.follow(calls(1))
+    await wait(15 * SECOND)
+    expect(readCalls).toHaveBeenCalledTimes(1)
+    setVisible(false)
+    await wait(MINUTE)
+    expect(readCalls).toHaveBeenCalledTimes(1)
+    setVisible(true)
+    await wait(0)
+    expect(readCalls).toHaveBeenCalledTimes(2)
+  })
+
+  it('shown and hidden in turns, it asks at most every three seconds', async () => {
+    const { outcomes, readCalls } = openDesk()
+    outcomes.follow(calls(1))
+    for (let index = 0; index < 30; index++) {
+      setVisible(index % 2 === 0)
+      await wait(500)
+    }
+    expect(readCalls.mock.calls.length).toBeLessThanOrEqual(5)
+  })
+
+  it('gives up no call without having asked once more', async () => {
+    const { outcomes, readCalls } = openDesk(callIds => callIds.map(callId => recordWith({ callId })))
+    outcomes.follow(calls(1))
+    setVisible(false)
+    await wait(5 * 60 * MINUTE)
+    expect(outcomes.stateOf(idOf(0))).toEqual({ state: 'waiting' })
+    setVisible(true)
+    await wait(0)
+    expect(readCalls).toHaveBeenCalledTimes(1)
+    expect(outcomes.stateOf(idOf(0))).toMatchObject({ state: 'record' })
+  })
+})
+
+describe('what is known of a call', () => {
+  it('nothing while it is not followed, waiting until its record comes', async () => {
+    let found: CallRecord[] = []
+    const { outcomes } = openDesk(() => found)
+    expect(outcomes.stateOf(idOf(0))).toBeNull()
+    outcomes.follow(calls(2))
+    await wait(10 * SECOND)
+    expect(outcomes.stateOf(idOf(0))).toEqual({ state: 'waiting' })
+    found = [recordWith({ callId: idOf(0), outcome: 'busy' }), recordWith({ callId: 'somebody else\'s' })]
+    await wait(10 * SECOND)
+    expect(outcomes.stateOf(idOf(0))).toEqual({ state: 'record', record: found[0] })
+    expect(outcomes.stateOf(idOf(1))).toEqual({ state: 'waiting' })
+    expect(outcomes.stateOf('somebody else\'s')).toBeNull()
+  })
+
+  it.each([false, true])('the callback\'s own record, not that of its incoming leg (reversed: %s)', async (reversed) => {
+    const both = [recordWith({ callId: idOf(0), type: 'incoming', outcome: 'missed' }), recordWith({ callId: idOf(0) })]
+    const { outcomes } = openDesk(() => reversed ? both.toReversed() : both)
+    outcomes.follow(calls(1))
+    await wait(10 * SECOND)
+    expect(outcomes.stateOf(idOf(0))).toMatchObject({ state: 'record', record: { type: 'callback', outcome: 'answered' } })
+  })
+
+  it('given up after three quarters of an hour, and then no more questions', async () => {
+    const { outcomes, readCalls } = openDesk()
+    outcomes.follow(calls(1))
+    await wait(44 * MINUTE)
+    expect(outcomes.stateOf(idOf(0))).toEqual({ state: 'waiting' })
+    await wait(4 * MINUTE)
+    expect(outcomes.stateOf(idOf(0))).toEqual({ state: 'gaveUp' })
+    const before = readCalls.mock.calls.length
+    expect(before).toBeLessThan(40)
+    outcomes.follow(calls(1))
+    await wait(60 * MINUTE)
+    expect(readCalls).toHaveBeenCalledTimes(before)
+  })
+
+  it('an old call is asked about once', async () => {
+    const { outcomes, readCalls } = openDesk()
+    outcomes.follow([{ callId: idOf(0), at: NOW - 86_400_000 }])
+    await wait(60 * MINUTE)
+    expect(readCalls).toHaveBeenCalledTimes(1)
+    expect(outcomes.stateOf(idOf(0))).toEqual({ state: 'gaveUp' })
+  })
+
+  it('a click of the future grows old like one of now', async () => {
+    const { outcomes } = openDesk()
+    outcomes.follow([{ callId: idOf(0), at: NOW + 86_400_000 }])
+    await wait(60 * MINUTE)
+    expect(outcomes.stateOf(idOf(0))).toEqual({ state: 'gaveUp' })
+  })
+
+  it('a record that came in another way needs no question', async () => {
+    const { outcomes, readCalls } = openDesk()
+    outcomes.follow(calls(1))
+    const record = recordWith({ callId: idOf(0) })
+    outcomes.learn(record)
+    await wait(MINUTE)
+    expect(outcomes.stateOf(idOf(0))).toEqual({ state: 'record', record })
+    expect(readCalls).not.toHaveBeenCalled()
+  })
+
+  it('is forgotten when somebody else signs in, also what is still on its way', async () => {
+    const answer = deferred<CallRecord[]>()
+    const { outcomes } = openDesk(() => answer.promise)
+    outcomes.follow(calls(1))
+    await wait(10 * SECOND)
+    useSessionStore().setUser(MAX)
+    answer.resolve([recordWith({ callId: idOf(0) })])
+    await wait(MINUTE)
+    expect(outcomes.stateOf(idOf(0))).toBeNull()
+  })
+})
+
+describe('a question without an answer', () => {
+  it.each<[what: string, fail: () => never]>([
+    ['no connection', () => failing('connectionLost')],
+    ['too many requests', () => failing('rateLimit')],
+    ['code that could not be loaded', () => { throw new TypeError('Failed to fetch dynamically imported module') }]
+  ])('%s: asked again, less and less often', async (_what, fail) => {
+    const { outcomes, readCalls } = openDesk(fail)
+    outcomes.follow(calls(1))
+    await wait(10 * MINUTE)
+    expect(readCalls.mock.calls.length).toBeGreaterThan(4)
+    expect(readCalls.mock.calls.length).toBeLessThan(9)
+    expect(outcomes.stateOf(idOf(0))).toEqual({ state: 'waiting' })
+    readCalls.mockImplementation(async callIds => callIds.map(callId => recordWith({ callId })))
+    await wait(2 * MINUTE)
+    expect(outcomes.stateOf(idOf(0))).toMatchObject({ state: 'record' })
+  })
+
+  it('no right: said once, with the portal\'s own page, and never asked again', async () => {
+    const { outcomes, readCalls, page } = openDesk(() => failing('statisticsNotAllowed'))
+    outcomes.follow(calls(5))
+    await wait(10 * SECOND)
+    expect(outcomes.stateOf(idOf(3))).toEqual({ state: 'notAllowed' })
+    expect(useStatisticsStore().denied).toMatchObject({ entry: 'statisticsNotAllowed' })
+    expect(useStatisticsStore().page).toBe('https://portal.example/telephony/detail.php')
+    outcomes.follow([{ callId: 'another', at: Date.now() }])
+    setVisible(false)
+    setVisible(true)
+    await wait(60 * MINUTE)
+    expect(outcomes.stateOf('another')).toEqual({ state: 'notAllowed' })
+    expect(readCalls).toHaveBeenCalledTimes(1)
+    expect(page).toHaveBeenCalledTimes(1)
+  })
+})
