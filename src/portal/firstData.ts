@@ -59,19 +59,21 @@ const COMMANDS = {
 type Command = keyof typeof COMMANDS
 
 /** A map with string keys. PHP encodes an empty one as `[]`. */
-function mapOf<Value>(values: v.GenericSchema<unknown, Value>): v.GenericSchema<unknown, Record<string, Value>> {
+export function mapOf<Value>(values: v.GenericSchema<unknown, Value>): v.GenericSchema<unknown, Record<string, Value>> {
   return v.union([
     v.record(v.string(), values),
     v.pipe(v.strictTuple([]), v.transform((): Record<string, Value> => ({})))
   ])
 }
 
-const BatchSchema = v.object({
+/** The answer to a batch: what each command answered, by its name, and the errors of those that failed. */
+export const BatchSchema = v.object({
   result: mapOf(v.unknown()),
   result_error: v.optional(mapOf(v.unknown()), {})
 })
 const NamesSchema = mapOf(v.string())
-const OptionsSchema = mapOf(v.unknown())
+/** What `app.option.get` and `user.option.get` answer. */
+export const OptionsSchema = mapOf(v.unknown())
 const LineIdSchema = v.nullish(v.union([v.string(), v.pipe(v.number(), v.transform(String)), v.literal(false)]))
 const UserDefaultSchema = v.union([
   v.object({ defaultLineId: LineIdSchema }),

@@ -8,6 +8,8 @@ import type { FoundClient } from './findClients'
 import { readFirstAnswer, type FirstAnswer } from './firstData'
 import { openFrame } from './frame'
 import { saveOptions, USER_OPTIONS } from './options'
+import type { ProcessType } from './processTypes'
+import type { SaveOutcome, SaveRequest } from './saveSettings'
 import { startCall } from './startCall'
 import { probeStreaming, type StreamingAnswer } from './streaming'
 
@@ -39,6 +41,16 @@ export interface PortalSession {
   openPath: (path: string) => void
   /** Whom a number belongs to in CRM. */
   findClients: (number: string) => Promise<FoundClient[]>
+  /**
+   * Stores the settings, unless somebody else has stored some meanwhile (administrators only).
+   * @throws {PortalError} when they are not stored, or nobody knows
+   */
+  saveSettings: (request: SaveRequest) => Promise<SaveOutcome>
+  /**
+   * The portal's smart processes (administrators only).
+   * @throws {PortalError} where they cannot be read
+   */
+  processTypes: () => Promise<ProcessType[]>
   /** Gives the frame the height of its content, in CSS pixels. */
   resize: (height: number) => void
 }
@@ -69,6 +81,8 @@ export async function connect(): Promise<PortalSession> {
       void frame.slider.openPath(frame.slider.getUrl(path)).catch(() => {})
     },
     findClients: async number => (await import('./findClients')).findClients(frame, number),
+    saveSettings: async request => (await import('./saveSettings')).saveSettings(frame, request),
+    processTypes: async () => (await import('./processTypes')).processTypes(frame),
     resize: (height) => {
       // Not `resizeWindow`: it takes the width in pixels only, and the frame would no longer follow the page's.
       void frame.parent.message.send('resizeWindow', { width: '100%', height, isSafely: true }).catch(() => {})

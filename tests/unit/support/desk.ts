@@ -28,6 +28,8 @@ export function fakePortal(change: Partial<PortalSession> = {}) {
     close: () => {},
     openPath: () => {},
     findClients: async () => [],
+    saveSettings: async ({ next, by }) => ({ state: 'saved', saved: { settings: next, revision: 1, by, at: Date.now() } }),
+    processTypes: async () => [],
     resize: () => {},
     ...change
   }
@@ -39,7 +41,9 @@ export function fakePortal(change: Partial<PortalSession> = {}) {
     saveOptions: vi.fn(portal.saveOptions),
     close: vi.fn(portal.close),
     openPath: vi.fn(portal.openPath),
-    findClients: vi.fn(portal.findClients)
+    findClients: vi.fn(portal.findClients),
+    saveSettings: vi.fn(portal.saveSettings),
+    processTypes: vi.fn(portal.processTypes)
   }
 }
 
