@@ -1,8 +1,8 @@
 import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import { PortalError } from '@/telephony/failure'
+import { callBatch } from './batch'
 import { refusalIn, toFailure, unreadable } from './failures'
-import { BatchSchema } from './firstData'
 
 /** A smart process of the portal. */
 export interface ProcessType {
@@ -15,8 +15,8 @@ export interface ProcessType {
 
 const METHOD = 'crm.type.list'
 const PAGE = 50
-/** As many as a batch takes: 2,500 smart processes nobody has. */
-const MORE_PAGES = 49
+/** The first one and as many as a batch takes. */
+const MOST_PAGES = 51
 
 const TypesSchema = v.object({
   types: v.array(v.object({
@@ -32,28 +32,23 @@ const TypesSchema = v.object({
  * @throws {PortalError} where they cannot be read: no permission for CRM, an older portal
  */
 export async function processTypes(frame: B24Frame): Promise<ProcessType[]> {
-  const first = await call(frame, METHOD, {})
-  const pages: unknown[] = [first.result]
-  const more = Math.min(Math.ceil((first.total - PAGE) / PAGE), MORE_PAGES)
-  if (more > 0) {
-    const cmd = Object.fromEntries(Array.from({ length: more }, (_, page) => [`page${page}`, `${METHOD}?start=${(page + 1) * PAGE}`]))
-    const rest = await call(frame, 'batch', { halt: 0, cmd })
-    const batch = v.safeParse(BatchSchema, rest.result)
-    if (batch.success) pages.push(...Object.values(batch.output.result))
-  }
-  const found = pages.flatMap(page => toTypes(page) ?? [])
-  return [...new Map(found.map(type => [type.id, type])).values()].sort((a, b) => a.title.localeCompare(b.title))
-}
-
-async function call(frame: B24Frame, method: string, params: object): Promise<{ result: unknown, total: number }> {
-  const answer = await frame.actions.v2.call.make<unknown>({ method, params: { ...params } })
+  const answer = await frame.actions.v2.call.make<unknown>({ method: METHOD, params: {} })
     .catch((error: unknown) => {
       throw new PortalError(toFailure(error, METHOD))
     })
-  const data = answer.getData()
-  const usable = method === METHOD ? toTypes(data?.result) !== null : data?.result !== undefined
-  if (!usable) throw new PortalError(refusalIn(answer) ?? unreadable(answer))
-  return { result: data?.result, total: answer.getTotal() }
+  const first = toTypes(answer.getData()?.result)
+  if (!first) throw new PortalError(refusalIn(answer) ?? unreadable(answer))
+  const pages = Math.min(Math.ceil(answer.getTotal() / PAGE), MOST_PAGES)
+  const rest = pages > 1 ? await readPages(frame, pages) : []
+  const byId = new Map([...first, ...rest].map(type => [type.id, type]))
+  return [...byId.values()].sort((a, b) => a.title.localeCompare(b.title))
+}
+
+/** The pages after the first one, in one request. */
+async function readPages(frame: B24Frame, pages: number): Promise<ProcessType[]> {
+  const cmd = Object.fromEntries(Array.from({ length: pages - 1 }, (_, index) => [`p${index}`, `${METHOD}?start=${(index + 1) * PAGE}`]))
+  const { result } = await callBatch(frame, cmd)
+  return Object.values(result).flatMap(page => toTypes(page) ?? [])
 }
 
 function toTypes(result: unknown): ProcessType[] | null {

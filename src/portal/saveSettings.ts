@@ -3,8 +3,8 @@ import * as v from 'valibot'
 import { PortalError, type Failure } from '@/telephony/failure'
 import { readSettings, writeSettings, type SavedSettings, type Settings, type SettingsRead } from '@/telephony/settings'
 import { isSameSave } from '@/telephony/settingsEdit'
-import { answerFailure, detailsOf, refusalIn, toFailure, unreadable } from './failures'
-import { BatchSchema, OptionsSchema } from './firstData'
+import { BatchSchema, commandFailure, mapOf } from './batch'
+import { refusalIn, toFailure, unreadable } from './failures'
 import { APP_OPTIONS } from './options'
 
 /**
@@ -30,6 +30,7 @@ export interface SaveRequest {
 
 const GET = 'app.option.get'
 const SET = 'app.option.set'
+const OptionsSchema = mapOf(v.unknown())
 
 /**
  * Stores the settings unless somebody else has stored some since the editor was opened. The portal knows no condition for
@@ -79,7 +80,7 @@ async function write(frame: B24Frame, saved: SavedSettings): Promise<Written> {
   if (!batch.success) return lookUp(frame, saved, refusalIn(answer) ?? unreadable(answer))
   const { result, result_error: errors } = batch.output
   const refused = errors.stored ?? errors.before
-  if (refused !== undefined) throw new PortalError(answerFailure(refused, { ...detailsOf(answer), method: errors.stored === undefined ? GET : SET }))
+  if (refused !== undefined) throw new PortalError(commandFailure(refused, errors.stored === undefined ? GET : SET))
   const after = toRead(result.after)
   if (result.stored !== true || !after || after.state !== 'read') return lookUp(frame, saved, unreadable(answer))
   return { before: toRead(result.before) ?? { state: 'none' }, after }

@@ -14,6 +14,8 @@ import { useSettingsStore } from './settings'
 
 /** Where the browser keeps what is not stored on the portal yet. */
 const NAME = 'settings'
+/** Noted there: CRM's entries do not follow the stored settings yet. */
+const BEHIND = 'placements-behind'
 const KeptSchema = v.object({
   edited: EditedSchema,
   /** What the edit began with: the stored text, or why there was none that can be read. */
@@ -46,6 +48,8 @@ export const useSettingsEditStore = defineStore('settingsEdit', () => {
   /** The portal's smart processes; null until they are read, or where they cannot be. */
   const types = ref<ProcessType[] | null>(null)
   const typesFailure = ref<Failure | null>(null)
+  /** Whether CRM's entries follow the stored settings. `behind`: not, and why. */
+  const placements = ref<{ state: 'fine' | 'syncing' } | { state: 'behind', failure: Failure | null }>({ state: 'fine' })
 
   const start = computed(() => editable(opened.value.state === 'read' ? opened.value.saved.settings : DEFAULT_SETTINGS))
   const dirty = computed(() => differences(edited.value, start.value).length > 0)
@@ -61,6 +65,7 @@ export const useSettingsEditStore = defineStore('settingsEdit', () => {
     phase.value = 'editing'
     failure.value = null
     question.value = null
+    placements.value = session.storage.get(BEHIND, v.literal(true)) ? { state: 'behind', failure: null } : { state: 'fine' }
     const kept = session.storage.get(NAME, KeptSchema)
     const from = kept && ('stored' in kept.opened ? readSettings(kept.opened.stored) : kept.opened)
     broughtBack.value = kept !== null
@@ -119,7 +124,7 @@ export const useSettingsEditStore = defineStore('settingsEdit', () => {
     }
     phase.value = 'saving'
     try {
-      settle(await session.portal.saveSettings({ next, opened: opened.value, by: session.user.name || session.user.id }))
+      await settle(await session.portal.saveSettings({ next, opened: opened.value, by: session.user.name || session.user.id }))
     } catch (error) {
       phase.value = 'editing'
       failure.value = failureIn(error, 'app.option.set')
@@ -136,12 +141,13 @@ export const useSettingsEditStore = defineStore('settingsEdit', () => {
     }
   }
 
-  function settle(outcome: SaveOutcome): void {
+  async function settle(outcome: SaveOutcome): Promise<void> {
     if (outcome.state === 'conflict' || outcome.state === 'newer') {
       phase.value = 'editing'
       question.value = outcome.state === 'newer' ? { about: 'newer' } : { about: 'conflict', theirs: outcome.theirs }
       return
     }
+    if (outcome.state === 'replaced' || placementsChange(outcome.saved.settings.processTypes)) session.storage.set(BEHIND, true)
     const typedMeanwhile = differences(edited.value, editable(outcome.saved.settings)).length > 0
     if (typedMeanwhile) {
       settings.apply({ state: 'read', saved: outcome.saved })
@@ -151,6 +157,27 @@ export const useSettingsEditStore = defineStore('settingsEdit', () => {
     }
     phase.value = 'saved'
     if (outcome.state === 'replaced') question.value = { about: 'replaced', theirs: outcome.theirs }
+    if (session.storage.get(BEHIND, v.literal(true))) await syncPlacements()
+  }
+
+  /** Whether CRM's entries may not be as these types want them. What could not be read may have wanted anything. */
+  function placementsChange(next: readonly number[]): boolean {
+    const { value: from } = opened
+    if (from.state === 'damaged' || from.state === 'newer') return true
+    return JSON.stringify(next) !== JSON.stringify(from.state === 'read' ? from.saved.settings.processTypes : [])
+  }
+
+  /** Brings CRM's entries in line with the stored settings. Never throws: the settings are stored whatever becomes of this. */
+  async function syncPlacements(): Promise<void> {
+    if (placements.value.state === 'syncing' || !session.portal) return
+    placements.value = { state: 'syncing' }
+    try {
+      const { failure: failed } = await session.portal.syncPlacements(settings.settings.processTypes)
+      placements.value = failed ? { state: 'behind', failure: failed } : { state: 'fine' }
+      if (!failed) session.storage.remove(BEHIND)
+    } catch (error) {
+      placements.value = { state: 'behind', failure: failureIn(error, 'placement.bind') }
+    }
   }
 
   /** What is stored on the portal is what applies and what is edited from now on. */
@@ -180,13 +207,13 @@ export const useSettingsEditStore = defineStore('settingsEdit', () => {
   }
 
   return {
-    edited, opened, broughtBack, phase, failure, question, types, typesFailure, dirty, savable, problems,
-    open, discard, save, useTheirs, keepMine, loadTypes
+    edited, opened, broughtBack, phase, failure, question, types, typesFailure, placements, dirty, savable, problems,
+    open, discard, save, useTheirs, keepMine, loadTypes, syncPlacements
   }
 })
 
-/** What went wrong. Code that could not be loaded is no answer of the portal: there is no connection. */
+/** What went wrong. Anything but an answer of the portal means that code loaded on demand did not arrive. */
 function failureIn(error: unknown, method: string): Failure {
   if (error instanceof PortalError) return error.failure
-  return failureOf('offline', { code: 'APP_ERROR', method, status: 0, at: Date.now(), requestId: null })
+  return failureOf('textsNotLoaded', { code: 'APP_ERROR', method, status: 0, at: Date.now(), requestId: null })
 }
