@@ -171,13 +171,16 @@ export const useSettingsEditStore = defineStore('settingsEdit', () => {
   async function syncPlacements(): Promise<void> {
     if (placements.value.state === 'syncing' || !session.portal) return
     placements.value = { state: 'syncing' }
+    const types = settings.settings.processTypes
     try {
-      const { failure: failed } = await session.portal.syncPlacements(settings.settings.processTypes)
+      const { failure: failed } = await session.portal.syncPlacements(types)
       placements.value = failed ? { state: 'behind', failure: failed } : { state: 'fine' }
       if (!failed) session.storage.remove(BEHIND)
     } catch (error) {
       placements.value = { state: 'behind', failure: failureIn(error, 'placement.bind') }
     }
+    // Stored once more while the portal was at it.
+    if (JSON.stringify(settings.settings.processTypes) !== JSON.stringify(types)) await syncPlacements()
   }
 
   /** What is stored on the portal is what applies and what is edited from now on. */
