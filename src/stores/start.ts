@@ -9,6 +9,7 @@ import type { PortalSession } from '@/portal/session'
 import { failureOf } from '@/telephony/catalogue'
 import { PortalError, type Failure } from '@/telephony/failure'
 import { useAttemptsStore } from './attempts'
+import { useChoicesStore } from './choices'
 import { useClientStore } from './client'
 import { useDraftStore } from './draft'
 import { useLinesStore } from './lines'
@@ -110,6 +111,7 @@ export const useStartStore = defineStore('start', () => {
       useDraftStore().restore()
     }
     useSettingsStore().apply(data.settings)
+    useChoicesStore().apply(data.choices)
     useLinesStore().apply(data.lines)
     useVoicesStore().apply(data.voices)
     failure.value = null
