@@ -28,6 +28,16 @@ const withoutRestV3: Plugin = {
   }
 }
 
+/** The libraries of the first form. */
+const FIRST_FORM = /node_modules\/(?!@bitrix24\/b24jssdk|axios|qs-esm|valibot|@bitrix24\/b24ui-nuxt\/dist\/runtime\/locale)|virtual:/
+/** Parts of them that only screens and lists opened later use: they travel with those. */
+const LATER = new RegExp([
+  /b24ui-nuxt\/.*\/components\/(Checkbox|Switch|InputNumber|DropdownMenu\w*)\.vue/,
+  /b24ui\/(checkbox|switch|input-number|dropdown-menu)/,
+  /reka-ui\/dist\/(Checkbox|Switch|NumberField|DropdownMenu|Menu)\//,
+  /@internationalized\/number/
+].map(({ source }) => source).join('|'))
+
 export default defineConfig({
   // Relative paths: the built app runs from any folder, as Bitrix24 unpacks archives into one of its own.
   base: './',
@@ -86,7 +96,7 @@ export default defineConfig({
       checks: { pluginTimings: false },
       output: {
         // Everything of the first form in one file: split up, the same code compresses worse.
-        codeSplitting: { groups: [{ name: 'kit', test: /node_modules\/(?!@bitrix24\/b24jssdk|axios|qs-esm|valibot|@bitrix24\/b24ui-nuxt\/dist\/runtime\/locale)|virtual:/ }] }
+        codeSplitting: { groups: [{ name: 'kit', test: id => FIRST_FORM.test(id) && !LATER.test(id) }] }
       }
     },
     chunkSizeWarningLimit: 700
