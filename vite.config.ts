@@ -28,10 +28,30 @@ const withoutRestV3: Plugin = {
   }
 }
 
-/** Libraries of the interface; those of the handshake, and the languages, stay apart. */
-const LIBRARIES = /node_modules\/(?!@bitrix24\/b24jssdk|axios|qs-esm|valibot|@bitrix24\/b24ui-nuxt\/dist\/runtime\/locale)|virtual:/
-/** Parts of the kit that no first form shows: they come with the screens that do. */
-const LATER = /\/(?:reka-ui\/dist|b24ui-nuxt\/dist\/runtime\/components|b24ui)\/(?:DropdownMenu|Menu|dropdown-menu)/
+/** The libraries of the first form. */
+const FIRST_FORM = /node_modules\/(?!@bitrix24\/b24jssdk|axios|qs-esm|valibot|@bitrix24\/b24ui-nuxt\/dist\/runtime\/locale)|virtual:/
+/** Parts of them that only screens and lists opened later use: they travel with those. */
+const LATER = new RegExp([
+  /b24ui-nuxt\/.*\/components\/(Checkbox|Switch|InputNumber|DropdownMenu\w*)\.vue/,
+  /b24ui\/(checkbox|switch|input-number|dropdown-menu)/,
+  /reka-ui\/dist\/(Checkbox|Switch|NumberField|DropdownMenu|Menu)\//,
+  /@internationalized\/number/,
+  /b24icons-vue\/.*\/(TrashcanIcon|PlusLIcon|ChevronLeftMIcon|ChevronTopLIcon|Minus30Icon|Refresh6Icon)\./
+].map(({ source }) => source).join('|'))
+
+type ImportsOf = (id: string) => { importedIds: readonly string[] } | null
+const reached = new Map<string, Set<string>>()
+
+/** Whether a file imports a module, directly or through others. What it imports on demand does not count. */
+function isReached(id: string, file: string, importsOf: ImportsOf): boolean {
+  const known = reached.get(file)
+  if (known) return known.has(id)
+  const found = new Set([fileURLToPath(new URL(file, import.meta.url))])
+  // A set hands out what is added to it on the way.
+  for (const one of found) importsOf(one)?.importedIds.forEach(imported => found.add(imported))
+  reached.set(file, found)
+  return found.has(id)
+}
 
 export default defineConfig({
   // Relative paths: the built app runs from any folder, as Bitrix24 unpacks archives into one of its own.
@@ -91,7 +111,14 @@ export default defineConfig({
       checks: { pluginTimings: false },
       output: {
         // Everything of the first form in one file: split up, the same code compresses worse.
-        codeSplitting: { groups: [{ name: 'kit', test: id => LIBRARIES.test(id) && !LATER.test(id) }] }
+        codeSplitting: {
+          groups: [
+            // The handshake does not wait for the form. Both would fall apart along what later screens share with them.
+            { name: (id, context) => isReached(id, './src/portal/session.ts', one => context.getModuleInfo(one)) ? 'portal' : null },
+            { name: 'kit', test: id => FIRST_FORM.test(id) && !LATER.test(id) },
+            { name: (id, context) => isReached(id, './src/interface.ts', one => context.getModuleInfo(one)) ? 'form' : null, test: /\/src\// }
+          ]
+        }
       }
     },
     chunkSizeWarningLimit: 700

@@ -4,10 +4,10 @@ import { clockDifference, type ClockDifference } from '@/telephony/clock'
 import { PortalError } from '@/telephony/failure'
 import type { CallRecord } from '@/telephony/statistic'
 import type { CallType } from '@/telephony/types'
+import { mapOf } from './batch'
 import { queryParams, spanFilter, TYPE_CODES, type CallFilter, type CallQuery } from './callQuery'
 import { toCallRecord } from './callRecord'
 import { answerFailure, detailsOf, refusalIn, toFailure, unreadable } from './failures'
-import { mapOf } from './phpMap'
 
 const METHOD = 'voximplant.statistic.get'
 /** Records the portal gives at once. */
