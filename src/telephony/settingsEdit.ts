@@ -82,7 +82,11 @@ export function tidy({ lines, voices, defaultLine, texts, quiet, recentMinutes, 
 /** The settings that are not the same in both. */
 export function differences(one: EditedSettings, other: EditedSettings): SettingsField[] {
   const [a, b] = [tidy(one), tidy(other)]
-  return SETTINGS_FIELDS.filter(field => JSON.stringify(valueOf(a, field)) !== JSON.stringify(valueOf(b, field)))
+  return SETTINGS_FIELDS.filter(field => !isEqual(a, b, field))
+}
+
+function isEqual(one: EditedSettings, other: EditedSettings, field: SettingsField): boolean {
+  return JSON.stringify(valueOf(one, field)) === JSON.stringify(valueOf(other, field))
 }
 
 function valueOf(settings: EditedSettings, field: SettingsField): unknown {
@@ -134,5 +138,5 @@ export const bytesOf = (text: string): number => new TextEncoder().encode(JSON.s
 
 /** Whether both are one and the same save. */
 export function isSameSave(one: SavedSettings, other: SavedSettings): boolean {
-  return writeSettings(one) === writeSettings(other)
+  return one.revision === other.revision && one.at === other.at && one.by === other.by && SETTINGS_FIELDS.every(field => isEqual(one.settings, other.settings, field))
 }
