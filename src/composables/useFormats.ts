@@ -1,6 +1,10 @@
 import { useI18n } from 'vue-i18n'
 
-/** Dates and names in the language of the interface. */
+const MINUTE = 60
+/** Units of time by falling length, seconds. */
+const AGO = [['day', 86_400], ['hour', 3_600], ['minute', MINUTE]] as const
+
+/** Dates, amounts and names in the language of the interface. */
 export function useFormats() {
   const { locale } = useI18n()
 
@@ -15,5 +19,29 @@ export function useFormats() {
     return new Intl.DisplayNames([locale.value], { type: 'region' }).of(country) ?? country
   }
 
-  return { formatTime, countryName }
+  /** How long ago something was, in the largest unit that fits. @param at milliseconds since 1970 */
+  function formatAgo(at: number): string {
+    const seconds = Math.max(0, Date.now() - at) / 1000
+    const [unit, length] = AGO.find(([, length]) => seconds >= length) ?? ['minute', MINUTE]
+    return new Intl.RelativeTimeFormat(locale.value, { numeric: 'auto' }).format(-Math.floor(seconds / length), unit)
+  }
+
+  /** @param seconds whole seconds */
+  function formatDuration(seconds: number): string {
+    const unit = (value: number, unit: string) => new Intl.NumberFormat(locale.value, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
+    const [minutes, rest] = [Math.floor(seconds / MINUTE), seconds % MINUTE]
+    if (minutes === 0) return unit(rest, 'second')
+    return rest === 0 ? unit(minutes, 'minute') : `${unit(minutes, 'minute')} ${unit(rest, 'second')}`
+  }
+
+  /** @param currency as the portal names it: ISO 4217, or anything else, which is shown as it is */
+  function formatMoney(amount: number, currency: string): string {
+    try {
+      return new Intl.NumberFormat(locale.value, { style: 'currency', currency }).format(amount)
+    } catch {
+      return `${new Intl.NumberFormat(locale.value).format(amount)} ${currency}`.trim()
+    }
+  }
+
+  return { formatTime, formatAgo, formatDuration, formatMoney, countryName }
 }

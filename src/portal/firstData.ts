@@ -46,6 +46,8 @@ export interface FirstData {
   published: PublishedLines | null
   /** What the user chose last, here or on another computer. */
   choices: UserChoices | null
+  /** The user's option with attempts of other computers, as the portal gives it. */
+  carried: unknown
 }
 
 const COMMANDS = {
@@ -114,6 +116,7 @@ export function toFirstData(answer: unknown): FirstData {
   const userDefault = read('userDefault', UserDefaultSchema)
   const portalDefault = read('portalDefault', LineIdSchema)
   const appOptions = optionsOf(read('appOptions', OptionsSchema))
+  const userOptions = optionsOf(read('userOptions', OptionsSchema))
   const published = readPublished(appOptions[APP_OPTIONS.lines])
 
   return {
@@ -129,7 +132,8 @@ export function toFirstData(answer: unknown): FirstData {
       : { state: 'listed', voices: Object.entries(voices.value).map(([voice, name]) => toVoice(voice, name)) },
     settings: readSettings(appOptions[APP_OPTIONS.settings]),
     published,
-    choices: readChoices(optionsOf(read('userOptions', OptionsSchema))[USER_OPTIONS.choices])
+    choices: readChoices(userOptions[USER_OPTIONS.choices]),
+    carried: userOptions[USER_OPTIONS.attempts]
   }
 }
 

@@ -5,7 +5,7 @@ import { refusalIn, toFailure, unreadable } from './failures'
 /** The app's options: administrators write them, everybody reads them. */
 export const APP_OPTIONS = { settings: 'settings', lines: 'lines' } as const
 /** The user's own options. */
-export const USER_OPTIONS = { userId: 'userId', choices: 'choices' } as const
+export const USER_OPTIONS = { userId: 'userId', choices: 'choices', attempts: 'attempts' } as const
 
 /**
  * Stores options of the app or of the user. REST, not the parent's commands: only its answer proves that something was stored.

@@ -6,7 +6,7 @@ import { withLock } from '@/browser/lock'
 import type { PortalSession } from '@/portal/session'
 import { METHOD_OF_TYPE } from '@/portal/startCall'
 import {
-  isOpen, questionBefore, settle, withAttempt, type CallAttempt, type CallOutcome, type RepeatQuestion
+  isOpen, questionBefore, settle, settleFound, withAttempt, type CallAttempt, type CallOutcome, type RepeatQuestion
 } from '@/telephony/attempt'
 import { failureOf, type EntryId } from '@/telephony/catalogue'
 import { StoredAttemptsSchema } from '@/telephony/storedAttempt'
@@ -97,7 +97,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
   async function send(portal: PortalSession, request: CallRequest, key: string): Promise<CallOutcome> {
     const transport = useTransportStore()
     const attempt: CallAttempt = {
-      ...request, id: newId(), at: Date.now(), key, state: 'sending', callId: null, failure: null, settled: null
+      ...request, id: newId(), at: Date.now(), key, state: 'sending', callId: null, failure: null, settled: null, found: null
     }
     save(attempt)
     let outcome: CallOutcome
@@ -117,6 +117,21 @@ export const useAttemptsStore = defineStore('attempts', () => {
     if (attempt) save({ ...attempt, settled })
   }
 
+  /**
+   * Takes over what the portal's records tell about an attempt nobody knew the end of.
+   * @param callId the call's id, or null where there was no call
+   */
+  function takeFinding(id: string, callId: string | null, sure: boolean): void {
+    const attempt = read().find(one => one.id === id)
+    if (attempt && isOpen(attempt)) save(settleFound(attempt, callId, sure))
+  }
+
+  /** Takes over an attempt as another computer knows it, where that is more than is known here. */
+  function learn(attempt: CallAttempt): void {
+    const known = read().find(one => one.id === attempt.id)
+    if (!known || (isOpen(known) && !isOpen(attempt))) save(attempt)
+  }
+
   function localFailure(entry: EntryId, request: CallRequest) {
     return failureOf(entry, {
       code: entry.toUpperCase(), method: METHOD_OF_TYPE[request.type], status: 0, at: Date.now(), requestId: null
@@ -130,5 +145,5 @@ export const useAttemptsStore = defineStore('attempts', () => {
     if (event.key === session.storage.keyOf(NAME)) attempts.value = read()
   })
 
-  return { attempts, open, sending, restore, start, settleByHand }
+  return { attempts, open, sending, restore, start, settleByHand, takeFinding, learn }
 })

@@ -9,6 +9,7 @@ import type { PortalSession } from '@/portal/session'
 import { failureOf } from '@/telephony/catalogue'
 import { PortalError, type Failure } from '@/telephony/failure'
 import { useAttemptsStore } from './attempts'
+import { useCarriedStore } from './carried'
 import { useChoicesStore } from './choices'
 import { useClientStore } from './client'
 import { useDraftStore } from './draft'
@@ -112,6 +113,7 @@ export const useStartStore = defineStore('start', () => {
     }
     useSettingsStore().apply(data.settings)
     useChoicesStore().apply(data.choices)
+    useCarriedStore().apply(data.carried)
     useLinesStore().apply(data.lines)
     useVoicesStore().apply(data.voices)
     failure.value = null

@@ -1,8 +1,8 @@
 import type { Failure } from './failure'
 import type { CallRequest } from './types'
 
-/** How a click ended: `sending` while nobody knows yet. */
-type AttemptState = 'sending' | 'started' | 'refused' | 'unclear'
+/** How a click ended: `sending` while nobody knows yet; `did-not-happen` as the portal's records show. */
+type AttemptState = 'sending' | 'started' | 'refused' | 'unclear' | 'did-not-happen'
 
 /** One click, from before its request leaves until it is settled. Stored; never holds a token. */
 export interface CallAttempt extends CallRequest {
@@ -17,6 +17,8 @@ export interface CallAttempt extends CallRequest {
   failure: Failure | null
   /** What the user found out about an unclear attempt. */
   settled: 'rang' | 'did-not-ring' | null
+  /** What the portal's records said about an unclear attempt: for sure, or most likely. Null where they were not needed. */
+  found: 'sure' | 'likely' | null
 }
 
 /** How a request to start a call ended. */
@@ -57,6 +59,15 @@ export function settle(attempt: CallAttempt, outcome: CallOutcome): CallAttempt 
   return outcome.state === 'started'
     ? { ...attempt, state: 'started', callId: outcome.callId, failure: null }
     : { ...attempt, state: outcome.state, failure: outcome.failure }
+}
+
+/**
+ * An unclear attempt after the portal's records have told what became of it.
+ * @param callId the call's id, or null where there was no call
+ * @param sure whether nothing else comes into question
+ */
+export function settleFound(attempt: CallAttempt, callId: string | null, sure: boolean): CallAttempt {
+  return { ...attempt, state: callId === null ? 'did-not-happen' : 'started', callId, found: sure ? 'sure' : 'likely' }
 }
 
 /** The list with one attempt added or replaced, newest first, cut to what is worth keeping. */

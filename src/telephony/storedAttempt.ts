@@ -25,10 +25,12 @@ const AttemptSchema: v.GenericSchema<unknown, CallAttempt> = v.object({
   number: v.string(),
   text: v.string(),
   voice: v.nullable(v.string()),
-  state: v.picklist(['sending', 'started', 'refused', 'unclear']),
+  state: v.picklist(['sending', 'started', 'refused', 'unclear', 'did-not-happen']),
   callId: v.nullable(v.string()),
   failure: v.nullable(FailureSchema),
-  settled: v.nullable(v.picklist(['rang', 'did-not-ring']))
+  settled: v.nullable(v.picklist(['rang', 'did-not-ring'])),
+  // Attempts of earlier versions have none.
+  found: v.optional(v.nullable(v.picklist(['sure', 'likely'])), null)
 })
 
 /** Attempts as stored. One damaged record takes no other with it. */

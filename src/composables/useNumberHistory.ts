@@ -1,0 +1,55 @@
+import { watchDebounced } from '@vueuse/core'
+import { computed, ref, watch, type Ref } from 'vue'
+import { useSessionStore } from '@/stores/session'
+import { useStatisticsStore } from '@/stores/statistics'
+import type { NumberReading } from '@/telephony/phone'
+import { isSameNumber } from '@/telephony/sameNumber'
+import type { CallRecord } from '@/telephony/statistic'
+import { CALL_TYPES } from '@/telephony/types'
+
+/** Typing has paused for this long, milliseconds. */
+const PAUSE = 700
+const SHOWN = 3
+/** Older calls are no reason to think twice, milliseconds. */
+const RECENT = 7 * 24 * 60 * 60 * 1000
+
+/** The last calls to the number in the form, as far as the user may see them, newest first. */
+export function useNumberHistory(reading: () => NumberReading): Readonly<Ref<readonly CallRecord[]>> {
+  const session = useSessionStore()
+  const statistics = useStatisticsStore()
+  const calls = ref<readonly CallRecord[]>([])
+
+  const wanted = computed(() => {
+    const number = reading()
+    return number.state === 'fine' ? number.key : null
+  })
+  // At once: another number's calls must not stand beside this one.
+  watch(wanted, () => {
+    calls.value = []
+  })
+  watchDebounced(wanted, async (key) => {
+    if (!key || !session.portal || statistics.denied) return
+    const records = await read(key).catch(async (error: unknown) => {
+      await statistics.noteRefusal(error)
+      return []
+    })
+    // The number may have changed while the portal was looking.
+    if (wanted.value === key) calls.value = records
+  }, { debounce: PAUSE, immediate: true })
+
+  async function read(key: string): Promise<CallRecord[]> {
+    const page = await session.portal?.statistics.readCallPage({
+      from: Date.now() - RECENT, to: null, types: CALL_TYPES, outcomes: [], line: null, userId: null,
+      number: endOf(key), sort: 'id', descending: true, start: 0
+    })
+    return (page?.records ?? []).filter(record => isSameNumber({ number: key, key }, record.number)).slice(0, SHOWN)
+  }
+
+  return calls
+}
+
+/** What every way to write a number has in common: portals keep it with and without country code and leading zero. */
+function endOf(key: string): string {
+  const digits = key.replace(/\D/g, '')
+  return key.startsWith('+') ? digits.slice(-7) : digits
+}

@@ -1,0 +1,51 @@
+import { useTimeoutFn } from '@vueuse/core'
+import { defineStore } from 'pinia'
+import { computed, ref, watch } from 'vue'
+import { USER_OPTIONS } from '@/portal/options'
+import { carriedOf, readCarried, writeCarried } from '@/telephony/carriedAttempts'
+import { useAttemptsStore } from './attempts'
+import { useSessionStore } from './session'
+
+/** Several clicks in a row are one request, milliseconds. */
+const QUIET = 2_000
+
+/** Attempts nobody knew the end of, kept in the user's options: another computer shows them and goes on looking. */
+export const useCarriedStore = defineStore('carried', () => {
+  const session = useSessionStore()
+  const attempts = useAttemptsStore()
+  const begun = ref(false)
+  /** What the portal is known to hold. */
+  let kept = writeCarried([])
+
+  /** Takes over what another computer left on the portal. @param stored the user's option as the portal gives it */
+  function apply(stored: unknown): void {
+    const elsewhere = readCarried(stored)
+    kept = writeCarried(elsewhere)
+    for (const attempt of elsewhere) attempts.learn(attempt)
+  }
+
+  const carried = computed(() => writeCarried(carriedOf(attempts.attempts, Date.now())))
+  const burst = useTimeoutFn(save, QUIET, { immediate: false })
+  watch([carried, begun], () => {
+    if (begun.value && carried.value !== kept) burst.start()
+  })
+
+  async function save(): Promise<void> {
+    const { portal } = session
+    const next = carried.value
+    if (!portal || next === kept) return
+    const before = kept
+    kept = next
+    // The browser has them in any case; the next change tries again.
+    await portal.saveOptions('user', { [USER_OPTIONS.attempts]: next }).catch(() => {
+      if (kept === next) kept = before
+    })
+  }
+
+  /** Writes from now on what changes; before the form is usable there are more urgent requests. */
+  function begin(): void {
+    begun.value = true
+  }
+
+  return { apply, begin }
+})

@@ -1,0 +1,33 @@
+import * as v from 'valibot'
+import { isOpen, type CallAttempt } from './attempt'
+import { StoredAttemptsSchema } from './storedAttempt'
+
+/** Settled ones go along for a week: the other computers must learn how they ended, milliseconds. */
+const SETTLED_KEPT = 7 * 24 * 60 * 60 * 1000
+/** No user has more unclear attempts than this that are still worth anything. */
+const MOST = 20
+/** The user's options hold other things too: of a text, this many characters go along. */
+const TEXT = 300
+
+const StoredSchema = v.pipe(
+  v.string(), v.parseJson(), v.object({ v: v.literal(1), attempts: v.unknown() }), v.transform(({ attempts }) => attempts), StoredAttemptsSchema
+)
+
+/** The attempts worth carrying to other computers: those that are or were unclear. */
+export function carriedOf(attempts: readonly CallAttempt[], now: number): CallAttempt[] {
+  return attempts
+    .filter(one => isOpen(one) || (one.failure?.kind === 'unclear' && now - one.at < SETTLED_KEPT))
+    .slice(0, MOST)
+    .map(one => ({ ...one, text: one.text.slice(0, TEXT) }))
+}
+
+/** Understands carried attempts. @returns none where nothing can be read */
+export function readCarried(stored: unknown): CallAttempt[] {
+  const read = v.safeParse(StoredSchema, stored)
+  return read.success ? read.output : []
+}
+
+/** Attempts as they are stored in the user's option. */
+export function writeCarried(attempts: readonly CallAttempt[]): string {
+  return JSON.stringify({ v: 1, attempts })
+}
