@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CATALOGUE } from '@/telephony/catalogue'
+import { OUTCOME_KINDS } from '@/telephony/statistic'
 
 /** Every text of one language, by its dotted key. */
 type Texts = ReadonlyMap<string, string>
@@ -98,5 +99,10 @@ describe.each(LOCALES)('%s', locale => {
       missing: wanted.filter(key => !texts.has(key)),
       extra: keysWhere(texts, (_, key) => key.startsWith('failures.') && !wanted.includes(key))
     }).toEqual({ missing: [], extra: [] })
+  })
+
+  it('says in words how a call ended, and nothing else', () => {
+    const wanted = OUTCOME_KINDS.map(kind => `outcomes.${kind}`)
+    expect(keysWhere(texts, (_, key) => key.startsWith('outcomes.')).toSorted()).toEqual(wanted.toSorted())
   })
 })
