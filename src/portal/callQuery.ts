@@ -1,26 +1,7 @@
-import { codesOf, OUTCOME_KINDS, type CallRecord, type OutcomeKind } from '@/telephony/statistic'
+import type { CallQuery, CallSort } from '@/telephony/callQuery'
+import { COMPANY, CONTACT, LEAD, type CrmRecord } from '@/telephony/launch'
+import { codesOf, OUTCOME_KINDS, type OutcomeKind } from '@/telephony/statistic'
 import type { CallType } from '@/telephony/types'
-
-/** Which calls a page of the journal shows, and in which order. */
-export interface CallQuery {
-  /** Portal's clock, milliseconds since 1970, both ends included; null leaves an end open. */
-  from: number | null
-  to: number | null
-  types: readonly CallType[]
-  /** Empty: any. */
-  outcomes: readonly OutcomeKind[]
-  line: string | null
-  userId: string | null
-  /** Part of a number, in any form. */
-  number: string | null
-  sort: CallSort
-  descending: boolean
-  /** How many calls come before this page. */
-  start: number
-}
-
-/** What the portal can sort by; it cannot by type. */
-export type CallSort = Extract<keyof CallRecord, 'id' | 'startedAt' | 'duration' | 'cost' | 'number' | 'line' | 'userId' | 'outcome'>
 
 export const TYPE_CODES: Readonly<Record<CallType, string>> = { callback: '4', infocall: '5' }
 
@@ -45,7 +26,8 @@ export function queryParams(query: CallQuery): { FILTER: CallFilter, SORT: strin
       ...outcomeFilter(query.outcomes),
       ...(query.line ? { PORTAL_NUMBER: query.line } : {}),
       ...(query.userId ? { PORTAL_USER_ID: query.userId } : {}),
-      ...(digits ? { '%PHONE_NUMBER': digits } : {})
+      ...(digits ? { '%PHONE_NUMBER': digits } : {}),
+      ...(query.client ? clientFilter(query.client) : {})
     },
     SORT: FIELD_OF_SORT[query.sort],
     ORDER: query.descending ? 'DESC' : 'ASC',
@@ -60,6 +42,11 @@ export function spanFilter(from: number | null, to: number | null): CallFilter {
     ...(to === null ? {} : { '<=CALL_START_DATE': portalDate(Math.ceil(to / 1000)) })
   }
 }
+
+const TYPE_NAMES: Readonly<Record<number, string>> = { [LEAD]: 'LEAD', [CONTACT]: 'CONTACT', [COMPANY]: 'COMPANY' }
+
+/** A type no record has finds nothing, which is better than everything. */
+const clientFilter = ({ entityTypeId, id }: CrmRecord): CallFilter => ({ CRM_ENTITY_TYPE: TYPE_NAMES[entityTypeId] ?? '-', CRM_ENTITY_ID: String(id) })
 
 const portalDate = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}+00:00`
 

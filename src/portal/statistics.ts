@@ -1,11 +1,12 @@
 import type { AjaxResult, B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
+import type { CallQuery } from '@/telephony/callQuery'
 import { clockDifference, type ClockDifference } from '@/telephony/clock'
 import { PortalError } from '@/telephony/failure'
 import type { CallRecord } from '@/telephony/statistic'
 import type { CallType } from '@/telephony/types'
 import { mapOf } from './batch'
-import { queryParams, spanFilter, TYPE_CODES, type CallFilter, type CallQuery } from './callQuery'
+import { queryParams, spanFilter, TYPE_CODES, type CallFilter } from './callQuery'
 import { toCallRecord } from './callRecord'
 import { answerFailure, detailsOf, refusalIn, toFailure, unreadable } from './failures'
 

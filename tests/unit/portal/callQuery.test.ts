@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { queryParams, type CallQuery } from '@/portal/callQuery'
+import { queryParams } from '@/portal/callQuery'
+import type { CallQuery } from '@/telephony/callQuery'
 
 const ALL: CallQuery = {
   from: null, to: null, types: ['callback', 'infocall'], outcomes: [], line: null, userId: null, number: null, sort: 'startedAt',

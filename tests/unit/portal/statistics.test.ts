@@ -6,7 +6,7 @@ import { openPortalPage } from '../support/frame'
 import { rowWith } from '../support/statistic'
 import { json, lost, refusal, result, stubNetwork, text, TIME, type Answer } from '../support/wire'
 import { readCallPage, readCalls, readSpans, statisticsPage, type CallSpan } from '@/portal/statistics'
-import type { CallQuery } from '@/portal/callQuery'
+import type { CallQuery } from '@/telephony/callQuery'
 
 const NOW = Date.UTC(2026, 0, 15, 12)
 const METHOD = '/rest/voximplant.statistic.get'

@@ -19,6 +19,8 @@ export const NO_STATISTICS: Statistics = {
   readCalls: async () => [],
   readCallPage: async () => ({ records: [], total: 0, next: null }),
   readSpans: async spans => ({ records: [], complete: [...spans], readAt: Date.now(), clock: { offset: 0, error: 0 } }),
+  readCallsAfter: async () => ({ records: [], next: null, read: 0 }),
+  countCalls: async queries => queries.map(() => 0),
   page: async () => null
 }
 
@@ -38,6 +40,8 @@ export function fakePortal(change: Partial<PortalSession> = {}) {
     close: () => {},
     openPath: () => {},
     findClients: async () => [],
+    clientNames: async () => [],
+    clientsCalled: async () => [],
     statistics: NO_STATISTICS,
     saveSettings: async ({ next, by }) => ({ state: 'saved', saved: { settings: next, revision: 1, by, at: Date.now() } }),
     processTypes: async () => [],

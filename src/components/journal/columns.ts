@@ -1,0 +1,16 @@
+import type { CallSort } from '@/telephony/callQuery'
+
+/** The columns of the journal; the portal cannot sort by type. Headings live in the locales under `journal.columns`. */
+export const COLUMNS = [
+  { id: 'startedAt', sort: 'startedAt' },
+  { id: 'type', sort: null },
+  { id: 'number', sort: 'number' },
+  { id: 'result', sort: 'outcome' },
+  { id: 'duration', sort: 'duration' },
+  { id: 'cost', sort: 'cost' },
+  { id: 'line', sort: 'line' },
+  { id: 'employee', sort: 'userId' }
+] as const satisfies readonly { id: string, sort: CallSort | null }[]
+
+/** Header and rows side by side, the last column for what can be done. */
+export const WIDE_GRID = 'grid grid-cols-[8.5rem_7rem_minmax(8rem,1fr)_9.5rem_5.5rem_5rem_8rem_7.5rem_4.5rem] items-center gap-x-2 px-3'

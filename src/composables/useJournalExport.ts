@@ -1,0 +1,67 @@
+import { ref } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { saveFile } from '@/browser/download'
+import { useAllCallsStore } from '@/stores/allCalls'
+import { useAttemptsStore } from '@/stores/attempts'
+import { useClientNamesStore } from '@/stores/clientNames'
+import { useJournalStore } from '@/stores/journal'
+import { csvLine, csvTime, dialectOf, startOfCsv, type CsvCell } from '@/telephony/csv'
+import { attemptsByCall, numberOf, recordRow, type JournalRow } from '@/telephony/journal'
+import { inOrder } from '@/telephony/journalOrder'
+import { useJournalWords } from './useJournalWords'
+
+const COLUMNS = [
+  'startedAt', 'type', 'number', 'client', 'result', 'seconds', 'cost', 'currency', 'line', 'lineId', 'employee', 'callId', 'recording', 'text'
+] as const
+
+/** The export of what the journal shows: all records, wherever one has scrolled to, and the clicks without one. */
+export function useJournalExport() {
+  const { t } = useI18n()
+  const journal = useJournalStore()
+  const all = useAllCallsStore()
+  const attempts = useAttemptsStore()
+  const clients = useClientNamesStore()
+  const words = useJournalWords()
+  /** Rows of the last file. */
+  const saved = ref<number | null>(null)
+
+  /** Loads what is missing, then saves the file. Stopped or failed, it saves nothing; going on continues where it was. */
+  async function exportCsv(): Promise<void> {
+    saved.value = null
+    const { own, order, now } = journal
+    if (!await all.load()) return
+    await clients.learn(all.records.flatMap(({ client }) => client ?? []))
+    // Another filter by now: that is another file.
+    if (journal.now !== now) return
+    const attemptOf = attemptsByCall(attempts.attempts)
+    const rows = inOrder([...own, ...all.records.map(record => recordRow(record, attemptOf))], order)
+    const dialect = dialectOf(navigator.language)
+    const lines = rows.map(row => csvLine(cellsOf(row), dialect))
+    saveFile(`calls-${csvTime(now).slice(0, 10)}.csv`, [startOfCsv(COLUMNS.map(column => t(`journal.csv.${column}`)), dialect), ...lines], 'text/csv;charset=utf-8')
+    saved.value = rows.length
+  }
+
+  function cellsOf(row: JournalRow): CsvCell[] {
+    const { record, attempt } = row
+    const type = record?.type ?? attempt?.type
+    const line = record?.line || attempt?.line || ''
+    return [
+      csvTime(record?.startedAt ?? attempt?.at ?? 0),
+      type === 'callback' || type === 'infocall' ? t(`form.types.${type}`) : '',
+      numberOf(row),
+      words.client(row),
+      words.result(row).text,
+      record ? record.duration : null,
+      record?.cost?.amount ?? null,
+      record?.cost?.currency ?? null,
+      words.lineName(line),
+      line,
+      record ? words.employee(record.userId) : t('journal.you'),
+      record?.callId ?? attempt?.callId ?? null,
+      record?.recording?.url ?? null,
+      attempt?.text ?? null
+    ]
+  }
+
+  return { exportCsv, saved }
+}

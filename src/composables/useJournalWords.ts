@@ -1,0 +1,38 @@
+import { useI18n } from 'vue-i18n'
+import { useClientNamesStore } from '@/stores/clientNames'
+import { useLinesStore } from '@/stores/lines'
+import { useSessionStore } from '@/stores/session'
+import { isOpen } from '@/telephony/attempt'
+import { numberOf, type JournalRow } from '@/telephony/journal'
+import { showNumber } from '@/telephony/phone'
+
+/** How good the news of a row is: for its colour. */
+type Tone = 'good' | 'plain' | 'bad' | 'unclear'
+
+/** A row of the journal in words: the same in the table and in the export. */
+export function useJournalWords() {
+  const { t } = useI18n()
+  const session = useSessionStore()
+  const lines = useLinesStore()
+  const clients = useClientNamesStore()
+
+  /** How a call ended, or what became of a click. */
+  function result({ record, attempt }: JournalRow): { text: string, tone: Tone } {
+    if (record) return { text: t(`outcomes.${record.outcome}`), tone: record.outcome === 'answered' ? 'good' : 'plain' }
+    if (!attempt) return { text: t('journal.unreadable'), tone: 'plain' }
+    const tone: Tone = isOpen(attempt) ? 'unclear' : attempt.state === 'refused' ? 'bad' : 'plain'
+    return { text: t(`recent.states.${attempt.settled ?? attempt.state}`), tone }
+  }
+
+  /** An employee's name, as far as this app may know it: only one's own. */
+  function employee(userId: string | null): string {
+    if (userId === null) return t('journal.nobody')
+    return userId === session.user?.id ? t('journal.you') : t('journal.colleague', { id: userId })
+  }
+
+  const lineName = (id: string): string => lines.byId.get(id)?.name || id
+  const client = ({ record }: JournalRow): string | null => record?.client ? clients.nameOf(record.client) : null
+  const number = (row: JournalRow): string => showNumber(numberOf(row))
+
+  return { result, employee, lineName, client, number }
+}

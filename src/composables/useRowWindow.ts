@@ -1,0 +1,50 @@
+import { useElementSize, useEventListener } from '@vueuse/core'
+import { computed, ref, watch, type ShallowRef } from 'vue'
+
+interface RowWindowOptions {
+  /** How many rows there are. */
+  count: () => number
+  /** Height of every row, CSS pixels. */
+  height: () => number
+}
+
+/** Rows drawn above and below what is seen. */
+const SPARE = 6
+
+/** The rows of a scrolling list that are worth drawing. All rows are equally high. */
+export function useRowWindow(list: Readonly<ShallowRef<HTMLElement | null>>, { count, height }: RowWindowOptions) {
+  const top = ref(0)
+  const size = useElementSize(list)
+  useEventListener(list, 'scroll', () => {
+    top.value = list.value?.scrollTop ?? 0
+  }, { passive: true })
+
+  /** The rows that are seen, both ends included. */
+  const seen = computed(() => ({
+    first: Math.max(0, Math.floor(top.value / height())),
+    last: Math.min(count() - 1, Math.ceil((top.value + size.height.value) / height()))
+  }))
+
+  /** The row with the keyboard's focus is drawn wherever it is: its focus would be lost with it. */
+  const focused = ref<number | null>(null)
+  const drawn = computed(() => {
+    const first = Math.max(0, seen.value.first - SPARE)
+    const last = Math.min(count() - 1, seen.value.last + SPARE)
+    const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, row) => first + row)
+    const kept = focused.value
+    if (kept !== null && kept < count() && (kept < first || kept > last)) rows.push(kept)
+    return rows
+  })
+
+  /** Other rows are the same distance away: the row on top stays on top. */
+  watch(height, (now, before) => {
+    if (list.value && before > 0) list.value.scrollTop = list.value.scrollTop / before * now
+  }, { flush: 'post' })
+
+  function toTop(): void {
+    if (list.value) list.value.scrollTop = 0
+    top.value = 0
+  }
+
+  return { seen, drawn, focused, toTop }
+}

@@ -1,0 +1,95 @@
+import type { B24Frame } from '@bitrix24/b24jssdk'
+import * as v from 'valibot'
+import type { CallQuery } from '@/telephony/callQuery'
+import { PortalError } from '@/telephony/failure'
+import type { CallRecord } from '@/telephony/statistic'
+import { callBatch, commandFailure, mapOf } from './batch'
+import { queryParams, type CallFilter } from './callQuery'
+import { toCallRecord } from './callRecord'
+import { refusalIn, toFailure, unreadable } from './failures'
+
+const METHOD = 'voximplant.statistic.get'
+const PAGE = 50
+
+/** The next part of all calls a query finds. */
+export interface CallChunk {
+  records: CallRecord[]
+  /** Continue after this record, by its id; null where nothing is left. */
+  next: number | null
+  /** Records read, damaged ones included. */
+  read: number
+}
+
+const RowsSchema = v.array(v.unknown())
+const IdSchema = v.object({ ID: v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.integer(), v.minValue(1)) })
+const TotalsSchema = v.object({
+  result: v.object({ result_total: mapOf(v.number()), result_error: v.optional(mapOf(v.unknown()), {}) })
+})
+
+/**
+ * The next calls a query finds, by rising id, several pages in one request. Every page starts after the last record of the one
+ * before it, so the portal neither counts nor skips, and calls that end meanwhile shift nothing.
+ * Sources: https://apidocs.bitrix24.com/api-reference/telephony/voximplant/voximplant-statistic-get.html,
+ * https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html,
+ * https://apidocs.bitrix24.com/settings/performance/huge-data.html
+ * @param after id of the last record read so far, 0 at the beginning
+ * @param pages at most 50; more than there are costs the portal work for nothing
+ * @throws {PortalError} where a page is missing: nothing of this part counts then
+ */
+export async function readCallsAfter(frame: B24Frame, query: CallQuery, after: number, pages: number): Promise<CallChunk> {
+  const cmd = Object.fromEntries(Array.from({ length: pages }, (_, page) => (
+    [`p${page}`, command(query, page === 0 ? String(after) : `$result[p${page - 1}][${PAGE - 1}][ID]`)]
+  )))
+  const { result, result_error: errors } = await callBatch(frame, cmd)
+  const records: CallRecord[] = []
+  let last = after
+  let read = 0
+  for (let page = 0; page < pages; page++) {
+    const rows = v.safeParse(RowsSchema, result[`p${page}`])
+    if (!rows.success) throw new PortalError(commandFailure(errors[`p${page}`], METHOD))
+    // Behind a page that is not full, the next one's reference led nowhere and it began anew.
+    records.push(...rows.output.map(toCallRecord).filter(record => record !== null))
+    read += rows.output.length
+    const end = v.safeParse(IdSchema, rows.output.at(-1))
+    if (end.success) last = Math.max(last, end.output.ID)
+    if (rows.output.length < PAGE || !end.success) return { records, next: null, read }
+  }
+  return { records, next: last, read }
+}
+
+/**
+ * How many calls each query finds, in one request.
+ * @param queries at most 50; each answer carries a page of records nobody asked for, so rather few
+ * @throws {PortalError}
+ */
+export async function countCalls(frame: B24Frame, queries: readonly CallQuery[]): Promise<number[]> {
+  const cmd = Object.fromEntries(queries.map((query, index) => {
+    const { FILTER } = queryParams(query)
+    return [`c${index}`, `${METHOD}?${written(FILTER)}&SORT=ID&ORDER=DESC&start=0`]
+  }))
+  const answer = await frame.actions.v2.call.make<unknown>({ method: 'batch', params: { halt: 0, cmd } }).catch((error: unknown) => {
+    throw new PortalError(toFailure(error, 'batch'))
+  })
+  const batch = v.safeParse(TotalsSchema, answer.getData())
+  if (!batch.success) throw new PortalError(refusalIn(answer) ?? unreadable(answer))
+  const { result_total: totals, result_error: errors } = batch.output.result
+  return queries.map((_query, index) => {
+    const total = totals[`c${index}`]
+    if (total === undefined) throw new PortalError(commandFailure(errors[`c${index}`], METHOD))
+    return total
+  })
+}
+
+function command(query: CallQuery, after: string): string {
+  const { FILTER } = queryParams(query)
+  return `${METHOD}?${written({ ...FILTER, '>ID': after })}&SORT=ID&ORDER=ASC&start=-1`
+}
+
+function written(filter: CallFilter): string {
+  const query = new URLSearchParams()
+  for (const [key, value] of Object.entries(filter)) {
+    if (Array.isArray(value)) value.forEach((one, index) => query.append(`FILTER[${key}][${index}]`, one))
+    else query.append(`FILTER[${key}]`, value)
+  }
+  return query.toString()
+}

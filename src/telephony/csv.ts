@@ -1,0 +1,55 @@
+/** A cell: a text, a number, or nothing. */
+export type CsvCell = string | number | null
+
+/** How a computer's spreadsheet program reads numbers, and what it expects between cells. */
+export interface CsvDialect {
+  separator: ',' | ';'
+  decimal: '.' | ','
+}
+
+/** Without it, spreadsheet programs take UTF-8 for the computer's old code page. */
+const BYTE_ORDER_MARK = '\uFEFF'
+
+/**
+ * The dialect of a region. No browser tells the list separator of the system, but it follows the decimal separator: where that
+ * is a comma, cells are separated by semicolons.
+ * @param locale BCP 47 tag, with its region where there is one
+ */
+export function dialectOf(locale: string): CsvDialect {
+  const decimal = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value
+  return decimal === ',' ? { separator: ';', decimal: ',' } : { separator: ',', decimal: '.' }
+}
+
+/** A line with its end. The first line of a file starts with `startOfCsv`. */
+export function csvLine(cells: readonly CsvCell[], { separator, decimal }: CsvDialect): string {
+  return `${cells.map(cell => quoted(typeof cell === 'number' ? String(cell).replace('.', decimal) : harmless(cell ?? ''))).join(separator)}\r\n`
+}
+
+/** What a file starts with. */
+export function startOfCsv(heading: readonly string[], dialect: CsvDialect): string {
+  return BYTE_ORDER_MARK + csvLine(heading, dialect)
+}
+
+/**
+ * A text as a spreadsheet program leaves it alone. One that begins like a formula gets an apostrophe in front, which stays
+ * visible and makes it a text in every program. Quotes do not help: they are taken off before a cell is looked at. `="+49…"`
+ * is a formula itself, and spaces in front are cut off on the way in. So a number stands there as `'+4930901820`: complete and
+ * readable, where Excel and Calc would otherwise show 4930901820, or calculate `+49-30`. The same for digits they would
+ * shorten or round: those with a leading zero, and twelve and more.
+ */
+function harmless(text: string): string {
+  return /^\s*[=+\-@]|^[\t\r\n]|^0\d+$|^\d{12,}$/.test(text) ? `'${text}` : text
+}
+
+/** RFC 4180, with quotes where any dialect would need them. */
+function quoted(text: string): string {
+  return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** A moment in the browser's time zone, as every spreadsheet program reads it: `2026-01-31 09:05:00`. */
+export function csvTime(at: number): string {
+  const date = new Date(at)
+  const two = (part: number) => String(part).padStart(2, '0')
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-')
+  return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')}`
+}
