@@ -3,6 +3,9 @@ import bitrix24Ui from '@bitrix24/b24ui-nuxt/vite'
 import vueI18n from '@intlify/unplugin-vue-i18n/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
+import { kitIcons } from './scripts/bundle/kitIcons.ts'
+import { leftOut } from './scripts/bundle/leftOut.ts'
+import { vueByName } from './scripts/bundle/vueByName.ts'
 
 /** A portal opens a hosted app's page with POST; Vite's dev server knows pages by GET only. */
 const pagesAnswerPost: Plugin = {
@@ -29,7 +32,8 @@ export default defineConfig({
   // Relative paths: the built app runs from any folder, as Bitrix24 unpacks archives into one of its own.
   base: './',
   plugins: [
-    vue(),
+    // All components here and in the kit are written with the composition API.
+    vue({ features: { optionsAPI: false } }),
     bitrix24Ui({
       router: false,
       prose: false,
@@ -61,6 +65,9 @@ export default defineConfig({
       strictMessage: true
     }),
     withoutRestV3,
+    leftOut(),
+    kitIcons(),
+    vueByName(),
     pagesAnswerPost
   ],
   resolve: {
@@ -81,7 +88,7 @@ export default defineConfig({
       checks: { pluginTimings: false },
       output: {
         // Everything of the first form in one file: split up, the same code compresses worse.
-        advancedChunks: { groups: [{ name: 'kit', test: /node_modules\/(?!@bitrix24\/b24jssdk|axios|qs-esm|valibot|@bitrix24\/b24ui-nuxt\/dist\/runtime\/locale)|virtual:/ }] }
+        codeSplitting: { groups: [{ name: 'kit', test: /node_modules\/(?!@bitrix24\/b24jssdk|axios|qs-esm|valibot|@bitrix24\/b24ui-nuxt\/dist\/runtime\/locale)|virtual:/ }] }
       }
     },
     chunkSizeWarningLimit: 700

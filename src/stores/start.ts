@@ -9,6 +9,7 @@ import type { PortalSession } from '@/portal/session'
 import { failureOf } from '@/telephony/catalogue'
 import { PortalError, type Failure } from '@/telephony/failure'
 import { useAttemptsStore } from './attempts'
+import { useChoicesStore } from './choices'
 import { useClientStore } from './client'
 import { useDraftStore } from './draft'
 import { useLinesStore } from './lines'
@@ -80,7 +81,7 @@ export const useStartStore = defineStore('start', () => {
   /** Stores on the portal what others, or the next visit, need. Failures cost them comfort, and this visit nothing. */
   async function tellPortal({ user, lines, published }: FirstData, known: boolean): Promise<void> {
     if (!known) await session.portal?.saveOptions('user', { [USER_OPTIONS.userId]: user.id }).catch(() => {})
-    // The installer changes nothing before it is told to.
+    // The installer shares nothing with others before it is told to.
     if (user.isAdmin && lines.state === 'listed' && !session.portal?.installing) await usePublishingStore().publish(lines, published)
   }
 
@@ -111,6 +112,7 @@ export const useStartStore = defineStore('start', () => {
       useDraftStore().restore()
     }
     useSettingsStore().apply(data.settings)
+    useChoicesStore().apply(data.choices)
     useLinesStore().apply(data.lines)
     useVoicesStore().apply(data.voices)
     failure.value = null
