@@ -88,7 +88,15 @@ export default defineConfig({
       checks: { pluginTimings: false },
       output: {
         // Everything of the first form in one file: split up, the same code compresses worse.
-        codeSplitting: { groups: [{ name: 'kit', test: /node_modules\/(?!@bitrix24\/b24jssdk|axios|qs-esm|valibot|@bitrix24\/b24ui-nuxt\/dist\/runtime\/locale)|virtual:/ }] }
+        codeSplitting: {
+          groups: [
+            { name: 'kit', test: /node_modules\/(?!@bitrix24\/b24jssdk|axios|qs-esm|valibot|@bitrix24\/b24ui-nuxt\/dist\/runtime\/locale)|virtual:/ },
+            // What the handshake, the first read and the first form need: shared with pages that load later, it would become
+            // many small files. What only those pages need is named here, to stay out.
+            { name: 'portal', test: /src\/(portal|telephony|browser)\/(?!installation|placements|scopes|findClients|startCall|phone)/ },
+            { name: 'desk', test: /src\/(stores|composables)\/(?!installation|usePlaceName)|src\/components\/(notice|failure)\/|src\/locales\/index|src\/telephony\/phone/ }
+          ]
+        }
       }
     },
     chunkSizeWarningLimit: 700
