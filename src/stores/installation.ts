@@ -83,8 +83,9 @@ export const useInstallationStore = defineStore('installation', () => {
         return { state: missing.value.length > 0 ? 'failed' : 'done', failure: null }
       }
       case 'lines': {
-        const { data: { lines } } = await inspected(portal)
-        if (lines.state === 'failed') return { state: 'failed', failure: lines.failure }
+        const { data: { lines }, linesFailure } = await inspected(portal)
+        const failure = lines.state === 'failed' ? lines.failure : linesFailure
+        if (failure) return { state: 'failed', failure }
         return lines.state === 'listed' && lines.lines.length > 0 ? DONE : { state: 'warning', failure: null }
       }
       case 'placements': {
