@@ -28,6 +28,11 @@ const withoutRestV3: Plugin = {
   }
 }
 
+/** Libraries of the interface; those of the handshake, and the languages, stay apart. */
+const LIBRARIES = /node_modules\/(?!@bitrix24\/b24jssdk|axios|qs-esm|valibot|@bitrix24\/b24ui-nuxt\/dist\/runtime\/locale)|virtual:/
+/** Parts of the kit that no first form shows: they come with the screens that do. */
+const LATER = /\/(?:reka-ui\/dist|b24ui-nuxt\/dist\/runtime\/components|b24ui)\/(?:DropdownMenu|Menu|dropdown-menu)/
+
 export default defineConfig({
   // Relative paths: the built app runs from any folder, as Bitrix24 unpacks archives into one of its own.
   base: './',
@@ -90,7 +95,7 @@ export default defineConfig({
         // Everything of the first form in one file: split up, the same code compresses worse.
         codeSplitting: {
           groups: [
-            { name: 'kit', test: /node_modules\/(?!@bitrix24\/b24jssdk|axios|qs-esm|valibot|@bitrix24\/b24ui-nuxt\/dist\/runtime\/locale)|virtual:/ },
+            { name: 'kit', test: id => LIBRARIES.test(id) && !LATER.test(id) },
             // What the handshake, the first read and the first form need: shared with pages that load later, it would become
             // many small files. What only those pages need is named here, to stay out.
             { name: 'portal', test: /src\/(portal|telephony|browser)\/(?!installation|placements|scopes|findClients|startCall|phone)/ },
