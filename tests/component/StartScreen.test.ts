@@ -47,7 +47,7 @@ it('outside a portal it says how to install the app, with this copy\'s own addre
 
 it('a silent portal: “Try again” asks for the page anew, with GET, parameters kept', async () => {
   const replace = vi.fn()
-  vi.stubGlobal('location', { origin: 'https://apps.example', pathname: '/desk/', search: '?DOMAIN=p.example&LANG=de', replace })
+  vi.stubGlobal('location', { href: 'https://apps.example/desk/', pathname: '/desk/', search: '?DOMAIN=p.example&LANG=de', replace })
   const portal = await showStart('silent')
   expect(textOf(get('alert'))).toContain('Bitrix24 does not answer')
   expect(textOf(get('alert'))).toContain('The page around this app has not answered for 10 seconds.')
