@@ -88,7 +88,7 @@ export default defineConfig({
     manifest: true,
     rolldownOptions: {
       // What the start imports counts as an entry of its own (`$initial` below): it is needed at once, though side by side.
-      input: { index: 'index.html', session: 'src/portal/session.ts', interface: 'src/interface.ts' },
+      input: { index: 'index.html', install: 'install.html', session: 'src/portal/session.ts', interface: 'src/interface.ts' },
       // How long plugins took is no news for whoever starts the app.
       checks: { pluginTimings: false },
       output: {

@@ -5,7 +5,7 @@ import { createI18n } from 'vue-i18n'
 import { shallowRef } from 'vue'
 
 /** Languages of the interface: BCP 47 tags that are also the portal's own codes. Everything else gets English. */
-const LOADERS = {
+export const LOADERS = {
   en: () => Promise.all([import('./en.json'), { default: kitEnglish }]),
   de: () => Promise.all([import('./de.json'), import('@bitrix24/b24ui-nuxt/runtime/locale/de.js')]),
   ru: () => Promise.all([import('./ru.json'), import('@bitrix24/b24ui-nuxt/runtime/locale/ru.js')])

@@ -3,11 +3,14 @@ import * as v from 'valibot'
 import type { CallOutcome } from '@/telephony/attempt'
 import type { CallRequest } from '@/telephony/types'
 import { readLaunch, type LaunchContext } from '@/telephony/launch'
+import { isInstaller } from '@/telephony/pages'
 import { createCallClient } from './callClient'
 import type { FoundClient } from './findClients'
 import { readFirstAnswer, type FirstAnswer } from './firstData'
 import { openFrame } from './frame'
+import type { Installation } from './installation'
 import { saveOptions, USER_OPTIONS } from './options'
+import type { PlacementSync } from './placements'
 import { startCall } from './startCall'
 import { probeStreaming, type StreamingAnswer } from './streaming'
 
@@ -23,6 +26,8 @@ export interface PortalSession {
   opening: string
   /** Where and with what the app was opened. */
   launch: LaunchContext
+  /** The page is the installer, or the portal has opened the app for its installation. */
+  installing: boolean
   /** One request, with the record of the launch context; `toFirstData` understands the answer. */
   readFirstAnswer: () => Promise<FirstAnswer>
   /** @param streamed send the body as a stream the browser cannot repeat */
@@ -39,6 +44,14 @@ export interface PortalSession {
   openPath: (path: string) => void
   /** Whom a number belongs to in CRM. */
   findClients: (number: string) => Promise<FoundClient[]>
+  /** What only the installer does. */
+  installation: () => Promise<Installation>
+  /**
+   * Binds the app to every place it is meant for and to no other. Administrators only.
+   * @param processTypes smart-process types (`entityTypeId`) whose cards and lists offer the app; null leaves them as they are
+   * @throws {PortalError} when the portal does not say what is bound, or does not answer
+   */
+  syncPlacements: (processTypes: readonly number[] | null) => Promise<PlacementSync>
   /** Gives the frame the height of its content, in CSS pixels. */
   resize: (height: number) => void
 }
@@ -55,6 +68,7 @@ export async function connect(): Promise<PortalSession> {
     memberId: frame.auth.getUniq('').slice(1),
     opening: frame.getAppSid(),
     launch,
+    installing: frame.isInstallMode || isInstaller(location.href),
     language: frame.getLang(),
     rememberedUser: userOption(frame, USER_OPTIONS.userId),
     readFirstAnswer: () => readFirstAnswer(frame, launch.record),
@@ -76,6 +90,8 @@ export async function connect(): Promise<PortalSession> {
         return []
       }
     },
+    installation: async () => (await import('./installation')).openInstallation(frame),
+    syncPlacements: async types => (await import('./placements')).syncPlacements(frame, types),
     resize: (height) => {
       // Not `resizeWindow`: it takes the width in pixels only, and the frame would no longer follow the page's.
       void frame.parent.message.send('resizeWindow', { width: '100%', height, isSafely: true }).catch(() => {})

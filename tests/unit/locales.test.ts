@@ -13,8 +13,8 @@ const TRANSLATIONS = LOCALES.filter(locale => locale !== 'en')
 /** Forms of a text that counts, by language. */
 const PLURAL_FORMS: Readonly<Record<string, number>> = { en: 2, de: 2, ru: 3 }
 
-/** Texts that are the same in every language: a name, a phone number, placeholders only. */
-const SAME_AS_ENGLISH = ['app.title', 'form.numberPlaceholder', 'form.numberShown']
+/** Texts that are the same in every language: names, a phone number, placeholders only. */
+const SAME_AS_ENGLISH = ['app.title', 'form.numberPlaceholder', 'form.numberShown', 'install.scopes.crm']
 
 /** Fallback for entries of another version: in every locale, in no catalogue. */
 const UNKNOWN = 'unknown'
