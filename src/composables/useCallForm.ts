@@ -4,6 +4,7 @@ import type { RepeatQuestion } from '@/telephony/attempt'
 import type { Failure } from '@/telephony/failure'
 import { chooseLine } from '@/telephony/line'
 import { defaultCountry, readNumber } from '@/telephony/phone'
+import { isQuiet } from '@/telephony/settings'
 import { fillText } from '@/telephony/placeholders'
 import { checkForm, type FormProblem } from '@/telephony/request'
 import type { CallRequest, FormField } from '@/telephony/types'
@@ -12,11 +13,12 @@ import { useClientStore } from '@/stores/client'
 import { useDraftStore } from '@/stores/draft'
 import { useLinesStore } from '@/stores/lines'
 import { useSessionStore } from '@/stores/session'
+import { useSettingsStore } from '@/stores/settings'
 import { useVoicesStore } from '@/stores/voices'
 import { useCountdown } from './useCountdown'
 
-/** What must be answered before the call: is the number right, or shall it be called in spite of an earlier attempt. */
-export type CallQuestion = RepeatQuestion | { reason: 'doubtful', attempt: null }
+/** What must be answered before the call: is the number right, and shall it be called in spite of the hour or an earlier attempt. */
+export type CallQuestion = RepeatQuestion | { reason: 'doubtful' | 'quiet', attempt: null }
 
 /** How the last click ended, with what was asked of the portal. */
 export type CallResult =
@@ -34,14 +36,17 @@ export function useCallForm() {
   const attempts = useAttemptsStore()
   const session = useSessionStore()
   const clients = useClientStore()
+  const settings = useSettingsStore()
 
   const line = computed({
-    get: () => chooseLine(lines.lines, [draft.line, lines.userDefault, lines.portalDefault]),
+    get: () => chooseLine(lines.lines, [draft.line, settings.settings.defaultLine, lines.userDefault, lines.portalDefault]),
     set: (id) => { draft.line = id }
   })
+  const standardText = computed(() => settings.settings.texts[draft.type].standard)
   const text = computed({
-    get: () => draft.texts[draft.type],
-    set: (value) => { draft.texts[draft.type] = value }
+    get: () => draft.texts[draft.type] ?? standardText.value,
+    // Left as the administrator has it, a text follows the administrator's next change.
+    set: (value) => { draft.texts[draft.type] = value === standardText.value ? null : value }
   })
   const voice = computed({
     // A voice the portal no longer has is not sent.
@@ -62,6 +67,8 @@ export function useCallForm() {
   const tried = ref(false)
   const problems = computed<readonly FormProblem[]>(() => tried.value ? checked.value.problems : [])
   const question = ref<CallQuestion | null>(null)
+  /** The questions already answered on the way to the open one. */
+  let answered: readonly CallQuestion[] = []
   const result = ref<CallResult | null>(null)
   const wait = useCountdown(() => result.value?.state === 'refused' ? result.value.failure.retryAt : null)
   /** A click just led to a result or a question: another one so soon belongs to it. */
@@ -91,9 +98,9 @@ export function useCallForm() {
 
   /**
    * The click. Checks the form, asks what has to be asked, then starts one call.
-   * @param confirmed the question the user has just answered with "call anyway"
+   * @param confirmed the questions the user has answered with "call anyway"
    */
-  async function submit(confirmed: CallQuestion | null = null): Promise<void> {
+  async function submit(confirmed: readonly CallQuestion[] = []): Promise<void> {
     if (attempts.sending || wait.value > 0 || settling.value) return
     tried.value = true
     question.value = null
@@ -102,23 +109,36 @@ export function useCallForm() {
       result.value = null
       return
     }
-    if (number.value.state === 'doubtful' && confirmed === null) {
-      question.value = { reason: 'doubtful', attempt: null }
+    const ask = (asked: CallQuestion) => {
+      question.value = asked
+      answered = confirmed
+    }
+    const first = ownQuestions().find(({ reason }) => !confirmed.some(one => one.reason === reason))
+    if (first) {
+      ask(first)
       settle()
       return
     }
     result.value = null
     refusedField.value = null
-    const ended = await attempts.start(request, key, confirmed?.attempt?.id ?? null)
+    const ended = await attempts.start(request, key, confirmed.findLast(({ attempt }) => attempt)?.attempt?.id ?? null)
     settle()
     if (ended.state === 'busy') return
     if (ended.state === 'asked') {
-      question.value = ended.question
+      ask(ended.question)
       return
     }
     result.value = { ...ended, request }
     if (ended.state === 'refused') refusedField.value = ended.failure.field
     if (ended.state === 'started') remember(request)
+  }
+
+  /** What the form itself has to ask, whatever was called before. */
+  function ownQuestions(): CallQuestion[] {
+    const questions: CallQuestion[] = []
+    if (number.value.state === 'doubtful') questions.push({ reason: 'doubtful', attempt: null })
+    if (isQuiet(settings.settings.quiet, new Date())) questions.push({ reason: 'quiet', attempt: null })
+    return questions
   }
 
   function remember(request: CallRequest): void {
@@ -132,7 +152,7 @@ export function useCallForm() {
     const asked = question.value
     if (callAnyway && settling.value) return Promise.resolve()
     question.value = null
-    return callAnyway && asked ? submit(asked) : Promise.resolve()
+    return callAnyway && asked ? submit([...answered, asked]) : Promise.resolve()
   }
 
   return {

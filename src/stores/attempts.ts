@@ -12,6 +12,7 @@ import { failureOf, type EntryId } from '@/telephony/catalogue'
 import { StoredAttemptsSchema } from '@/telephony/storedAttempt'
 import type { CallRequest } from '@/telephony/types'
 import { useSessionStore } from './session'
+import { useSettingsStore } from './settings'
 import { useTransportStore } from './transport'
 
 const NAME = 'attempts'
@@ -82,7 +83,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
       const done = await withLock(lockName(), async (locked): Promise<StartResult> => {
         markInterrupted(locked)
         if (read().some(attempt => attempt.state === 'sending')) return refused('otherTab', request)
-        const question = questionBefore(key, read(), Date.now())
+        const question = questionBefore(key, read(), Date.now(), useSettingsStore().settings.recentMinutes * 60_000)
         if (question && question.attempt.id !== confirmed) return { state: 'asked', question }
         if (!navigator.onLine) return refused('offline', request)
         return await send(portal, request, key)

@@ -1,22 +1,24 @@
 import { defineStore } from 'pinia'
-import { ref, watch } from 'vue'
+import { computed, ref, watch } from 'vue'
 import * as v from 'valibot'
 import { CALL_TYPES, type CallType } from '@/telephony/types'
+import { sameChoices, type UserChoices } from '@/telephony/userChoices'
 import { useSessionStore } from './session'
 
 /** A number left in the form longer ago than this is not offered again, milliseconds. */
 const NUMBER_KEPT = 8 * 60 * 60 * 1000
 const NAME = 'draft'
 
-const PerTypeSchema = <const Schema extends v.GenericSchema>(value: Schema) => v.object({ callback: value, infocall: value })
+const PerTypeSchema = v.object({ callback: v.nullable(v.string()), infocall: v.nullable(v.string()) })
 const DraftSchema = v.object({
   type: v.picklist(CALL_TYPES),
   line: v.nullable(v.string()),
   number: v.string(),
   numberAt: v.number(),
   country: v.nullable(v.string()),
-  texts: PerTypeSchema(v.string()),
-  voices: PerTypeSchema(v.nullable(v.string())),
+  texts: PerTypeSchema,
+  voices: PerTypeSchema,
+  choicesAt: v.optional(v.number(), 0),
   opening: v.optional(v.nullable(v.string()), null)
 })
 
@@ -27,9 +29,14 @@ export const useDraftStore = defineStore('draft', () => {
   const number = ref('')
   /** Country of the last number called: the next one without a country code is taken for it. */
   const country = ref<string | null>(null)
-  const texts = ref<Record<CallType, string>>({ callback: '', infocall: '' })
+  /** Null where the user has left the administrator's text as it is. */
+  const texts = ref<Record<CallType, string | null>>({ callback: null, infocall: null })
   const voices = ref<Record<CallType, string | null>>({ callback: null, infocall: null })
-
+  /** When what follows the user to other computers was last changed, milliseconds since 1970; 0 for never. */
+  const choicesAt = ref(0)
+  const choices = computed<UserChoices>(() => ({
+    at: choicesAt.value, line: line.value, country: country.value, texts: { ...texts.value }, voices: { ...voices.value }
+  }))
   /** The opening of the app whose record or link has filled the form in: a reload must not do it again. */
   const opening = ref<string | null>(null)
 
@@ -55,13 +62,30 @@ export const useDraftStore = defineStore('draft', () => {
     type.value = stored?.type ?? 'callback'
     line.value = stored?.line ?? null
     country.value = stored?.country ?? null
-    texts.value = stored?.texts ?? { callback: '', infocall: '' }
+    // An empty text is no choice: the next visit starts with the administrator's.
+    texts.value = { callback: stored?.texts.callback || null, infocall: stored?.texts.infocall || null }
     voices.value = stored?.voices ?? { callback: null, infocall: null }
+    choicesAt.value = stored?.choicesAt ?? 0
     opening.value = stored?.opening ?? null
     number.value = stored && !another && Date.now() - stored.numberAt < NUMBER_KEPT ? stored.number : ''
   }
 
-  watch([type, line, number, country, texts, voices, opening], () => {
+  /** Takes over what the user chose on another computer since the last visit here. */
+  function adopt(elsewhere: UserChoices): void {
+    if (elsewhere.at <= choicesAt.value) return
+    line.value = elsewhere.line
+    country.value = elsewhere.country
+    texts.value = { ...elsewhere.texts }
+    voices.value = { ...elsewhere.voices }
+    choicesAt.value = elsewhere.at
+  }
+
+  watch(choices, (now, before) => {
+    // What was restored or adopted brings its own time along.
+    if (now.at === before.at && !sameChoices(now, before)) choicesAt.value = Date.now()
+  })
+
+  watch([type, line, number, country, texts, voices, choicesAt, opening], () => {
     useSessionStore().storage.set(NAME, {
       type: type.value,
       line: line.value,
@@ -70,9 +94,10 @@ export const useDraftStore = defineStore('draft', () => {
       country: country.value,
       texts: texts.value,
       voices: voices.value,
+      choicesAt: choicesAt.value,
       opening: opening.value
     })
   }, { deep: true })
 
-  return { type, line, number, country, texts, voices, launchWith, restore }
+  return { type, line, number, country, texts, voices, choices, launchWith, restore, adopt }
 })

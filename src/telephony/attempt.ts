@@ -30,8 +30,6 @@ export interface RepeatQuestion {
   attempt: CallAttempt
 }
 
-/** A successful call to the same number within this time asks before the next one, milliseconds. */
-const RECENT = 60_000
 /** Settled attempts beyond this number are forgotten; open ones never are. */
 const KEPT = 200
 
@@ -41,17 +39,17 @@ export function isOpen(attempt: CallAttempt): boolean {
 }
 
 /**
- * What to ask before calling a number again: an attempt nobody knows the end of comes first, then a call
- * less than a minute old.
+ * What to ask before calling a number again: an attempt nobody knows the end of comes first, then a recent call.
  * @param key the number's comparison key
+ * @param recent a call less than this long ago is recent, milliseconds
  */
-export function questionBefore(key: string, attempts: readonly CallAttempt[], now: number): RepeatQuestion | null {
+export function questionBefore(key: string, attempts: readonly CallAttempt[], now: number, recent: number): RepeatQuestion | null {
   const same = attempts.filter(attempt => attempt.key === key).sort((a, b) => b.at - a.at)
   const unclear = same.find(isOpen)
   if (unclear) return { reason: 'unclear', attempt: unclear }
   // The distance counts, not the order: the computer's clock may have been set back in between.
-  const recent = same.find(attempt => (attempt.state === 'started' || attempt.settled === 'rang') && Math.abs(now - attempt.at) < RECENT)
-  return recent ? { reason: 'recent', attempt: recent } : null
+  const last = same.find(attempt => (attempt.state === 'started' || attempt.settled === 'rang') && Math.abs(now - attempt.at) < recent)
+  return last ? { reason: 'recent', attempt: last } : null
 }
 
 /** The attempt after the portal's answer. */

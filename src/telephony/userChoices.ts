@@ -9,19 +9,20 @@ export interface UserChoices {
   line: string | null
   /** Country of the last number called, ISO 3166-1 alpha-2. */
   country: string | null
-  texts: Record<CallType, string>
+  /** Null where the user has left the administrator's text as it is. */
+  texts: Record<CallType, string | null>
   /** Voice ids. */
   voices: Record<CallType, string | null>
 }
 
-const VoiceSchema = v.nullable(v.string())
+const PerTypeSchema = v.object({ callback: v.nullable(v.string()), infocall: v.nullable(v.string()) })
 const StoredSchema = v.pipe(v.string(), v.parseJson(), v.object({
   v: v.literal(1),
   at: v.number(),
   line: v.nullable(v.string()),
   country: v.nullable(v.string()),
-  texts: v.object({ callback: v.string(), infocall: v.string() }),
-  voices: v.object({ callback: VoiceSchema, infocall: VoiceSchema })
+  texts: PerTypeSchema,
+  voices: PerTypeSchema
 }))
 
 /** Understands the stored choices. @returns null where there are none, or none that can be read */
@@ -36,3 +37,6 @@ export function readChoices(stored: unknown): UserChoices | null {
 export function writeChoices({ at, line, country, texts, voices }: UserChoices): string {
   return JSON.stringify({ v: 1, at, line, country, texts, voices })
 }
+
+/** Whether two choices are the same, whenever they were made. */
+export const sameChoices = (one: UserChoices, other: UserChoices): boolean => writeChoices({ ...one, at: 0 }) === writeChoices({ ...other, at: 0 })

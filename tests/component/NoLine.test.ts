@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { h } from 'vue'
 import { NOW } from '../unit/support/attempts'
+import { MAX } from '../unit/support/desk'
 import { administratorsAnswer, managersAnswer } from '../unit/support/firstAnswer'
 import { openDesk, show, useDesk } from './support/desk'
 import { get, textOf } from './support/screen'
@@ -9,8 +10,12 @@ import type { FirstAnswer } from '@/portal/firstData'
 
 useDesk()
 
+const MESSAGE = 'Hello! Callback Desk shows me no line to call from. Could you please open Callback Desk in Bitrix24 once, as an administrator? '
+  + 'It then makes its lines available to everybody. If it does not help: set a default line for me among the users of telephony '
+  + '(Telephony → Connection). Thank you! Max Kraus'
+
 async function showFor(answer: FirstAnswer): Promise<string> {
-  openDesk({ answer })
+  openDesk({ answer, user: MAX })
   await show(() => h(NoLine))
   return textOf(get('alert'))
 }
@@ -18,10 +23,13 @@ async function showFor(answer: FirstAnswer): Promise<string> {
 it('a user who may not list lines and has none learns which right is missing and who grants it', async () => {
   expect(await showFor(managersAnswer({ userDefault: { defaultLineId: false } }))).toBe(
     'You have no line to call from'
-    + 'You may not see the portal\'s lines, and no line is set as your own default line.'
-    + 'Ask an administrator of your Bitrix24 to do one of these under Telephony → Connection:'
-    + 'Set a default line for you among the telephony users.'
-    + 'Give your role the right “Management of numbers: Modify” under Access permissions.'
+    + 'You may not see the portal\'s lines, none are published for you, and no line is set as your own default line.'
+    + 'Ask an administrator of your Bitrix24 to do one of these:'
+    + 'Open Callback Desk once: its lines are then there for everybody.'
+    + 'Set a default line for you among the users of telephony (Telephony → Connection).'
+    + 'Give your role the right “Management of numbers: Modify” (Telephony → Connection → Access permissions).'
+    + MESSAGE
+    + 'Copy a message to the administrator'
   )
 })
 

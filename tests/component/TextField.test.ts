@@ -10,7 +10,7 @@ import type { CallType } from '@/telephony/types'
 
 useDesk()
 
-async function showText(written: string, { type = 'callback', error }: { type?: CallType, error?: string } = {}) {
+async function showText(written: string, { type = 'callback', error, ready = [] }: { type?: CallType, error?: string, ready?: string[] } = {}) {
   openDesk()
   const text = ref(written)
   await show(() => h(TextField, {
@@ -18,6 +18,7 @@ async function showText(written: string, { type = 'callback', error }: { type?: 
     'onUpdate:modelValue': (next: string) => { text.value = next },
     type,
     error,
+    ready,
     'filled': fillText(text.value, { name: 'Erika Muster', company: '', manager: 'Anna Schmidt' })
   }))
   return text

@@ -10,8 +10,10 @@ import { i18n, kitLocale, showLanguage } from '@/locales'
 import { toFirstData, type FirstAnswer } from '@/portal/firstData'
 import type { PortalSession } from '@/portal/session'
 import { useAttemptsStore } from '@/stores/attempts'
+import { useChoicesStore } from '@/stores/choices'
 import { useDraftStore } from '@/stores/draft'
 import { useLinesStore } from '@/stores/lines'
+import { useSettingsStore } from '@/stores/settings'
 import { useVoicesStore } from '@/stores/voices'
 
 /**
@@ -51,11 +53,13 @@ export function openDesk({ portal = fakePortal(), user, answer = ADMINISTRATORS_
   answer?: FirstAnswer
 } = {}): void {
   signIn(portal, user)
-  const { lines, voices } = toFirstData(answer)
-  useLinesStore().apply(lines)
-  useVoicesStore().apply(voices)
+  const { settings, choices, lines, voices } = toFirstData(answer)
   useAttemptsStore().restore()
   useDraftStore().restore()
+  useSettingsStore().apply(settings)
+  useChoicesStore().apply(choices)
+  useLinesStore().apply(lines)
+  useVoicesStore().apply(voices)
 }
 
 /** Puts something on the page; what it is made of stays reactive. */

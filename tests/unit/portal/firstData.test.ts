@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { administratorsAnswer, managersAnswer } from '../support/firstAnswer'
 import { toFirstData } from '@/portal/firstData'
 import { PortalError } from '@/telephony/failure'
+import { toLine } from '@/telephony/line'
+import { writePublished } from '@/telephony/publishedLines'
 
 const sip7 = { id: 'sip7', name: '', kind: 'office-pbx' }
 const MISSING = { error: 'ERROR_METHOD_NOT_FOUND', error_description: 'Method not found!' }
@@ -60,6 +62,47 @@ describe('a manager, who may not list the lines', () => {
     expect(toFirstData(managersAnswer({ userDefault: { defaultLineId: 493023125100 } })).lines).toEqual({
       state: 'own', line: { id: '493023125100', name: '', kind: 'rented' }
     })
+  })
+})
+
+describe('published lines', () => {
+  const published = writePublished({ lines: [toLine('reg1', 'Sales'), toLine('sip7', 'Office')], portalDefault: 'reg1' })
+
+  it('serve a manager, whose own default line is still preferred', () => {
+    expect(toFirstData(managersAnswer({ appOptions: { lines: published } })).lines).toEqual({
+      state: 'published',
+      lines: [{ id: 'reg1', name: 'Sales', kind: 'cloud-pbx' }, { id: 'sip7', name: 'Office', kind: 'office-pbx' }],
+      portalDefault: 'reg1',
+      userDefault: 'sip7'
+    })
+  })
+
+  it('serve where the lines could not be read for another reason', () => {
+    expect(toFirstData(managersAnswer({ appOptions: { lines: published } }, { lines: LIMIT })).lines).toMatchObject({ state: 'published' })
+  })
+
+  it('do not count for those who may list the lines', () => {
+    const { lines, published: now } = toFirstData(administratorsAnswer({ appOptions: { lines: published } }))
+    expect(lines).toMatchObject({ state: 'listed', portalDefault: 'reg151083' })
+    expect(now?.lines).toHaveLength(2)
+  })
+
+  it.each<[what: string, appOptions: unknown]>([
+    ['damaged', { lines: '{"v":1,"lines":[["reg1"' }],
+    ['of another version', { lines: '{"v":2,"lines":[["reg1","x"]],"portalDefault":null}' }],
+    ['of another shape', { lines: { v: 1, lines: [], portalDefault: null } }],
+    ['empty', { lines: '{"v":1,"lines":[],"portalDefault":null}' }],
+    ['absent', {}],
+    ['absent with all options, as PHP writes that', []],
+    ['unreadable with all options', 'x']
+  ])('that are %s leave the own default line', (_what, appOptions) => {
+    expect(toFirstData(managersAnswer({ appOptions })).lines).toMatchObject({ state: 'own', line: sip7 })
+  })
+})
+
+it('options that may not be read are as good as none', () => {
+  expect(toFirstData(administratorsAnswer({}, { appOptions: LIMIT, userOptions: LIMIT }))).toMatchObject({
+    settings: { state: 'none' }, published: null, choices: null, lines: { state: 'listed' }
   })
 })
 

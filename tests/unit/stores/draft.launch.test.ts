@@ -43,7 +43,7 @@ describe('what a link or record wants', () => {
     const draft = load('first')
     draft.launchWith(LINK)
     draft.launchWith({ number: '030 3', text: 'Again', type: 'callback' })
-    expect(shown(draft)).toMatchObject({ type: 'infocall', number: '030 2', texts: { callback: '', infocall: 'From the link' } })
+    expect(shown(draft)).toMatchObject({ type: 'infocall', number: '030 2', texts: { callback: null, infocall: 'From the link' } })
   })
 
   it('does not come back after a reload: what was typed stays', async () => {

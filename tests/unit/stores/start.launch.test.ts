@@ -88,7 +88,7 @@ describe('a link', () => {
     const portal = fakePortal({ launch: { ...NO_LAUNCH, number: '0900 1', text: '<b>x</b>', type: 'infocall' } })
     await useStartStore().start(Promise.resolve(portal), Promise.resolve(administratorsAnswer(CRM)))
     await vi.advanceTimersByTimeAsync(60_000)
-    expect(useDraftStore()).toMatchObject({ type: 'infocall', number: '0900 1', texts: { callback: '', infocall: '<b>x</b>' } })
+    expect(useDraftStore()).toMatchObject({ type: 'infocall', number: '0900 1', texts: { callback: null, infocall: '<b>x</b>' } })
     expect(useClientStore()).toMatchObject({ client: null, failure: null })
     expect(portal.startCall).not.toHaveBeenCalled()
   })

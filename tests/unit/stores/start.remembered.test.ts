@@ -137,7 +137,7 @@ describe('when the remembered user is not the one who signed in', () => {
     await switchUsers(managersAnswer())
     expect(useSessionStore().user?.id).toBe('7')
     expect(useAttemptsStore().attempts).toMatchObject([{ id: 'maxs' }])
-    expect(useDraftStore().texts.callback).toBe('')
+    expect(useDraftStore().texts.callback).toBeNull()
     expect(lineIds()).toEqual(['sip7'])
   })
 

@@ -1,6 +1,12 @@
 import type { FirstAnswer } from '@/portal/firstData'
+import { DEFAULT_SETTINGS, writeSettings, type Settings } from '@/telephony/settings'
 
 const DENIED = { error: 'ACCESS_DENIED', error_description: 'Access denied!' }
+
+/** Settings as the app's option holds them. */
+export function settingsOption(change: Partial<Settings>): Record<string, string> {
+  return { settings: writeSettings({ settings: { ...DEFAULT_SETTINGS, ...change }, revision: 1, by: 'Anna Schmidt', at: 0 }) }
+}
 
 /** What a portal answers an administrator, with the results of some commands replaced. */
 export function administratorsAnswer(results: Record<string, unknown> = {}, errors: Record<string, unknown> = {}): FirstAnswer {

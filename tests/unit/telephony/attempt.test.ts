@@ -39,9 +39,14 @@ describe('before a number is called again, the user is asked about', () => {
     ['the newest recent one', [attemptWith({ id: 'old', at: ago(50) }), attemptWith({ id: 'new', at: ago(5) })], ['recent', 'new']],
     ['a recent one behind a settled one', [unclear({ id: 's', settled: 'did-not-ring', at: ago(1) }), attemptWith({ id: 'r', at: ago(9) })], ['recent', 'r']]
   ])('%s', (_what, attempts, expected) => {
-    const question = questionBefore(NUMBER, attempts, NOW)
+    const question = questionBefore(NUMBER, attempts, NOW, 60_000)
     expect(question && [question.reason, question.attempt.id]).toEqual(expected)
   })
+})
+
+it.each([[15, 14 * 60 + 59, true], [15, 15 * 60, false], [1, 59, true]])('with %s minutes a call %s s ago is recent: %s', (minutes, seconds, asks) => {
+  const question = questionBefore(NUMBER, [attemptWith({ at: ago(seconds) })], NOW, minutes * 60_000)
+  expect(question !== null).toBe(asks)
 })
 
 describe('the portal\'s answer settles an attempt', () => {
