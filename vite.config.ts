@@ -107,6 +107,8 @@ export default defineConfig({
     // The manifest tells `npm run size` which files the first form needs.
     manifest: true,
     rolldownOptions: {
+      // The app and its installer: the same code, which looks at where it was opened.
+      input: ['index.html', 'install.html'],
       // How long plugins took is no news for whoever starts the app.
       checks: { pluginTimings: false },
       output: {

@@ -60,10 +60,10 @@ export interface PortalSession {
   installation: () => Promise<Installation>
   /**
    * Binds the app to every place it is meant for and to no other. Administrators only.
-   * @param processTypes smart-process types (`entityTypeId`) whose cards and lists offer the app
+   * @param processTypes smart-process types (`entityTypeId`) whose cards and lists offer the app; null leaves them as they are
    * @throws {PortalError} when the portal does not say what is bound, or does not answer
    */
-  syncPlacements: (processTypes: readonly number[]) => Promise<PlacementSync>
+  syncPlacements: (processTypes: readonly number[] | null) => Promise<PlacementSync>
   /** Gives the frame the height of its content, in CSS pixels. */
   resize: (height: number) => void
 }

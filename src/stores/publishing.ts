@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { APP_OPTIONS } from '@/portal/options'
+import { failureOf } from '@/telephony/catalogue'
 import { PortalError, type Failure } from '@/telephony/failure'
 import { writePublished, type PublishedLines } from '@/telephony/publishedLines'
 import { useSessionStore } from './session'
@@ -22,7 +23,9 @@ export const usePublishingStore = defineStore('publishing', () => {
     try {
       await session.portal?.saveOptions('app', { [APP_OPTIONS.lines]: text })
     } catch (error) {
-      failure.value = error instanceof PortalError ? error.failure : null
+      failure.value = error instanceof PortalError
+        ? error.failure
+        : failureOf('unknownFault', { code: 'APP_ERROR', method: 'app.option.set', status: 0, at: Date.now(), requestId: null })
     }
   }
 

@@ -62,7 +62,7 @@ describe.each(TRANSLATIONS)('%s, next to English', locale => {
   it('has the same placeholders; a plural form may leave the count out', () => {
     expect(keysWhere(texts, (text, key) => {
       const wanted = english.get(key)
-      const known = wanted?.match(PLACEHOLDER) ?? []
+      const known: string[] = wanted?.match(PLACEHOLDER) ?? []
       return wanted !== undefined && (
         placeholdersOf(text) !== placeholdersOf(wanted) || formsOf(text).some(form => form.match(PLACEHOLDER)?.some(name => !known.includes(name)))
       )

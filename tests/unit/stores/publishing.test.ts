@@ -53,6 +53,16 @@ describe('on an administrator\'s visit', () => {
   })
 })
 
+it('the installer\'s page shares nothing before it is told to', async () => {
+  expect(await visit(administratorsAnswer(), fakePortal({ rememberedUser: '1', installing: true }))).toEqual([])
+})
+
+it('whatever else goes wrong is told of as well', async () => {
+  signIn(fakePortal({ saveOptions: () => Promise.reject(new TypeError('x')) }), ANNA)
+  await usePublishingStore().publish(PUBLISHED, null)
+  expect(usePublishingStore().failure).toMatchObject({ entry: 'unknownFault', details: { method: 'app.option.set' } })
+})
+
 it('others publish nothing, even where they may list the lines', async () => {
   expect(await visit(administratorsAnswer({ profile: { ID: '7', ADMIN: false } }))).toEqual([])
 })

@@ -32,7 +32,7 @@ export function fakePortal(change: Partial<PortalSession> = {}) {
     findClients: async () => [],
     saveSettings: async ({ next, by }) => ({ state: 'saved', saved: { settings: next, revision: 1, by, at: Date.now() } }),
     processTypes: async () => [],
-    installation: async () => ({ inspect: async () => ({ scopes: [...SCOPES], data: toFirstData(administratorsAnswer()) }), finish: async () => {} }),
+    installation: async () => ({ inspect: async () => ({ scopes: [...SCOPES], data: toFirstData(administratorsAnswer()), linesFailure: null }), finish: async () => {} }),
     syncPlacements: async () => ({ results: [], failure: null }),
     resize: () => {},
     ...change

@@ -1,0 +1,148 @@
+import { expect, test, Desk } from './desk.ts'
+import { DEFAULT_SETTINGS, writeSettings, type Settings } from '../../src/telephony/settings.ts'
+
+/** Puts settings where an administrator's visit would have stored them. */
+function configure({ sandbox }: Desk, change: Partial<Settings>): void {
+  sandbox.portal.options.app.settings = writeSettings({ settings: { ...DEFAULT_SETTINGS, ...change }, revision: 1, by: 'Katharina Brandt', at: 0 })
+}
+const names = (desk: Desk, method: string) => desk.sandbox.portal.requestsTo(method)
+
+test.describe('published lines', () => {
+  test('a manager calls from any line once an administrator has opened the app', async ({ desk }) => {
+    await desk.open()
+    await desk.ready()
+    await expect.poll(() => names(desk, 'app.option.set').length).toBe(1)
+
+    await desk.open({ user: 'manager' })
+    await expect(desk.line).toHaveValue('Cloud PBX (9)')
+    await desk.fill({ line: /^SIP line 2/ })
+    await desk.callBack.click()
+    await expect(desk.status).toContainText('Call started')
+    expect(desk.sandbox.portal.calls.map(({ user, line }) => ({ user, line }))).toEqual([{ user: 'manager', line: 'reg151085' }])
+  })
+
+  test('a manager without any line of their own needs nothing else', async ({ desk }) => {
+    desk.sandbox.portal.people.manager.defaultLine = null
+    await desk.open()
+    await expect.poll(() => names(desk, 'app.option.set').length).toBe(1)
+    await desk.open({ user: 'manager' })
+    await expect(desk.line).toHaveValue('SIP line')
+  })
+
+  test('are written again only when they have changed', async ({ desk }) => {
+    const { portal } = desk.sandbox
+    await desk.open()
+    await expect.poll(() => names(desk, 'app.option.set').length).toBe(1)
+    await desk.reload()
+    await desk.open({ user: 'administrator2' })
+    await desk.ready()
+    portal.lines = Object.fromEntries(Object.entries(portal.lines).slice(1))
+    await desk.reload()
+    await expect.poll(() => names(desk, 'app.option.set').length).toBe(2)
+    expect(names(desk, 'app.option.set').map(({ status, executed }) => ({ status, executed }))).toEqual(Array(2).fill({ status: 200, executed: true }))
+  })
+
+  test('nobody but administrators writes them', async ({ desk }) => {
+    desk.sandbox.portal.people.manager.rights.lines = true
+    await desk.open({ user: 'manager' })
+    await desk.ready()
+    await desk.fill()
+    await desk.callBack.click()
+    await expect(desk.status).toContainText('Call started')
+    expect(names(desk, 'app.option.set')).toEqual([])
+  })
+})
+
+test('without any line the administrator can be asked with a message to copy', async ({ desk }) => {
+  desk.sandbox.portal.people.manager.defaultLine = null
+  await desk.open({ user: 'manager' })
+  await expect(desk.alert).toContainText('Open Callback Desk once')
+  await desk.app.getByRole('button', { name: 'Copy a message to the administrator' }).click()
+  await expect(desk.app.getByText('Copied')).toBeVisible()
+  const paste = await desk.page.context().newPage()
+  await paste.setContent('<textarea aria-label="Message"></textarea>')
+  await paste.getByRole('textbox').focus()
+  await paste.keyboard.press('Control+V')
+  await expect(paste.getByRole('textbox')).toHaveValue(/^Hello! Callback Desk shows me no line .* Thank you! Jonas Weber$/)
+})
+
+test.describe('what the user chose', () => {
+  test('is there on another computer: line, texts, voices, country; not the number', async ({ desk, browser }) => {
+    await desk.open()
+    await desk.fill({ line: /^SIP line 2/, number: '+43 1 5880', text: 'For me', voice: 'German: female' })
+    await desk.callBack.click()
+    await expect(desk.status).toContainText('Call started')
+    await expect.poll(() => names(desk, 'user.option.set').at(-1)?.params).toMatchObject({ options: { choices: expect.stringContaining('"country":"AT"') } })
+
+    const context = await browser.newContext({ ignoreHTTPSErrors: true })
+    const elsewhere = new Desk(await context.newPage(), desk.sandbox, desk.complaints)
+    await elsewhere.open()
+    await expect(elsewhere.line).toHaveValue('SIP line 2')
+    await expect(elsewhere.text()).toHaveValue('For me')
+    await expect(elsewhere.voice).toHaveValue('German: female')
+    await expect(elsewhere.number).toHaveValue('')
+    await expect(elsewhere.app.getByText(/Austria/)).toBeVisible()
+    await context.close()
+  })
+
+  test('is one request for a burst of changes', async ({ desk }) => {
+    await desk.open()
+    await desk.ready()
+    await expect.poll(() => names(desk, 'user.option.set').length).toBe(1)
+    await desk.text().pressSequentially('A text typed letter by letter', { delay: 30 })
+    await desk.choose(desk.line, /^SIP line 2/)
+    await expect.poll(() => names(desk, 'user.option.set').length, { timeout: 10_000 }).toBe(2)
+    // Longer than a burst lasts: nothing follows.
+    await desk.page.waitForTimeout(4_000)
+    expect(names(desk, 'user.option.set')).toHaveLength(2)
+  })
+})
+
+test.describe('what an administrator has set', () => {
+  const texts: Settings['texts'] = {
+    callback: { standard: 'Callback for {name}.', ready: ['Please call {name} about the offer.', 'A second text'] },
+    infocall: { standard: '', ready: [] }
+  }
+
+  test('from CRM the standard text makes it one click', async ({ desk }) => {
+    configure(desk, { texts })
+    desk.sandbox.portal.placements = [{
+      placement: 'CRM_CONTACT_DETAIL_TOOLBAR', handler: desk.sandbox.appUrl, title: 'Call back', description: '', langAll: {}
+    }]
+    await desk.openFromCard('/crm/contact/details/2/')
+    await expect(desk.number).toHaveValue('+44 20 7946 0321')
+    await desk.callBack.click()
+    await expect(desk.status).toContainText('Call started')
+    expect(desk.sandbox.portal.calls.map(({ number, text }) => ({ number, text }))).toEqual([
+      { number: '+442079460321', text: 'Callback for Oliver Bennett.' }
+    ])
+  })
+
+  test('ready-made texts take the place of one\'s own, which comes back with one click', async ({ desk }) => {
+    configure(desk, { texts })
+    await desk.open({ user: 'manager' })
+    await desk.text().fill('My own words')
+    const menu = desk.app.getByRole('button', { name: 'Ready-made texts' })
+    await menu.click()
+    await desk.app.getByRole('menuitem', { name: 'A second text' }).click()
+    await expect(desk.text()).toHaveValue('A second text')
+    await menu.click()
+    await desk.app.getByRole('menuitem', { name: 'Back to my text' }).click()
+    await expect(desk.text()).toHaveValue('My own words')
+    await desk.typeOfCall('Voice message').click()
+    await expect(menu).toBeHidden()
+  })
+
+  test('a call in the quiet hours is asked about', async ({ desk }) => {
+    configure(desk, { quiet: { from: '00:00', to: '00:00' } })
+    await desk.open({ user: 'manager' })
+    await desk.fill()
+    await desk.callBack.click()
+    await expect(desk.question).toContainText('Call in the quiet hours?')
+    expect(desk.posts()).toEqual([])
+    await desk.page.waitForTimeout(700)
+    await desk.callAnyway.click()
+    await expect(desk.status).toContainText('Call started')
+    expect(desk.posts()).toHaveLength(1)
+  })
+})
