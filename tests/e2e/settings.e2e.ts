@@ -331,3 +331,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
   })
 }
+
+test.describe('without a connection', () => {
+  test.use({ allowedComplaints: /Failed to load resource|Failed to fetch dynamically imported module/ })
+
+  test('the page that cannot be loaded says so, and the form is a click away', async ({ desk }) => {
+    await desk.open()
+    await desk.fill()
+    await desk.page.route(/SettingsPage-.*\.js/, route => route.abort())
+    await desk.app.getByRole('button', { name: 'Settings', exact: true }).click()
+    await expect(desk.alert).toContainText('could be loaded')
+    await desk.alert.getByRole('button', { name: 'Back to the form' }).click()
+    await desk.expectIntact()
+    await desk.page.unroute(/SettingsPage-.*\.js/)
+    await desk.app.getByRole('button', { name: 'Settings', exact: true }).click()
+    await expect(heading(desk)).toBeVisible()
+  })
+})
