@@ -167,7 +167,7 @@ test.describe('what the portal answers decides', () => {
     sandbox.portal.people.administrator.administrator = false
     await save(desk).click()
     await expect(desk.alert).toContainText('The settings are not saved')
-    await expect(desk.alert).toContainText('Only administrators of this Bitrix24 may save settings')
+    await expect(desk.alert).toContainText('Only administrators of this Bitrix24 may change what applies to everybody')
     await expect(minutes(desk)).toHaveValue('7')
     expect(sandbox.portal.options.app.settings).toBeUndefined()
 
