@@ -12,6 +12,8 @@ import { readFirstAnswer, type FirstAnswer } from './firstData'
 import { openFrame } from './frame'
 import type { Installation } from './installation'
 import { saveOptions, USER_OPTIONS } from './options'
+import type { ProcessType } from './processTypes'
+import type { SaveOutcome, SaveRequest } from './saveSettings'
 import type { PlacementSync } from './placements'
 import { startCall } from './startCall'
 import type { CallPage, CallSpan, SpansRead } from './statistics'
@@ -47,6 +49,16 @@ export interface PortalSession {
   openPath: (path: string) => void
   /** Whom a number belongs to in CRM. */
   findClients: (number: string) => Promise<FoundClient[]>
+  /**
+   * Stores the settings, unless somebody else has stored some meanwhile (administrators only).
+   * @throws {PortalError} when they are not stored, or nobody knows
+   */
+  saveSettings: (request: SaveRequest) => Promise<SaveOutcome>
+  /**
+   * The portal's smart processes (administrators only).
+   * @throws {PortalError} where they cannot be read
+   */
+  processTypes: () => Promise<ProcessType[]>
   /** What only the installer does. */
   installation: () => Promise<Installation>
   /**
@@ -106,6 +118,8 @@ export async function connect(): Promise<PortalSession> {
         return []
       }
     },
+    saveSettings: async request => (await import('./saveSettings')).saveSettings(frame, request),
+    processTypes: async () => (await import('./processTypes')).processTypes(frame),
     installation: async () => (await import('./installation')).openInstallation(frame),
     syncPlacements: async types => (await import('./placements')).syncPlacements(frame, types),
     statistics: {

@@ -6,6 +6,8 @@ import { PortalError, type Failure } from '@/telephony/failure'
 import { writePublished, type PublishedLines } from '@/telephony/publishedLines'
 import { useSessionStore } from './session'
 
+const NONE: PublishedLines = { lines: [], portalDefault: null }
+
 /** Lines for those who may not list them: what an administrator sees is stored where everybody can read it. */
 export const usePublishingStore = defineStore('publishing', () => {
   const session = useSessionStore()
@@ -19,7 +21,7 @@ export const usePublishingStore = defineStore('publishing', () => {
   async function publish(lines: PublishedLines, published: PublishedLines | null): Promise<void> {
     failure.value = null
     const text = writePublished(lines)
-    if (published && text === writePublished(published)) return
+    if (text === writePublished(published ?? NONE)) return
     try {
       await session.portal?.saveOptions('app', { [APP_OPTIONS.lines]: text })
     } catch (error) {

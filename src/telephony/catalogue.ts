@@ -27,6 +27,9 @@ export const CATALOGUE = {
   // Reading.
   linesNotAllowed: { kind: 'refused', field: 'line' },
   statisticsNotAllowed: { kind: 'refused' },
+  // Storing options.
+  settingsNotAllowed: { kind: 'refused' },
+  optionsTooLong: { kind: 'refused' },
   // Any method.
   rateLimit: { kind: 'refused', wait: 10 },
   timeLimit: { kind: 'refused', wait: 120 },
@@ -98,6 +101,8 @@ const RULES: readonly Rule[] = [
   { entry: 'callsNotAllowed', code: 'ACCESS_DENIED', methods: CALLS },
   { entry: 'linesNotAllowed', code: 'ACCESS_DENIED', methods: ['voximplant.line.get', 'voximplant.line.outgoing.get'] },
   { entry: 'statisticsNotAllowed', code: 'ACCESS_DENIED', methods: ['voximplant.statistic.get'] },
+  { entry: 'settingsNotAllowed', code: 'ACCESS_DENIED', methods: ['app.option.set'] },
+  { entry: 'optionsTooLong', code: 'ERROR_CORE', methods: ['app.option.set', 'user.option.set'], description: /too long/i },
   { entry: 'placementsNotAllowed', code: 'ACCESS_DENIED', methods: PLACEMENTS },
   { entry: 'accessDenied', code: 'ACCESS_DENIED' },
   { entry: 'placementTaken', code: 'ERROR_PLACEMENT_MAX_COUNT' },

@@ -206,7 +206,7 @@ test.describe('a step that fails says why, and the same button goes on from ther
     { name: 'placements, one is refused', method: 'placement.bind', fault: errorFault('placement.bind', 'ERROR_EVENT_HANDLER_URL_MATCH'), step: 2, says: 'Not changed: card of a lead.' },
     { name: 'placements, all are taken, twice', method: 'placement.bind', fault: errorFault('placement.bind', 'ERROR_PLACEMENT_MAX_COUNT'), times: 20, step: 2, says: 'another one stands in its place' },
     { name: 'placements, no right', method: 'placement.get', fault: errorFault('placement.get', 'ACCESS_DENIED'), step: 2, says: 'Only administrators may add applications' },
-    { name: 'sharing, refused', method: 'app.option.set', fault: errorFault('app.option.set', 'ACCESS_DENIED'), step: 3, says: 'The portal does not allow you to do this.' },
+    { name: 'sharing, refused', method: 'app.option.set', fault: errorFault('app.option.set', 'ACCESS_DENIED'), step: 3, says: 'Only administrators of this Bitrix24 may change what applies to everybody.' },
     { name: 'sharing, a login page', method: 'app.option.set', fault: { kind: 'html' }, step: 3, says: 'The portal\'s answer could not be read.' }
   ]
   for (const { name, method, fault, times = 1, step, says } of FAULTS) {

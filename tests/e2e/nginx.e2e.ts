@@ -172,6 +172,7 @@ test.describe('on a portal with nothing installed', () => {
 
   test('the installer runs under the policy', async ({ desk, nginx }) => {
     await desk.open()
+    await expect(desk.install).toBeVisible()
     expect(desk.frame.url()).toContain(`${nginx.origin}/install.html?`)
     await desk.install.click()
     await expect(desk.number).toBeVisible()

@@ -76,6 +76,7 @@ test.describe('on a portal with nothing installed', () => {
   test('the installer binds the app in its sub-folder, and a deal\'s card opens it', async ({ desk }) => {
     const { portal, appUrl } = desk.sandbox
     await desk.open()
+    await expect(desk.install).toBeVisible()
     expect(new URL(desk.frame.url()).pathname).toBe(`/${FOLDER}/install.html`)
     await desk.install.click()
     await expect(desk.number).toBeVisible()

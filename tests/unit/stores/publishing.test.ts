@@ -41,6 +41,10 @@ describe('on an administrator\'s visit', () => {
     expect(await visit(withPublished(writePublished({ ...PUBLISHED, lines })))).toEqual([])
   })
 
+  it('nothing is written where there are no lines and never were', async () => {
+    expect(await visit(administratorsAnswer({ lines: [], portalDefault: '', userDefault: [] }))).toEqual([])
+  })
+
   it('an administrator who may not list lines publishes nothing', async () => {
     expect(await visit(managersAnswer({ profile: { ID: '1', ADMIN: true } }))).toEqual([])
   })

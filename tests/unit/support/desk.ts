@@ -38,6 +38,8 @@ export function fakePortal(change: Partial<PortalSession> = {}) {
     close: () => {},
     openPath: () => {},
     findClients: async () => [],
+    saveSettings: async ({ next, by }) => ({ state: 'saved', saved: { settings: next, revision: 1, by, at: Date.now() } }),
+    processTypes: async () => [],
     installation: async () => ({ inspect: async () => ({ scopes: [...SCOPES], data: toFirstData(administratorsAnswer()), linesFailure: null }), finish: async () => {} }),
     syncPlacements: async () => ({ results: [], failure: null }),
     statistics: NO_STATISTICS,
@@ -53,6 +55,8 @@ export function fakePortal(change: Partial<PortalSession> = {}) {
     close: vi.fn(portal.close),
     openPath: vi.fn(portal.openPath),
     findClients: vi.fn(portal.findClients),
+    saveSettings: vi.fn(portal.saveSettings),
+    processTypes: vi.fn(portal.processTypes),
     installation: vi.fn(portal.installation),
     syncPlacements: vi.fn(portal.syncPlacements)
   }
