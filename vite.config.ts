@@ -4,6 +4,7 @@ import vueI18n from '@intlify/unplugin-vue-i18n/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
 import { kitIcons } from './scripts/bundle/kitIcons.ts'
+import { kitNamespaces } from './scripts/bundle/kitNamespaces.ts'
 import { leftOut } from './scripts/bundle/leftOut.ts'
 import { vueByName } from './scripts/bundle/vueByName.ts'
 
@@ -28,10 +29,8 @@ const withoutRestV3: Plugin = {
   }
 }
 
-/** Libraries of the interface; those of the handshake, and the languages, stay apart. */
-const LIBRARIES = /node_modules\/(?!@bitrix24\/b24jssdk|axios|qs-esm|valibot|@bitrix24\/b24ui-nuxt\/dist\/runtime\/locale)|virtual:/
-/** Parts of the kit that no first form shows: they come with the screens that do. */
-const LATER = /\/(?:reka-ui\/dist|b24ui-nuxt\/dist\/runtime\/components|b24ui)\/(?:DropdownMenu|Menu|dropdown-menu)/
+/** Libraries, what plugins make up, and the app itself, but not the start: that must not wait for anything. */
+const CODE = /\/node_modules\/|virtual:|\/src\/(?!main\.ts)/
 
 export default defineConfig({
   // Relative paths: the built app runs from any folder, as Bitrix24 unpacks archives into one of its own.
@@ -72,6 +71,7 @@ export default defineConfig({
     withoutRestV3,
     leftOut(),
     kitIcons(),
+    kitNamespaces(),
     vueByName(),
     pagesAnswerPost
   ],
@@ -87,11 +87,22 @@ export default defineConfig({
     // The manifest tells `npm run size` which files the first form needs.
     manifest: true,
     rolldownOptions: {
+      // What the start imports counts as an entry of its own (`$initial` below): it is needed at once, though side by side.
+      input: { index: 'index.html', install: 'install.html', session: 'src/portal/session.ts', interface: 'src/interface.ts' },
       // How long plugins took is no news for whoever starts the app.
       checks: { pluginTimings: false },
       output: {
-        // Everything of the first form in one file: split up, the same code compresses worse.
-        codeSplitting: { groups: [{ name: 'kit', test: id => LIBRARIES.test(id) && !LATER.test(id) }] }
+        // `later` names a file after all screens that share it: the first word is enough.
+        chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js`,
+        // See docs/decisions/0004-bundle.md. `$initial` is what the entries above reach with static imports, nothing else.
+        codeSplitting: {
+          groups: [
+            { name: 'preload', test: /\/preload-helper/ },
+            { name: 'portal', tags: ['$initial'], test: /\/src\/portal\// },
+            { name: 'first', tags: ['$initial'], test: CODE },
+            { name: 'later', test: CODE, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 20_000 }
+          ]
+        }
       }
     },
     chunkSizeWarningLimit: 700

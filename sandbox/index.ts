@@ -9,6 +9,7 @@ import { pageRoutes } from './server/page-routes'
 import { panelRoutes } from './server/panel-routes'
 import { parentRoutes } from './server/parent-routes'
 import { placementRoutes } from './server/placement-routes'
+import { recordingRoutes } from './server/recording'
 import { restRoutes } from './server/rest-routes'
 import { startWebServer, type Protocol, type WebServer } from './server/web-server'
 import { webhookBackend } from './server/webhook'
@@ -16,6 +17,7 @@ import { webhookBackend } from './server/webhook'
 export { errorFault, type Fault } from './portal/faults'
 export { knownErrors } from './portal/data'
 export type { PersonKey } from './portal/people'
+export type { EndedCall } from './portal/statistics'
 export type { PageOptions } from './server/page-address'
 
 export interface SandboxOptions {
@@ -78,10 +80,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       ...parentRoutes(portal, () => addresses, timers),
       ...placementRoutes(portal, () => addresses),
       ...panelRoutes(portal, timers),
+      ...recordingRoutes(portal),
       ...pageRoutes(portal, () => addresses, webhook !== undefined)
     ])
     servers.push(portalServer)
     addresses.portalOrigin = portalServer.origin
+    portal.origin = portalServer.origin
+    portal.enterPastCalls()
   } catch (error) {
     await close()
     throw error

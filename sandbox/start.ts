@@ -9,7 +9,7 @@ import { startSandbox } from './index'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 async function start(): Promise<void> {
-  const { dev, protocol, webhook, ...wanted } = readSettings(process.argv.slice(2), process.env)
+  const { dev, protocol, webhook, pastCalls, ...wanted } = readSettings(process.argv.slice(2), process.env)
   const dir = dev ? '' : await builtApp(root)
   const portalPort = await freePort(wanted.portalPort)
   const appPort = await freePort(wanted.appPort, portalPort)
@@ -19,6 +19,7 @@ async function start(): Promise<void> {
     portalPort,
     appPort,
     app: devServer === null ? { dir } : { url: devServer.url },
+    seed: { pastCalls: { count: pastCalls, until: Date.now() } },
     ...(webhook === undefined ? {} : { webhook })
   })
 

@@ -6,7 +6,11 @@ export interface Settings {
   portalPort: number
   appPort: number
   webhook: string | undefined
+  /** Calls the statistics have from the start. */
+  pastCalls: number
 }
+
+const MOST_CALLS = 1_000_000
 
 /** Reads the command line and the environment. */
 export function readSettings(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): Settings {
@@ -16,7 +20,8 @@ export function readSettings(args: readonly string[], environment: Readonly<Reco
     protocol: args.includes('--h2') || environment.TLS === '1' ? 'h2' : 'http',
     portalPort: readPort(environment.PORT, 5080),
     appPort: readPort(environment.APP_PORT, 5081),
-    webhook: webhook === '' ? undefined : webhook
+    webhook: webhook === '' ? undefined : webhook,
+    pastCalls: Math.min(MOST_CALLS, Number(/^\d+$/.exec(environment.CALLS?.trim() ?? '')?.[0] ?? 0))
   }
 }
 

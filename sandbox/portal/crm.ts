@@ -147,6 +147,16 @@ export function samePhone(a: string, b: string): boolean {
   return first !== '' && (first === second || (first.length >= 9 && second.length >= 9 && first.slice(-9) === second.slice(-9)))
 }
 
-function significantDigits(number: string): string {
+/** A number without what is written in some spellings only. */
+export function significantDigits(number: string): string {
   return number.replace('(0)', '').replace(/\D/g, '').replace(/^0+/, '')
+}
+
+/** A number of this CRM as it is dialled; those without a country are German, those with a leading 8 Russian. */
+export function international(number: string): string {
+  const digits = number.replace('(0)', '').replace(/\D/g, '')
+  if (number.trim().startsWith('+')) {
+    return `+${digits}`
+  }
+  return digits.startsWith('00') ? `+${digits.slice(2)}` : digits.startsWith('8') ? `+7${digits.slice(1)}` : `+49${digits.replace(/^0/, '')}`
 }

@@ -29,6 +29,8 @@ export interface PortalData {
   installed: boolean
   /** Where the app is bound to. */
   placements: BoundPlacement[]
+  /** How many calls there were before the sandbox started, and when the last one began (milliseconds since 1970). */
+  pastCalls: { count: number, until: number }
 }
 
 /** What the app keeps in the portal: for everybody, and for each user by id. */
@@ -64,6 +66,7 @@ export function portalData(seed: Partial<PortalData> = {}): PortalData {
     crm: crmData(),
     installed: true,
     placements: [],
+    pastCalls: { count: 0, until: Date.now() },
     ...seed
   })
 }

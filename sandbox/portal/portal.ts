@@ -1,15 +1,18 @@
 import { Bucket } from './bucket'
 import { Changes } from './changes'
-import type { Crm } from './crm'
+import { crmSections, international, multiFields, type Crm } from './crm'
+import { clientFinder } from './crm-clients'
 import { portalData, type PortalData, type PortalOptions } from './data'
 import { Faults } from './faults'
 import { ParentBehaviour, type ParentMessage } from './parent'
+import { pastCalls } from './past-calls'
 import type { Person, PersonKey } from './people'
 import type { BoundPlacement, PlacementOptionsShape } from './placements'
 import type { LoggedRequest } from './request-log'
 import { Sessions } from './sessions'
 import type { StatisticRecord } from './statistics'
 import { Telephony, type Call } from './telephony'
+import { Timeline } from './timeline'
 import { Tokens } from './tokens'
 
 // What the column the portal keeps them in holds.
@@ -25,6 +28,8 @@ export class Portal {
   options: PortalOptions
   scopes: Set<string>
   methodsMissing: Set<string>
+  /** The portal's own origin. */
+  origin = ''
   /** Where the app is served; handlers of placements have to be there too. */
   appUrl = ''
   crm: Crm
@@ -36,6 +41,8 @@ export class Portal {
   optionLimit = OPTION_LIMIT
   /** Whether the app's installer has finished on this portal. */
   installed: boolean
+  /** How many calls there were before the sandbox started, and when the last one began. */
+  pastCalls: PortalData['pastCalls']
   /** The app's version, as `app.info` tells it. */
   version = 1
   /** Every request to REST, oldest first. */
@@ -50,7 +57,13 @@ export class Portal {
   readonly tokens = new Tokens()
   readonly sessions = new Sessions(this.tokens)
   readonly faults = new Faults(() => this.changes.announce())
-  readonly telephony = new Telephony(() => this.changes.announce())
+  readonly telephony = new Telephony({
+    changed: () => this.changes.announce(),
+    findClient: () => clientFinder(this.crm),
+    origin: () => this.origin
+  })
+  /** Notes and to-dos that were added to records of the CRM. */
+  readonly timeline = new Timeline()
   readonly #seed: PortalData
   #lastRequestId = 0
 
@@ -68,6 +81,18 @@ export class Portal {
     this.crm = state.crm
     this.placements = state.placements
     this.installed = state.installed
+    this.pastCalls = state.pastCalls
+  }
+
+  /** Fills the statistics with the calls the seed wants. To be called once the origin is known. */
+  enterPastCalls(): void {
+    const { count, until } = this.pastCalls
+    this.telephony.enter(pastCalls(count, until, {
+      userIds: Object.values(this.people).filter(({ rights }) => rights.call).map(({ id }) => id),
+      lines: Object.keys(this.lines),
+      clientNumbers: crmSections(this.crm).flatMap(({ records }) => records).flatMap(multiFields)
+        .filter(({ typeId }) => typeId === 'PHONE').map(({ value }) => international(value))
+    }))
   }
 
   /** Every call that rang, oldest first. */
@@ -148,6 +173,8 @@ export class Portal {
     this.bucket.reset()
     this.parent.reset()
     this.telephony.reset()
+    this.timeline.reset()
+    this.enterPastCalls()
     this.faults.clear()
     this.changes.announce()
   }
@@ -155,7 +182,7 @@ export class Portal {
 
 type State = Pick<
   Portal,
-  'people' | 'lines' | 'externalLines' | 'defaultLine' | 'voices' | 'options' | 'scopes' | 'methodsMissing' | 'crm' | 'placements' | 'installed'
+  'people' | 'pastCalls' | 'lines' | 'externalLines' | 'defaultLine' | 'voices' | 'options' | 'scopes' | 'methodsMissing' | 'crm' | 'placements' | 'installed'
 >
 
 

@@ -1,14 +1,15 @@
-import type { Call } from './telephony'
 import { isoWithZone } from '../rest/time'
+import type { ClientLink } from './crm-clients'
+import type { CallType } from './telephony'
 
 /** One row of the call statistics, as REST gives it: texts and nulls only. */
 export type StatisticRecord = Record<typeof FIELDS[number], string | null>
 
 const FIELDS = [
   'ID', 'CALL_ID', 'EXTERNAL_CALL_ID', 'CALL_CATEGORY', 'PORTAL_USER_ID', 'PORTAL_NUMBER', 'PHONE_NUMBER', 'CALL_TYPE',
-  'CALL_DURATION', 'CALL_START_DATE', 'CALL_RECORD_URL', 'CALL_VOTE', 'COST', 'COST_CURRENCY', 'CALL_FAILED_CODE',
+  'CALL_LOG', 'CALL_DURATION', 'CALL_START_DATE', 'CALL_RECORD_URL', 'CALL_VOTE', 'COST', 'COST_CURRENCY', 'CALL_FAILED_CODE',
   'CALL_FAILED_REASON', 'CRM_ENTITY_TYPE', 'CRM_ENTITY_ID', 'CRM_ACTIVITY_ID', 'REST_APP_ID', 'REST_APP_NAME',
-  'TRANSCRIPT_ID', 'SESSION_ID', 'REDIAL_ATTEMPT', 'COMMENT', 'RECORD_DURATION', 'RECORD_FILE_ID'
+  'TRANSCRIPT_ID', 'TRANSCRIPT_PENDING', 'SESSION_ID', 'REDIAL_ATTEMPT', 'COMMENT', 'RECORD_DURATION', 'RECORD_FILE_ID'
 ] as const
 
 /** What the codes of CALL_FAILED_CODE say. */
@@ -28,43 +29,83 @@ export const CALL_CODES: Record<string, string> = {
   'OTHER': 'Undefined'
 }
 
-const CALL_TYPES: Record<Call['type'], string> = { callback: '4', infocall: '5' }
+/** The kinds of calls statistics tell apart. */
+const STATISTIC_TYPES = { outgoing: '1', incoming: '2', redirected: '3', callback: '4', infocall: '5' } as const satisfies Record<string, string> & Record<CallType, string>
 
-/** The row an ended call leaves. */
-export function statisticRecord(call: Call, id: number, userId: number): StatisticRecord {
+/** A REST application that made calls. */
+export interface CallingApp {
+  id: number
+  name: string
+}
+
+/** The app in the frame. */
+export const OWN_APP: CallingApp = { id: 1, name: 'Callback Desk' }
+
+/** A call that has ended, by whomever and however it was made. */
+export interface EndedCall {
+  /** The CALL_ID. */
+  id: string
+  type: keyof typeof STATISTIC_TYPES
+  /** When it began, milliseconds since 1970. */
+  at: number
+  /** Whose call it was; 0 where nobody took it. */
+  userId: number
+  line: string
+  /** As dialled. */
+  number: string
+  /** CALL_FAILED_CODE. */
+  code: string
+  /** Seconds talked. */
+  duration: number
+  /** Null for calls made by hand. */
+  app: CallingApp | null
+}
+
+/** What a begun minute of talking costs, in thousandths of the currency. */
+const MINUTE_PRICE = 12
+
+/**
+ * The row an ended call leaves.
+ * @param client whom the number belongs to
+ * @param origin the portal's own, where the recordings are
+ */
+export function statisticRecord(call: EndedCall, id: number, client: ClientLink | null, origin: string): StatisticRecord {
+  const recorded = call.code === '200' && call.duration > 0
   return {
     ID: String(id),
     CALL_ID: call.id,
     EXTERNAL_CALL_ID: null,
     CALL_CATEGORY: 'external',
-    PORTAL_USER_ID: String(userId),
+    PORTAL_USER_ID: String(call.userId),
     PORTAL_NUMBER: call.line,
     PHONE_NUMBER: phoneNumber(call),
-    CALL_TYPE: CALL_TYPES[call.type],
+    CALL_TYPE: STATISTIC_TYPES[call.type],
+    CALL_LOG: null,
     CALL_DURATION: String(call.duration),
     CALL_START_DATE: isoWithZone(new Date(call.at)),
-    CALL_RECORD_URL: '',
+    CALL_RECORD_URL: recorded ? `${origin}/sandbox/recording/${id}.wav` : '',
     CALL_VOTE: '0',
-    COST: '0.0000',
+    COST: (Math.ceil(call.duration / 60) * MINUTE_PRICE / 1000).toFixed(4),
     COST_CURRENCY: 'EUR',
-    CALL_FAILED_CODE: call.failedCode,
-    CALL_FAILED_REASON: CALL_CODES[call.failedCode ?? 'OTHER'] ?? '',
-    CRM_ENTITY_TYPE: null,
-    CRM_ENTITY_ID: null,
-    CRM_ACTIVITY_ID: null,
-    REST_APP_ID: null,
-    REST_APP_NAME: null,
+    CALL_FAILED_CODE: call.code,
+    CALL_FAILED_REASON: CALL_CODES[call.code] ?? '',
+    CRM_ENTITY_TYPE: client?.type ?? null,
+    CRM_ENTITY_ID: client === null ? null : String(client.id),
+    CRM_ACTIVITY_ID: client === null ? null : String(7000 + id),
+    REST_APP_ID: call.app === null ? null : String(call.app.id),
+    REST_APP_NAME: call.app?.name ?? null,
     TRANSCRIPT_ID: null,
+    TRANSCRIPT_PENDING: 'N',
     SESSION_ID: String(4_200_000_000 + id),
     REDIAL_ATTEMPT: null,
     COMMENT: null,
-    RECORD_DURATION: null,
-    RECORD_FILE_ID: null
+    RECORD_DURATION: recorded ? String(call.duration) : null,
+    RECORD_FILE_ID: recorded ? String(9000 + id) : null
   }
 }
 
 /** Cloud PBX lines (`reg…`) report numbers without the plus sign, the others as dialled. */
-function phoneNumber(call: Call): string {
+function phoneNumber(call: EndedCall): string {
   return call.line.startsWith('reg') ? call.number.replace(/^\+/, '') : call.number
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PersonKey } from './people'
-import { statisticRecord, type StatisticRecord } from './statistics'
+import type { ClientLink } from './crm-clients'
+import { OWN_APP, statisticRecord, type EndedCall, type StatisticRecord } from './statistics'
 import { Timers } from './timers'
 
 export type CallType = 'callback' | 'infocall'
@@ -34,21 +35,46 @@ export interface CallOutcome {
 
 export type CallStart = Pick<Call, 'type' | 'user' | 'line' | 'number' | 'text' | 'voice'> & { userId: number }
 
+/** What the telephony asks the rest of the portal. */
+export interface TelephonyLinks {
+  changed?: () => void
+  /** Looks up whom numbers belong to. */
+  findClient?: () => (number: string) => ClientLink | null
+  /** The portal's own origin. */
+  origin?: () => string
+}
+
 /** Lets calls ring, be answered or fail, end, and only then appear in the statistics. */
 export class Telephony {
   ringMs = 2000
   talkMs = 6000
   /** How many times faster than usual calls go by. With 0 calls that start ring on until `finishAll`. */
   speed = 1
+  /** Whether a callback's incoming call to the line leaves a row of its own, before the callback's. */
+  incomingLegs = false
   readonly calls: Call[] = []
   readonly statistics: StatisticRecord[] = []
   readonly #outcomes: CallOutcome[] = []
   readonly #timers = new Timers()
   readonly #userIds = new Map<Call, number>()
   readonly #changed: () => void
+  readonly #findClient: () => (number: string) => ClientLink | null
+  readonly #origin: () => string
 
-  constructor(changed: () => void = () => undefined) {
+  constructor({ changed = () => undefined, findClient = () => () => null, origin = () => '' }: TelephonyLinks = {}) {
     this.#changed = changed
+    this.#findClient = findClient
+    this.#origin = origin
+  }
+
+  /** Enters calls that have ended elsewhere into the statistics: by other people, other apps, by hand, or long ago. */
+  enter(calls: Iterable<EndedCall>): void {
+    const findClient = this.#findClient()
+    const origin = this.#origin()
+    for (const call of calls) {
+      this.statistics.push(statisticRecord(call, this.statistics.length + 1, findClient(call.number), origin))
+    }
+    this.#changed()
   }
 
   /** Decides what becomes of the next call that starts; asked several times, of the ones after it. */
@@ -95,6 +121,7 @@ export class Telephony {
     this.ringMs = 2000
     this.talkMs = 6000
     this.speed = 1
+    this.incomingLegs = false
     this.calls.length = 0
     this.statistics.length = 0
     this.#outcomes.length = 0
@@ -117,12 +144,18 @@ export class Telephony {
     call.state = 'ended'
     call.failedCode = code
     call.duration = duration
-    this.statistics.push(statisticRecord(call, this.statistics.length + 1, this.#userIds.get(call) ?? 0))
-    this.#changed()
+    const ended: EndedCall = { ...call, code, userId: this.#userIds.get(call) ?? 0, app: OWN_APP }
+    const leg: EndedCall = { ...ended, id: legId(call), type: 'incoming', app: null }
+    this.enter(this.incomingLegs && call.type === 'callback' ? [leg, ended] : [ended])
   }
 
   #callId(start: Omit<CallStart, 'userId'>, at: number): string {
     const digest = createHash('md5').update(`${this.calls.length} ${start.line} ${start.number} ${at}`).digest('hex')
     return `${start.type}.${digest}.${Math.floor(at / 1000)}`
   }
+}
+
+/** Calls that no app started have ids of another make. */
+function legId({ id, at }: Call): string {
+  return `${createHash('md5').update(id).digest('hex').slice(0, 16).toUpperCase()}.${Math.floor(at / 1000)}.${at % 100_000}`
 }

@@ -5,12 +5,20 @@ const OPERATORS = ['!><', '!=', '!%', '!@', '><', '>=', '<=', '=%', '%=', '@', '
 
 type Operator = typeof OPERATORS[number] | ''
 
+type Row = Readonly<Record<string, string | null>>
+
 /** Whether a row meets every condition of a filter such as `{ '>=CALL_START_DATE': '2026-01-01', 'PHONE_NUMBER': '4930' }`. */
-export function matchesFilter(row: Readonly<Record<string, string | null>>, filter: Readonly<Record<string, Condition>>): boolean {
-  return Object.entries(filter).every(([key, condition]) => {
+export function matchesFilter(row: Row, filter: Readonly<Record<string, Condition>>): boolean {
+  return filterOf(filter)(row)
+}
+
+/** The same for many rows: the filter's keys are read once. */
+export function filterOf(filter: Readonly<Record<string, Condition>>): (row: Row) => boolean {
+  const conditions = Object.entries(filter).map(([key, condition]) => {
     const operator = operatorOf(key)
-    return matches(row[key.slice(operator.length)] ?? null, operator, condition)
+    return { operator, field: key.slice(operator.length), condition }
   })
+  return row => conditions.every(({ operator, field, condition }) => matches(row[field] ?? null, operator, condition))
 }
 
 /** The operator a filter's key begins with. */

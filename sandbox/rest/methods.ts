@@ -2,6 +2,7 @@ import { appOptionMethods } from './app-options'
 import { basicMethods } from './basic'
 import { crmItemMethods } from './crm-items'
 import { crmSearchMethods } from './crm-search'
+import { crmTimelineMethods } from './crm-timeline'
 import { crmTypeMethods } from './crm-types'
 import type { RestMethod } from './method'
 import { placementMethods } from './placements'
@@ -19,6 +20,7 @@ export const restMethods: ReadonlyMap<string, RestMethod> = new Map([
   ...placementMethods,
   ...crmItemMethods,
   ...crmTypeMethods,
+  ...crmTimelineMethods,
   ...crmSearchMethods,
   ...lineMethods,
   ...voiceMethods,

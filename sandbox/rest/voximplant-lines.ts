@@ -27,12 +27,12 @@ export const lineMethods: RestMethod[] = [
     name: 'voximplant.url.get',
     scope: ['telephony'],
     schema: anyParams,
-    run: () => ({
+    run: (_, { portal: { origin } }) => ({
       result: {
-        detail_statistics: '/telephony/detail.php',
-        buy_connector: '/settings/license_phone_sip.php',
-        edit_config: '/telephony/edit.php?ID=#CONFIG_ID#',
-        lines: '/telephony/lines.php'
+        detail_statistics: `${origin}/telephony/detail.php`,
+        buy_connector: `${origin}/settings/license_phone_sip.php`,
+        edit_config: `${origin}/telephony/edit.php?ID=#CONFIG_ID#`,
+        lines: `${origin}/telephony/lines.php`
       }
     })
   })

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { isStatisticField, type StatisticRecord } from '../portal/statistics'
 import { defineMethod, text, type RestMethod } from './method'
-import { matchesFilter } from './filter'
+import { filterOf } from './filter'
+import { inOrderOf } from './statistic-order'
 
 const PAGE = 50
 
@@ -23,14 +24,15 @@ export const statisticMethods: RestMethod[] = [
     right: 'statistics',
     schema: StatisticSchema,
     run: ({ FILTER, SORT, ORDER, start }, { portal, person }) => {
-      const field = isStatisticField(SORT) ? SORT : 'ID'
-      const direction = ORDER.toUpperCase() === 'DESC' ? -1 : 1
-      const rows = portal.statistics
-        .filter(row => person.rights.statistics === 'all' || row.PORTAL_USER_ID === String(person.id))
-        .filter(row => matchesFilter(row, Array.isArray(FILTER) ? {} : FILTER))
-        .sort((a, b) => direction * compare(a, b, field))
+      const ascending = inOrderOf(portal.statistics, isSortable(SORT) ? SORT : 'ID')
+      const mine = String(person.id)
+      const meets = filterOf(Array.isArray(FILTER) ? {} : FILTER)
+      const rows = ascending.filter(row => (person.rights.statistics === 'all' || row.PORTAL_USER_ID === mine) && meets(row))
+      if (ORDER.toUpperCase() === 'DESC') {
+        rows.reverse()
+      }
       const from = Math.max(0, start)
-      const result = rows.slice(from, from + PAGE)
+      const result = rows.slice(from, from + PAGE).map(wireRow)
       if (start < 0) {
         return { result }
       }
@@ -40,6 +42,12 @@ export const statisticMethods: RestMethod[] = [
   })
 ]
 
-function compare(a: StatisticRecord, b: StatisticRecord, field: keyof StatisticRecord): number {
-  return (a[field] ?? '').localeCompare(b[field] ?? '', 'en', { numeric: true })
+/** Portals sort by every column but the type of call. */
+function isSortable(field: string): field is keyof StatisticRecord {
+  return isStatisticField(field) && field !== 'CALL_TYPE'
+}
+
+/** The one value portals write as a number. */
+function wireRow(row: StatisticRecord): Record<string, string | number | null> {
+  return { ...row, RECORD_FILE_ID: row.RECORD_FILE_ID === null ? null : Number(row.RECORD_FILE_ID) }
 }

@@ -43,6 +43,7 @@ export function crmCardHtml(parts: PageParts, section: CrmSection, id: number): 
 <div class="card">
 <section class="sheet"><h2>About</h2><dl>${fields(portal, page, record)}</dl></section>
 <section class="sheet"><h2>Calls</h2><ul id="record-calls" class="rows" aria-label="Calls with the client"></ul><p id="no-calls">No calls yet.</p></section>
+<section class="sheet"><h2>Timeline</h2>${timeline(portal, section.entityTypeId, id)}</section>
 </div>`), { calls: { entityTypeId: section.entityTypeId, id } })
 }
 
@@ -60,6 +61,16 @@ function fields(portal: Portal, page: Page, record: CrmRecord): string {
   const own = multiFields(record).map(({ valueType, value }): [string, string] => [valueType.toLowerCase(), escapeHtml(value)])
   const entries: [string, string][] = [...own, ...clients(portal, page, record), ['responsible', escapeHtml(responsible(portal, record))]]
   return entries.map(([label, html]) => `<dt>${escapeHtml(label)}</dt><dd>${html}</dd>`).join('\n')
+}
+
+/** Notes and to-dos, newest last; as they were when the page was opened. */
+function timeline({ timeline: { comments, todos } }: Portal, entityTypeId: number, id: number): string {
+  const ofRecord = (entry: { entityTypeId: number, entityId: number }): boolean => entry.entityTypeId === entityTypeId && entry.entityId === id
+  const entries = [
+    ...comments.filter(ofRecord).map(({ text }) => text),
+    ...todos.filter(ofRecord).map(({ title, description, deadline }) => `To do until ${deadline}: ${[title, description].filter(Boolean).join(' – ')}`)
+  ]
+  return entries.length === 0 ? '<p>Nothing yet.</p>' : `<ul class="rows" aria-label="Timeline">${entries.map(entry => `<li>${escapeHtml(entry)}</li>`).join('')}</ul>`
 }
 
 function clients(portal: Portal, page: Page, record: CrmRecord): [string, string][] {

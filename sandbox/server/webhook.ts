@@ -8,8 +8,10 @@ import { GatewayFailure } from './gateway'
 
 /** What the app uses and a webhook may do. Everything else is refused before it leaves this machine. */
 const PASSED_ON: ReadonlySet<string> = new Set([
+  'crm.activity.todo.add',
   'crm.item.get',
   'crm.item.list',
+  'crm.timeline.comment.add',
   'crm.type.list',
   'method.get',
   'profile',

@@ -20,7 +20,7 @@ export interface CallQuery {
 }
 
 /** What the portal can sort by; it cannot by type. */
-export type CallSort = Extract<keyof CallRecord, 'id' | 'startedAt' | 'duration' | 'cost' | 'number' | 'line' | 'userId' | 'outcome'>
+type CallSort = Extract<keyof CallRecord, 'id' | 'startedAt' | 'duration' | 'cost' | 'number' | 'line' | 'userId' | 'outcome'>
 
 export const TYPE_CODES: Readonly<Record<CallType, string>> = { callback: '4', infocall: '5' }
 

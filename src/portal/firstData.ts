@@ -10,10 +10,10 @@ import { readSettings, type SettingsRead } from '@/telephony/settings'
 import type { Line, Voice } from '@/telephony/types'
 import { readChoices, type UserChoices } from '@/telephony/userChoices'
 import { toVoice } from '@/telephony/voice'
+import { BatchSchema, callBatch, mapOf, type BatchAnswer } from './batch'
 import { recordCommands, toClient } from './clientRecord'
-import { answerFailure, refusalIn, toFailure, unreadable } from './failures'
+import { answerFailure } from './failures'
 import { APP_OPTIONS, USER_OPTIONS } from './options'
-import { mapOf } from './phpMap'
 
 /** Who uses the app. */
 export interface PortalUser {
@@ -61,10 +61,6 @@ const COMMANDS = {
 } as const
 type Command = keyof typeof COMMANDS
 
-const BatchSchema = v.object({
-  result: mapOf(v.unknown()),
-  result_error: v.optional(mapOf(v.unknown()), {})
-})
 const NamesSchema = mapOf(v.string())
 const OptionsSchema = mapOf(v.unknown())
 const LineIdSchema = v.nullish(v.union([v.string(), v.pipe(v.number(), v.transform(String)), v.literal(false)]))
@@ -80,10 +76,7 @@ const ProfileSchema = v.object({
 })
 
 /** The portal's answer as it came: it can be stored and understood again later. */
-export interface FirstAnswer {
-  result: Record<string, unknown>
-  result_error: Record<string, unknown>
-}
+export type FirstAnswer = BatchAnswer
 
 /**
  * Reads lines, the portal's and the user's default line, voices, profile, the app's and the user's options in one request.
@@ -93,17 +86,11 @@ export interface FirstAnswer {
  * …/common/settings/user-option-get.html; `voximplant.user.getDefaultLineId` is
  * undocumented and missing on older portals.
  * @param record the CRM record the app was opened in: its name and numbers come with the same request
+ * @param more further commands for the same request
  * @throws {PortalError} when nothing can be read
  */
-export async function readFirstAnswer(frame: B24Frame, record: CrmRecord | null): Promise<FirstAnswer> {
-  const cmd = { ...COMMANDS, ...(record ? recordCommands(record) : {}) }
-  const answer = await frame.actions.v2.call.make<unknown>({ method: 'batch', params: { halt: 0, cmd } })
-    .catch((error: unknown) => {
-      throw new PortalError(toFailure(error, 'batch'))
-    })
-  const batch = v.safeParse(BatchSchema, answer.getData()?.result)
-  if (!batch.success) throw new PortalError(refusalIn(answer) ?? unreadable(answer))
-  return batch.output
+export function readFirstAnswer(frame: B24Frame, record: CrmRecord | null, more: Readonly<Record<string, string>> = {}): Promise<FirstAnswer> {
+  return callBatch(frame, { ...COMMANDS, ...(record ? recordCommands(record) : {}), ...more })
 }
 
 /**

@@ -4,12 +4,17 @@ import type { CallOutcome } from '@/telephony/attempt'
 import type { CallRecord } from '@/telephony/statistic'
 import type { CallRequest } from '@/telephony/types'
 import { readLaunch, type LaunchContext } from '@/telephony/launch'
+import { isInstaller } from '@/telephony/pages'
 import { createCallClient } from './callClient'
 import type { CallQuery } from './callQuery'
 import type { FoundClient } from './findClients'
 import { readFirstAnswer, type FirstAnswer } from './firstData'
 import { openFrame } from './frame'
+import type { Installation } from './installation'
 import { saveOptions, USER_OPTIONS } from './options'
+import type { ProcessType } from './processTypes'
+import type { SaveOutcome, SaveRequest } from './saveSettings'
+import type { PlacementSync } from './placements'
 import { startCall } from './startCall'
 import type { CallPage, CallSpan, SpansRead } from './statistics'
 import { probeStreaming, type StreamingAnswer } from './streaming'
@@ -26,6 +31,8 @@ export interface PortalSession {
   opening: string
   /** Where and with what the app was opened. */
   launch: LaunchContext
+  /** The page is the installer, or the portal has opened the app for its installation. */
+  installing: boolean
   /** One request, with the record of the launch context; `toFirstData` understands the answer. */
   readFirstAnswer: () => Promise<FirstAnswer>
   /** @param streamed send the body as a stream the browser cannot repeat */
@@ -42,6 +49,24 @@ export interface PortalSession {
   openPath: (path: string) => void
   /** Whom a number belongs to in CRM. */
   findClients: (number: string) => Promise<FoundClient[]>
+  /**
+   * Stores the settings, unless somebody else has stored some meanwhile (administrators only).
+   * @throws {PortalError} when they are not stored, or nobody knows
+   */
+  saveSettings: (request: SaveRequest) => Promise<SaveOutcome>
+  /**
+   * The portal's smart processes (administrators only).
+   * @throws {PortalError} where they cannot be read
+   */
+  processTypes: () => Promise<ProcessType[]>
+  /** What only the installer does. */
+  installation: () => Promise<Installation>
+  /**
+   * Binds the app to every place it is meant for and to no other. Administrators only.
+   * @param processTypes smart-process types (`entityTypeId`) whose cards and lists offer the app; null leaves them as they are
+   * @throws {PortalError} when the portal does not say what is bound, or does not answer
+   */
+  syncPlacements: (processTypes: readonly number[] | null) => Promise<PlacementSync>
   /** The portal's records of calls that have ended. */
   statistics: Statistics
   /** Gives the frame the height of its content, in CSS pixels. */
@@ -71,6 +96,7 @@ export async function connect(): Promise<PortalSession> {
     memberId: frame.auth.getUniq('').slice(1),
     opening: frame.getAppSid(),
     launch,
+    installing: frame.isInstallMode || isInstaller(location.href),
     language: frame.getLang(),
     rememberedUser: userOption(frame, USER_OPTIONS.userId),
     readFirstAnswer: () => readFirstAnswer(frame, launch.record),
@@ -92,6 +118,10 @@ export async function connect(): Promise<PortalSession> {
         return []
       }
     },
+    saveSettings: async request => (await import('./saveSettings')).saveSettings(frame, request),
+    processTypes: async () => (await import('./processTypes')).processTypes(frame),
+    installation: async () => (await import('./installation')).openInstallation(frame),
+    syncPlacements: async types => (await import('./placements')).syncPlacements(frame, types),
     statistics: {
       readCalls: async callIds => (await import('./statistics')).readCalls(frame, callIds),
       readCallPage: async query => (await import('./statistics')).readCallPage(frame, query),

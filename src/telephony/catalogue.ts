@@ -27,6 +27,9 @@ export const CATALOGUE = {
   // Reading.
   linesNotAllowed: { kind: 'refused', field: 'line' },
   statisticsNotAllowed: { kind: 'refused' },
+  // Storing options.
+  settingsNotAllowed: { kind: 'refused' },
+  optionsTooLong: { kind: 'refused' },
   // Any method.
   rateLimit: { kind: 'refused', wait: 10 },
   timeLimit: { kind: 'refused', wait: 120 },
@@ -46,6 +49,13 @@ export const CATALOGUE = {
   portalClosed: { kind: 'refused' },
   unknownRefusal: { kind: 'refused' },
   accessDenied: { kind: 'refused' },
+  // Installing.
+  placementTaken: { kind: 'refused' },
+  placementUnknown: { kind: 'refused' },
+  placementsNotAllowed: { kind: 'refused' },
+  handlerRefused: { kind: 'refused' },
+  textsNotLoaded: { kind: 'unavailable' },
+  installUnconfirmed: { kind: 'unavailable' },
   // Nobody knows whether the call started.
   serverFault: { kind: 'unclear' },
   unexpectedAnswer: { kind: 'unclear' },
@@ -76,6 +86,7 @@ interface Rule {
 const CALLBACK = 'voximplant.callback.start'
 const INFOCALL = 'voximplant.infocall.startwithtext'
 const CALLS = [CALLBACK, INFOCALL]
+const PLACEMENTS = ['placement.bind', 'placement.unbind', 'placement.get']
 
 const RULES: readonly Rule[] = [
   // `ERROR_CORE` means eight different things; only the description tells them apart.
@@ -90,7 +101,16 @@ const RULES: readonly Rule[] = [
   { entry: 'callsNotAllowed', code: 'ACCESS_DENIED', methods: CALLS },
   { entry: 'linesNotAllowed', code: 'ACCESS_DENIED', methods: ['voximplant.line.get', 'voximplant.line.outgoing.get'] },
   { entry: 'statisticsNotAllowed', code: 'ACCESS_DENIED', methods: ['voximplant.statistic.get'] },
+  { entry: 'settingsNotAllowed', code: 'ACCESS_DENIED', methods: ['app.option.set'] },
+  { entry: 'optionsTooLong', code: 'ERROR_CORE', methods: ['app.option.set', 'user.option.set'], description: /too long/i },
+  { entry: 'placementsNotAllowed', code: 'ACCESS_DENIED', methods: PLACEMENTS },
   { entry: 'accessDenied', code: 'ACCESS_DENIED' },
+  { entry: 'placementTaken', code: 'ERROR_PLACEMENT_MAX_COUNT' },
+  { entry: 'placementTaken', code: 'ERROR_CORE', methods: PLACEMENTS, description: /already bind/i },
+  { entry: 'placementUnknown', code: 'ERROR_PLACEMENT_NOT_FOUND' },
+  { entry: 'handlerRefused', code: 'ERROR_EVENT_HANDLER_URL_MATCH' },
+  { entry: 'handlerRefused', code: 'ERROR_WRONG_HANDLER_URL' },
+  { entry: 'handlerRefused', code: 'ERROR_UNSUPPORTED_PROTOCOL' },
   { entry: 'serverFault', code: 'INTERNAL_SERVER_ERROR' },
   { entry: 'unexpectedAnswer', code: 'ERROR_UNEXPECTED_ANSWER' },
   { entry: 'rateLimit', code: 'QUERY_LIMIT_EXCEEDED' },

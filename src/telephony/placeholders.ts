@@ -6,7 +6,8 @@ export interface PlaceholderValues {
   manager: string
 }
 
-const PLACEHOLDERS = ['name', 'company', 'manager'] as const satisfies readonly (keyof PlaceholderValues)[]
+/** The names a text may hold between braces. */
+export const PLACEHOLDERS = ['name', 'company', 'manager'] as const satisfies readonly (keyof PlaceholderValues)[]
 export type Placeholder = typeof PLACEHOLDERS[number]
 
 export interface FilledText {
@@ -27,4 +28,11 @@ export function fillText(template: string, values: PlaceholderValues): FilledTex
     return whole
   })
   return { text, missing: [...missing] }
+}
+
+/** What stands between braces like a placeholder and is none: most likely a typing mistake, which would be spoken as it stands. */
+export function unknownPlaceholders(template: string): string[] {
+  const names: ReadonlySet<string> = new Set(PLACEHOLDERS)
+  const found = [...template.matchAll(/\{\s*([\p{L}\p{N}_]+)\s*\}/gu)].filter(([whole, name = '']) => whole !== `{${name}}` || !names.has(name))
+  return [...new Set(found.map(([whole]) => whole))]
 }

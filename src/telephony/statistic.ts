@@ -52,12 +52,16 @@ const KIND_OF_CODE: ReadonlyMap<string, OutcomeKind> = new Map<string, OutcomeKi
   ['OTHER', 'other'], ['', 'other']
 ])
 
+/** Codes are shown where nothing else is known; sentences of the portal never are. */
+const CODE = /^[\w-]{1,12}$/
+
 /**
  * How a call ended, from `CALL_FAILED_CODE`. `CALL_FAILED_REASON` is not read: it is the portal's own English.
  * Source: https://apidocs.bitrix24.com/api-reference/telephony/voximplant/voximplant-statistic-get.html
  */
 export function outcomeOf(code: string): OutcomeKind {
-  return KIND_OF_CODE.get(code.trim().toUpperCase()) ?? 'unknown'
+  const name = code.trim().toUpperCase()
+  return KIND_OF_CODE.get(name) ?? (CODE.test(name) ? 'unknown' : 'other')
 }
 
 /** The codes that stand for outcomes, for the portal's filter; `unknown` has none of its own. */

@@ -1,29 +1,7 @@
-import { fileURLToPath } from 'node:url'
-import type { AxeResults } from 'axe-core'
+import { findings } from './accessible.ts'
 import { expect, NETWORK_COMPLAINTS, test, type Desk } from './desk.ts'
 
-declare global {
-  interface Window {
-    axe: { run: (context: Document) => Promise<AxeResults> }
-  }
-}
-
-const AXE = fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url))
 const CALLBACK = 'voximplant.callback.start'
-
-/** What axe finds in a window, one line for each kind of finding with the first element it was found in. */
-async function findings(frame: Desk['frame']): Promise<string[]> {
-  await frame.addScriptTag({ path: AXE })
-  return await frame.evaluate(async () => {
-    // Colours that are still fading in are nobody's colours.
-    await Promise.all(document.getAnimations().filter(one => one.effect?.getTiming().iterations !== Infinity).map(one => one.finished))
-    const { violations } = await window.axe.run(document)
-    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ any, all, html }) => (
-      { what: `${id}: ${[...any, ...all].map(check => check.message).join(' ')}`, where: html }
-    )))
-    return [...new Map(found.map(one => [one.what, one])).values()].map(({ what, where }) => `${what} ${where.slice(0, 120)}`)
-  })
-}
 
 /** Goes on after a finding: one run tells about all states. */
 async function expectAccessible(desk: Desk, state: string): Promise<void> {
@@ -81,6 +59,34 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await desk.unclear.getByRole('button', { name: 'It rang' }).click()
       await expect(desk.recent).toContainText(['Rang, as you said', 'Refused'])
       await expectAccessible(desk, 'settled')
+    })
+
+    test('everybody can use the installer', async ({ desk }) => {
+      const { portal } = desk.sandbox
+      portal.parent.staysAfterInstall = true
+      portal.scopes.delete('crm')
+      portal.lines = {}
+      await desk.open({ install: true })
+      await expect(desk.install).toBeVisible()
+      await expectAccessible(desk, 'installer')
+      await desk.install.focus()
+      await desk.page.keyboard.press('Enter')
+      await expect(desk.alert).toContainText('CRM (crm)')
+      await expectAccessible(desk, 'a permission is missing')
+
+      portal.scopes.add('crm')
+      portal.faults.add({ method: 'placement.bind', fault: { kind: 'error', error: 'ERROR_WRONG_HANDLER_URL', error_description: '', status: 400 } })
+      // The button has kept its place in the order of the keyboard.
+      await desk.page.keyboard.press('Enter')
+      await expect(desk.alert).toContainText('Not changed')
+      await expectAccessible(desk, 'warning and failure')
+      await desk.page.keyboard.press('Enter')
+      await expect(desk.app.getByText('Callback Desk is installed')).toBeVisible()
+      await expectAccessible(desk, 'installed')
+
+      await desk.open({ install: true, user: 'manager' })
+      await expect(desk.status).toContainText('Only an administrator')
+      await expectAccessible(desk, 'no administrator')
     })
 
     test('everybody can use the screens without a form', async ({ desk }) => {

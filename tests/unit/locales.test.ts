@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CATALOGUE } from '@/telephony/catalogue'
+import { OUTCOME_KINDS } from '@/telephony/statistic'
 
 /** Every text of one language, by its dotted key. */
 type Texts = ReadonlyMap<string, string>
@@ -13,8 +14,8 @@ const TRANSLATIONS = LOCALES.filter(locale => locale !== 'en')
 /** Forms of a text that counts, by language. */
 const PLURAL_FORMS: Readonly<Record<string, number>> = { en: 2, de: 2, ru: 3 }
 
-/** Texts that are the same in every language: a name, a phone number, placeholders only. */
-const SAME_AS_ENGLISH = ['app.title', 'form.numberPlaceholder', 'form.numberShown']
+/** Texts that are the same in every language: names, a phone number, placeholders only. */
+const SAME_AS_ENGLISH = ['app.title', 'form.numberPlaceholder', 'form.numberShown', 'install.scopes.crm']
 
 /** Fallback for entries of another version: in every locale, in no catalogue. */
 const UNKNOWN = 'unknown'
@@ -98,5 +99,10 @@ describe.each(LOCALES)('%s', locale => {
       missing: wanted.filter(key => !texts.has(key)),
       extra: keysWhere(texts, (_, key) => key.startsWith('failures.') && !wanted.includes(key))
     }).toEqual({ missing: [], extra: [] })
+  })
+
+  it('says in words how a call ended, and nothing else', () => {
+    const wanted = OUTCOME_KINDS.map(kind => `outcomes.${kind}`)
+    expect(keysWhere(texts, (_, key) => key.startsWith('outcomes.')).toSorted()).toEqual(wanted.toSorted())
   })
 })

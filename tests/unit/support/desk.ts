@@ -2,10 +2,11 @@ import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { administratorsAnswer } from './firstAnswer'
 import { BLOCKED_LOCKS, fakeLocks, type FakeLocks } from './locks'
-import type { PortalUser } from '@/portal/firstData'
+import { toFirstData, type PortalUser } from '@/portal/firstData'
 import type { PortalSession, Statistics } from '@/portal/session'
 import type { LaunchContext } from '@/telephony/launch'
 import { useSessionStore } from '@/stores/session'
+import { SCOPES } from '@/telephony/scopes'
 
 export const ANNA: PortalUser = { id: '1', name: 'Anna Schmidt', isAdmin: true }
 export const MAX: PortalUser = { id: '7', name: 'Max Kraus', isAdmin: false }
@@ -29,6 +30,7 @@ export function fakePortal(change: Partial<PortalSession> = {}) {
     rememberedUser: null,
     opening: 'sid',
     launch: NO_LAUNCH,
+    installing: false,
     readFirstAnswer: async () => administratorsAnswer(),
     startCall: async () => ({ state: 'started', callId: 'callback.abc.1' }),
     probeStreaming: async () => 'no',
@@ -36,6 +38,10 @@ export function fakePortal(change: Partial<PortalSession> = {}) {
     close: () => {},
     openPath: () => {},
     findClients: async () => [],
+    saveSettings: async ({ next, by }) => ({ state: 'saved', saved: { settings: next, revision: 1, by, at: Date.now() } }),
+    processTypes: async () => [],
+    installation: async () => ({ inspect: async () => ({ scopes: [...SCOPES], data: toFirstData(administratorsAnswer()), linesFailure: null }), finish: async () => {} }),
+    syncPlacements: async () => ({ results: [], failure: null }),
     statistics: NO_STATISTICS,
     resize: () => {},
     ...change
@@ -48,7 +54,11 @@ export function fakePortal(change: Partial<PortalSession> = {}) {
     saveOptions: vi.fn(portal.saveOptions),
     close: vi.fn(portal.close),
     openPath: vi.fn(portal.openPath),
-    findClients: vi.fn(portal.findClients)
+    findClients: vi.fn(portal.findClients),
+    saveSettings: vi.fn(portal.saveSettings),
+    processTypes: vi.fn(portal.processTypes),
+    installation: vi.fn(portal.installation),
+    syncPlacements: vi.fn(portal.syncPlacements)
   }
 }
 

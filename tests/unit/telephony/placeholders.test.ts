@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fillText, type Placeholder } from '@/telephony/placeholders'
+import { fillText, unknownPlaceholders, type Placeholder } from '@/telephony/placeholders'
 
 const VALUES = { name: 'Erika Muster', company: 'Muster GmbH', manager: 'Max Kraus' }
 const NONE = { name: '', company: ' ', manager: '' }
@@ -36,5 +36,18 @@ describe('a text', () => {
 it('a client\'s name is only a name: it is trimmed, and filled in as it is', () => {
   expect(fillText('{name}, {manager}', { name: ' {company} $& $1 {manager} ', company: 'X', manager: 'Max' })).toEqual({
     text: '{company} $& $1 {manager}, Max', missing: []
+  })
+})
+
+describe('what looks like a placeholder and is none', () => {
+  it.each([
+    ['Hello {name}, {company}, {manager}', []],
+    ['Hello {nmae}', ['{nmae}']],
+    ['{Name} {name }', ['{Name}', '{name }']],
+    ['{имя} {имя}', ['{имя}']],
+    ['{constructor}', ['{constructor}']],
+    ['Braces {of my own} and {} and {{name}}', []]
+  ])('%s', (text, unknown) => {
+    expect(unknownPlaceholders(text)).toEqual(unknown)
   })
 })

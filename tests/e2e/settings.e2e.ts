@@ -1,0 +1,350 @@
+import type { Sandbox } from '../../sandbox/index.ts'
+import { findings } from './accessible.ts'
+import { expect, NETWORK_COMPLAINTS, test, type Desk } from './desk.ts'
+
+/** What the portal holds, as this version writes it. */
+const stored = ({ portal }: Sandbox) => JSON.parse(String(portal.options.app.settings))
+const put = ({ portal }: Sandbox, text: string) => {
+  portal.options.app = { ...portal.options.app, settings: text }
+}
+const DEFAULTS = {
+  lines: null, voices: null, defaultLine: null, quiet: null, recentMinutes: 1, processTypes: [],
+  texts: { callback: { standard: '', ready: [] }, infocall: { standard: '', ready: [] } }
+}
+const saveOf = (change: object, by = 'Sergei Morozov', revision = 1) => JSON.stringify({
+  v: 1, revision, by, at: Date.UTC(2026, 0, 15, 12), settings: { ...DEFAULTS, ...change }
+})
+
+const section = (desk: Desk, name: string) => desk.app.getByRole('region', { name, exact: true })
+const save = (desk: Desk) => desk.app.getByRole('button', { name: 'Save', exact: true })
+const heading = (desk: Desk) => desk.app.getByRole('heading', { name: 'Settings' })
+const minutes = (desk: Desk) => desk.app.getByRole('spinbutton', { name: 'Minutes in which a second call is asked about' })
+
+async function openSettings(desk: Desk, user: 'administrator' | 'administrator2' = 'administrator'): Promise<void> {
+  await desk.open({ user })
+  await desk.app.getByRole('button', { name: 'Settings', exact: true }).click()
+  await expect(heading(desk)).toBeFocused()
+}
+
+async function setMinutes(desk: Desk, value: string): Promise<void> {
+  await minutes(desk).fill(value)
+  await minutes(desk).blur()
+}
+
+const writes = ({ portal }: Sandbox) => portal.requestsTo('batch').flatMap(request => request.commands ?? []).filter(({ method }) => method === 'app.option.set')
+
+test('every setting is stored, shown after a reload and to the other administrator', async ({ desk, sandbox }) => {
+  await openSettings(desk)
+  await section(desk, 'Lines').getByRole('switch', { name: 'Offer all lines' }).click()
+  const lines = desk.app.getByRole('group', { name: 'Offered lines' })
+  await lines.getByRole('button', { name: 'Clear all' }).click()
+  await lines.getByRole('checkbox', { name: 'Office PBX 1' }).click()
+  await lines.getByRole('checkbox', { name: 'Cloud PBX (9)' }).click()
+  await desk.choose(desk.app.getByRole('combobox', { name: 'Default line' }), 'Office PBX 1')
+  await section(desk, 'Voices').getByRole('switch', { name: 'Offer all voices' }).click()
+  const voices = desk.app.getByRole('group', { name: 'Offered voices' })
+  await voices.getByRole('button', { name: 'Clear all' }).click()
+  await voices.getByRole('searchbox').fill('german female')
+  await voices.getByRole('checkbox').first().click()
+  const callbacks = section(desk, 'Texts for callbacks')
+  await callbacks.getByRole('textbox', { name: 'Default text' }).fill('Call {name} of {compny}')
+  await expect(callbacks.getByText('{compny} is not known')).toBeVisible()
+  await callbacks.getByRole('textbox', { name: 'Default text' }).fill('Call {name} of {company}')
+  await expect(callbacks.getByText('Call Anna Smith of Smith & Sons')).toBeVisible()
+  const messages = section(desk, 'Texts for voice messages')
+  for (const text of ['Your order is ready.', 'We are closed today.']) {
+    await messages.getByRole('button', { name: 'Add a text' }).click()
+    await desk.page.keyboard.type(text)
+  }
+  await desk.app.getByRole('switch', { name: 'Quiet hours' }).click()
+  await desk.app.getByLabel('From').fill('21:30')
+  await setMinutes(desk, '15')
+  await desk.app.getByRole('checkbox', { name: 'Service visits' }).click()
+  await save(desk).click()
+  await expect(desk.app.getByText('Settings saved')).toBeVisible()
+  await expect(save(desk)).toHaveAttribute('aria-disabled', 'true')
+  const written = stored(sandbox)
+  expect(written).toMatchObject({
+    v: 1, revision: 1, by: 'Katharina Brandt',
+    settings: {
+      lines: ['reg151083', 'sip7'], defaultLine: 'sip7', quiet: { from: '21:30', to: '08:00' }, recentMinutes: 15, processTypes: [183],
+      texts: { callback: { standard: 'Call {name} of {company}', ready: [] }, infocall: { standard: '', ready: ['Your order is ready.', 'We are closed today.'] } }
+    }
+  })
+  expect(written.settings.voices).toHaveLength(1)
+  await expect.poll(() => sandbox.portal.placements.map(({ placement }) => placement)).toContain('CRM_DYNAMIC_183_DETAIL_TOOLBAR')
+
+  for (const user of ['administrator', 'administrator2'] as const) {
+    await openSettings(desk, user)
+    await expect(desk.app.getByText('Saved by Katharina Brandt')).toBeVisible()
+    await expect(lines.getByRole('checkbox', { checked: true })).toHaveCount(2)
+    await expect(desk.app.getByRole('combobox', { name: 'Default line' })).toHaveValue('Office PBX 1')
+    await expect(voices.getByRole('checkbox', { checked: true })).toHaveCount(1)
+    await expect(callbacks.getByRole('textbox', { name: 'Default text' })).toHaveValue('Call {name} of {company}')
+    await expect(messages.getByRole('textbox', { name: /^Text/ })).toHaveCount(2)
+    await expect(desk.app.getByLabel('From')).toHaveValue('21:30')
+    await expect(minutes(desk)).toHaveValue('15')
+    await expect(desk.app.getByRole('checkbox', { name: 'Service visits' })).toBeChecked()
+  }
+})
+
+test.describe('two administrators at once', () => {
+  for (const choice of ['Use theirs', 'Keep mine and save'] as const) {
+    test(choice, async ({ desk, sandbox }) => {
+      put(sandbox, saveOf({}, 'Katharina Brandt'))
+      await openSettings(desk)
+      const other = await desk.anotherTab()
+      await openSettings(other, 'administrator2')
+      await setMinutes(other, '30')
+      await save(other).click()
+      await expect(other.app.getByText('Settings saved')).toBeVisible()
+
+      await setMinutes(desk, '5')
+      await save(desk).click()
+      await expect(desk.question).toContainText('Sergei Morozov has saved settings meanwhile')
+      await expect(desk.question).toContainText('Yours: 5 minutes')
+      await expect(desk.question).toContainText('Theirs: 30 minutes')
+      expect(stored(sandbox)).toMatchObject({ revision: 2, settings: { recentMinutes: 30 } })
+      await desk.question.getByRole('button', { name: choice }).click()
+      await expect(desk.question).toBeHidden()
+      const mine = choice === 'Keep mine and save'
+      if (mine) await expect(desk.app.getByText('Settings saved')).toBeVisible()
+      await expect(minutes(desk)).toHaveValue(mine ? '5' : '30')
+      expect(stored(sandbox)).toMatchObject(mine
+        ? { revision: 3, by: 'Katharina Brandt', settings: { recentMinutes: 5 } }
+        : { revision: 2, by: 'Sergei Morozov', settings: { recentMinutes: 30 } })
+
+      // The other way round: now the second one is behind.
+      await setMinutes(other, '45')
+      await save(other).click()
+      if (mine) await expect(other.question).toContainText('Katharina Brandt has saved settings meanwhile')
+      else await expect(other.app.getByText('Settings saved')).toBeVisible()
+    })
+  }
+})
+
+test.describe('stored settings that cannot be read', () => {
+  test('damaged ones fall back to the defaults, and saving mends them', async ({ desk, sandbox }) => {
+    put(sandbox, saveOf({}).slice(0, -9))
+    await desk.open()
+    await expect(desk.app.getByText('The stored settings cannot be read')).toBeVisible()
+    await desk.app.getByRole('button', { name: 'Open the settings' }).click()
+    await expect(heading(desk)).toBeFocused()
+    await save(desk).click()
+    await expect(desk.app.getByText('Settings saved')).toBeVisible()
+    await expect(desk.app.getByText('The stored settings cannot be read')).toHaveCount(0)
+    expect(stored(sandbox)).toMatchObject({ v: 1, settings: DEFAULTS })
+
+    put(sandbox, 'x')
+    await desk.open({ user: 'manager' })
+    await expect(desk.number).toBeVisible()
+    await expect(desk.app.getByText('The stored settings cannot be read')).toHaveCount(0)
+  })
+
+  test('those of a newer version are replaced only after a question', async ({ desk, sandbox }) => {
+    const newer = JSON.stringify({ v: 2, whatever: true })
+    put(sandbox, newer)
+    await openSettings(desk)
+    await expect(desk.status.filter({ hasText: 'The stored settings are from a newer version' })).toHaveCount(1)
+    await save(desk).click()
+    await expect(desk.question).toContainText('Replace the settings of a newer version?')
+    await desk.page.keyboard.press('Enter')
+    await expect(desk.question).toBeHidden()
+    expect(sandbox.portal.options.app.settings).toBe(newer)
+    await save(desk).click()
+    await desk.question.getByRole('button', { name: 'Replace and save' }).click()
+    await expect(desk.app.getByText('Settings saved')).toBeVisible()
+    expect(stored(sandbox)).toMatchObject({ v: 1, revision: 1 })
+  })
+})
+
+test.describe('what the portal answers decides', () => {
+  test.use({ allowedComplaints: NETWORK_COMPLAINTS })
+
+  test('an administrator who is none any more is told, and loses nothing', async ({ desk, sandbox }) => {
+    await openSettings(desk)
+    await setMinutes(desk, '7')
+    sandbox.portal.people.administrator.administrator = false
+    await save(desk).click()
+    await expect(desk.alert).toContainText('The settings are not saved')
+    await expect(desk.alert).toContainText('Only administrators of this Bitrix24 may change what applies to everybody')
+    await expect(minutes(desk)).toHaveValue('7')
+    expect(sandbox.portal.options.app.settings).toBeUndefined()
+
+    sandbox.portal.people.administrator.administrator = true
+    await desk.reloadFrame()
+    await desk.app.getByRole('button', { name: 'Settings', exact: true }).click()
+    await expect(desk.app.getByText('Your changes from last time are here again')).toBeVisible()
+    await expect(minutes(desk)).toHaveValue('7')
+    await save(desk).click()
+    await expect(desk.app.getByText('Settings saved')).toBeVisible()
+  })
+
+  test('too much for the portal is refused by it, in plain words', async ({ desk, sandbox }) => {
+    sandbox.portal.optionLimit = 100
+    await openSettings(desk)
+    await setMinutes(desk, '7')
+    await save(desk).click()
+    await expect(desk.alert).toContainText('Bitrix24 does not keep that much for an app')
+    await expect(desk.alert).not.toContainText('Options are too long')
+  })
+
+  test('an answer that is lost is looked up', async ({ desk, sandbox }) => {
+    await openSettings(desk)
+    await setMinutes(desk, '7')
+    sandbox.portal.faults.add({ method: 'batch', fault: { kind: 'gateway', status: 502, executed: true }, times: 3 })
+    await save(desk).click()
+    await expect(desk.app.getByText('Settings saved')).toBeVisible({ timeout: 20_000 })
+    expect(stored(sandbox)).toMatchObject({ settings: { recentMinutes: 7 } })
+  })
+
+  test('a login page instead of the answer: not saved, and again it works', async ({ desk, sandbox }) => {
+    await openSettings(desk)
+    await setMinutes(desk, '7')
+    sandbox.portal.faults.add({ method: 'batch', fault: { kind: 'html' } })
+    await save(desk).click()
+    await expect(desk.alert).toContainText('The settings are not saved')
+    await expect(desk.alert).toContainText('What you entered stays here')
+    expect(sandbox.portal.options.app.settings).toBeUndefined()
+    await save(desk).click()
+    await expect(desk.app.getByText('Settings saved')).toBeVisible()
+    await expect(desk.alert).toBeHidden()
+  })
+
+  test('an expired token is renewed on the way', async ({ desk, sandbox }) => {
+    await openSettings(desk)
+    await setMinutes(desk, '7')
+    sandbox.portal.expireTokens()
+    await save(desk).click()
+    await expect(desk.app.getByText('Settings saved')).toBeVisible()
+    expect(writes(sandbox)).toHaveLength(1)
+  })
+
+  test('entries in CRM that do not follow are told apart from the settings, and tried again', async ({ desk, sandbox }) => {
+    sandbox.portal.scopes.delete('placement')
+    await openSettings(desk)
+    await desk.app.getByRole('checkbox', { name: 'Service visits' }).click()
+    await save(desk).click()
+    await expect(desk.app.getByText('Settings saved')).toBeVisible()
+    await expect(desk.alert).toContainText('Saved, but the entries in CRM do not follow yet')
+    sandbox.portal.scopes.add('placement')
+    await desk.alert.getByRole('button', { name: 'Try again' }).click()
+    await expect(desk.alert).toBeHidden()
+    expect(sandbox.portal.placements.map(({ placement }) => placement)).toContain('CRM_DYNAMIC_183_LIST_MENU')
+  })
+
+  test('a portal without smart processes, or without the permission for them, can set everything else', async ({ desk, sandbox }) => {
+    sandbox.portal.crm.processes = []
+    await openSettings(desk)
+    await expect(desk.app.getByText('This portal has no smart processes.')).toBeVisible()
+    sandbox.portal.methodsMissing.add('crm.type.list')
+    await openSettings(desk)
+    await expect(desk.app.getByText('The smart processes cannot be read.')).toBeVisible()
+    await setMinutes(desk, '7')
+    await save(desk).click()
+    await expect(desk.app.getByText('Settings saved')).toBeVisible()
+  })
+})
+
+test('nobody but administrators gets to the settings', async ({ desk }) => {
+  await desk.open({ user: 'manager' })
+  await expect(desk.number).toBeVisible()
+  await expect(desk.app.getByRole('button', { name: 'Settings', exact: true })).toHaveCount(0)
+})
+
+test('without a mouse: there, a change, a question about leaving, and back at the button; the form keeps what it holds', async ({ desk }) => {
+  const { keyboard } = desk.page
+  await desk.open()
+  await desk.fill()
+  await desk.app.getByRole('button', { name: 'Settings', exact: true }).focus()
+  await keyboard.press('Enter')
+  await expect(heading(desk)).toBeFocused()
+  await keyboard.press('Tab')
+  await expect(desk.app.getByRole('switch', { name: 'Offer all lines' })).toBeFocused()
+  await keyboard.press('Space')
+  await keyboard.press('Tab')
+  await keyboard.press('Tab')
+  await keyboard.press('Enter')
+  await expect(desk.app.getByRole('group', { name: 'Offered lines' })).toContainText('0 of 6')
+  await save(desk).focus()
+  await keyboard.press('Enter')
+  await expect(desk.alert).toContainText('Tick at least one, or offer all.')
+
+  await desk.app.getByRole('button', { name: 'Back to the form' }).focus()
+  await keyboard.press('Enter')
+  await expect(desk.question).toContainText('Leave without saving?')
+  await keyboard.press('Escape')
+  await expect(desk.question).toBeHidden()
+  await expect(heading(desk)).toBeFocused()
+  await desk.app.getByRole('button', { name: 'Back to the form' }).focus()
+  await keyboard.press('Enter')
+  await keyboard.press('Tab')
+  await keyboard.press('Enter')
+  await expect(desk.app.getByRole('button', { name: 'Settings', exact: true })).toBeFocused()
+  await desk.expectIntact()
+})
+
+test('hundreds of lines and voices stay usable', async ({ desk, sandbox }) => {
+  sandbox.portal.lines = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`reg${1000 + index}`, `Branch ${index}`]))
+  await openSettings(desk)
+  await section(desk, 'Lines').getByRole('switch', { name: 'Offer all lines' }).click()
+  const lines = desk.app.getByRole('group', { name: 'Offered lines' })
+  await expect(lines.getByRole('checkbox')).toHaveCount(50)
+  await lines.getByRole('button', { name: 'Clear all' }).click()
+  await lines.getByRole('searchbox').fill('branch 49')
+  await lines.getByRole('button', { name: 'Tick all' }).click()
+  await expect(lines.getByRole('status')).toHaveText('15 of 500')
+  await save(desk).click()
+  await expect(desk.app.getByText('Settings saved')).toBeVisible()
+  expect(stored(sandbox).settings.lines).toHaveLength(15)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`${colorScheme} theme`, () => {
+    test.use({ colorScheme })
+
+    test('everybody can use the settings', async ({ desk, sandbox }) => {
+      await openSettings(desk)
+      await section(desk, 'Lines').getByRole('switch', { name: 'Offer all lines' }).click()
+      await desk.app.getByRole('switch', { name: 'Quiet hours' }).click()
+      await section(desk, 'Texts for callbacks').getByRole('button', { name: 'Add a text' }).click()
+      await desk.page.keyboard.type('Hello {nmae}')
+      await expect(desk.app.getByRole('checkbox', { name: 'Service visits' })).toBeVisible()
+      expect.soft(await findings(desk.frame), 'editing').toEqual([])
+      await desk.app.getByRole('button', { name: 'Back to the form' }).click()
+      expect.soft(await findings(desk.frame), 'leaving').toEqual([])
+      await desk.question.getByRole('button', { name: 'Stay here' }).click()
+      await desk.app.getByRole('group', { name: 'Offered lines' }).getByRole('button', { name: 'Clear all' }).click()
+      await desk.app.getByLabel('From').fill('')
+      await save(desk).click()
+      await expect(desk.alert).toContainText('Not saved yet')
+      expect.soft(await findings(desk.frame), 'problems').toEqual([])
+      await section(desk, 'Lines').getByRole('switch', { name: 'Offer all lines' }).click()
+      await desk.app.getByLabel('From').fill('20:00')
+      put(sandbox, saveOf({ recentMinutes: 5, defaultLine: 'sip7' }))
+      await save(desk).click()
+      await expect(desk.question).toContainText('has saved settings meanwhile')
+      expect.soft(await findings(desk.frame), 'conflict').toEqual([])
+      await desk.question.getByRole('button', { name: 'Keep mine and save' }).click()
+      await expect(desk.app.getByText('Settings saved')).toBeVisible()
+      expect.soft(await findings(desk.frame), 'saved').toEqual([])
+    })
+  })
+}
+
+test.describe('without a connection', () => {
+  test.use({ allowedComplaints: /Failed to load resource|Failed to fetch dynamically imported module/ })
+
+  test('the page that cannot be loaded says so, and the form is a click away', async ({ desk }) => {
+    await desk.open()
+    await desk.fill()
+    await desk.page.route(/SettingsPage-.*\.js/, route => route.abort())
+    await desk.app.getByRole('button', { name: 'Settings', exact: true }).click()
+    await expect(desk.alert).toContainText('could be loaded')
+    await desk.alert.getByRole('button', { name: 'Back to the form' }).click()
+    await desk.expectIntact()
+    await desk.page.unroute(/SettingsPage-.*\.js/)
+    await desk.app.getByRole('button', { name: 'Settings', exact: true }).click()
+    await expect(heading(desk)).toBeVisible()
+  })
+})
