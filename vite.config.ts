@@ -4,6 +4,7 @@ import vueI18n from '@intlify/unplugin-vue-i18n/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
 import { kitIcons } from './scripts/bundle/kitIcons.ts'
+import { kitNamespaces } from './scripts/bundle/kitNamespaces.ts'
 import { leftOut } from './scripts/bundle/leftOut.ts'
 import { vueByName } from './scripts/bundle/vueByName.ts'
 
@@ -28,30 +29,8 @@ const withoutRestV3: Plugin = {
   }
 }
 
-/** The libraries of the first form. */
-const FIRST_FORM = /node_modules\/(?!@bitrix24\/b24jssdk|axios|qs-esm|valibot|@bitrix24\/b24ui-nuxt\/dist\/runtime\/locale)|virtual:/
-/** Parts of them that only screens and lists opened later use: they travel with those. */
-const LATER = new RegExp([
-  /b24ui-nuxt\/.*\/components\/(Checkbox|Switch|InputNumber|DropdownMenu\w*)\.vue/,
-  /b24ui\/(checkbox|switch|input-number|dropdown-menu)/,
-  /reka-ui\/dist\/(Checkbox|Switch|NumberField|DropdownMenu|Menu)\//,
-  /@internationalized\/number/,
-  /b24icons-vue\/.*\/(TrashcanIcon|PlusLIcon|ChevronLeftMIcon|ChevronTopLIcon|Minus30Icon|Refresh6Icon)\./
-].map(({ source }) => source).join('|'))
-
-type ImportsOf = (id: string) => { importedIds: readonly string[] } | null
-const reached = new Map<string, Set<string>>()
-
-/** Whether a file imports a module, directly or through others. What it imports on demand does not count. */
-function isReached(id: string, file: string, importsOf: ImportsOf): boolean {
-  const known = reached.get(file)
-  if (known) return known.has(id)
-  const found = new Set([fileURLToPath(new URL(file, import.meta.url))])
-  // A set hands out what is added to it on the way.
-  for (const one of found) importsOf(one)?.importedIds.forEach(imported => found.add(imported))
-  reached.set(file, found)
-  return found.has(id)
-}
+/** Libraries, what plugins make up, and the app itself, but not the start: that must not wait for anything. */
+const CODE = /\/node_modules\/|virtual:|\/src\/(?!main\.ts)/
 
 export default defineConfig({
   // Relative paths: the built app runs from any folder, as Bitrix24 unpacks archives into one of its own.
@@ -92,6 +71,7 @@ export default defineConfig({
     withoutRestV3,
     leftOut(),
     kitIcons(),
+    kitNamespaces(),
     vueByName(),
     pagesAnswerPost
   ],
@@ -107,16 +87,20 @@ export default defineConfig({
     // The manifest tells `npm run size` which files the first form needs.
     manifest: true,
     rolldownOptions: {
+      // What the start imports counts as an entry of its own (`$initial` below): it is needed at once, though side by side.
+      input: { index: 'index.html', install: 'install.html', session: 'src/portal/session.ts', interface: 'src/interface.ts' },
       // How long plugins took is no news for whoever starts the app.
       checks: { pluginTimings: false },
       output: {
-        // Everything of the first form in one file: split up, the same code compresses worse.
+        // `later` names a file after all screens that share it: the first word is enough.
+        chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js`,
+        // See docs/decisions/0004-bundle.md. `$initial` is what the entries above reach with static imports, nothing else.
         codeSplitting: {
           groups: [
-            // The handshake does not wait for the form. Both would fall apart along what later screens share with them.
-            { name: (id, context) => isReached(id, './src/portal/session.ts', one => context.getModuleInfo(one)) ? 'portal' : null },
-            { name: 'kit', test: id => FIRST_FORM.test(id) && !LATER.test(id) },
-            { name: (id, context) => isReached(id, './src/interface.ts', one => context.getModuleInfo(one)) ? 'form' : null, test: /\/src\// }
+            { name: 'preload', test: /\/preload-helper/ },
+            { name: 'portal', tags: ['$initial'], test: /\/src\/portal\// },
+            { name: 'first', tags: ['$initial'], test: CODE },
+            { name: 'later', test: CODE, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 20_000 }
           ]
         }
       }

@@ -7,6 +7,9 @@ import packageJson from '../package.json' with { type: 'json' }
 /** The earliest moment an archive can name, in whatever time zone: the same files give the same bytes. */
 const NO_TIME = new Date(1980, 0, 1)
 
+/** What a portal opens: the app, and its installer. */
+const PAGES = ['index.html', 'install.html']
+
 /** What belongs into the archive: no hidden files (a build's manifest), no source maps, no second copies. */
 const belongs = (path: string) => !/(^|\/)\.|\.(map|gz|br)$/.test(path)
 
@@ -20,7 +23,9 @@ export function archiveOf(dir: string): Uint8Array {
     .map(entry => join(entry.parentPath, entry.name).slice(join(dir, sep).length).replaceAll(sep, '/'))
     .filter(belongs)
     .sort()
-  if (!paths.includes('index.html')) throw new Error(`There is no index.html in ${dir}.`)
+  for (const page of PAGES) {
+    if (!paths.includes(page)) throw new Error(`There is no ${page} in ${dir}.`)
+  }
   const files = Object.fromEntries(paths.map(path => [path, new Uint8Array(readFileSync(join(dir, path)))]))
   return zipSync(files, { level: 9, mtime: NO_TIME })
 }

@@ -8,12 +8,18 @@ export class ParentBehaviour {
   refreshSilent = false
   /** Sends the frame messages that are not meant for the SDK, as other scripts of a portal page do. */
   foreignMessages = false
+  /** Ignores an installer that says it has finished. */
+  finishIgnored = false
+  /** Does not load itself anew when the installer has finished. */
+  staysAfterInstall = false
 
   reset(): void {
     this.silent = false
     this.delay = 0
     this.refreshSilent = false
     this.foreignMessages = false
+    this.finishIgnored = false
+    this.staysAfterInstall = false
   }
 }
 

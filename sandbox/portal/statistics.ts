@@ -30,7 +30,7 @@ export const CALL_CODES: Record<string, string> = {
 }
 
 /** The kinds of calls statistics tell apart. */
-export const STATISTIC_TYPES = { outgoing: '1', incoming: '2', redirected: '3', callback: '4', infocall: '5' } as const satisfies Record<string, string> & Record<CallType, string>
+const STATISTIC_TYPES = { outgoing: '1', incoming: '2', redirected: '3', callback: '4', infocall: '5' } as const satisfies Record<string, string> & Record<CallType, string>
 
 /** A REST application that made calls. */
 export interface CallingApp {

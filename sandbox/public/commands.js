@@ -65,8 +65,8 @@ const COMMANDS = {
   },
 
   async setInstallFinish(_message, frame, { config }) {
-    const { silent } = await ask('parent/installed', { sid: frame.sid })
-    if (!silent) {
+    const { silent, stays } = await ask('parent/installed', { sid: frame.sid })
+    if (!silent && !stays) {
       window.location.replace(config.afterInstall)
     }
   },

@@ -1,6 +1,8 @@
-import { anyParams, defineMethod, type RestMethod } from './method'
+import * as v from 'valibot'
+import { defineMethod, type RestMethod } from './method'
 import { RestError } from './rest-error'
 
+const PAGE = 50
 const FLAGS = {
   isCategoriesEnabled: 'N',
   isStagesEnabled: 'Y',
@@ -25,8 +27,8 @@ export const crmTypeMethods: RestMethod[] = [
   defineMethod({
     name: 'crm.type.list',
     scope: ['crm'],
-    schema: anyParams,
-    run: (_, { portal, person }) => {
+    schema: v.looseObject({ start: v.optional(v.pipe(v.unknown(), v.transform(Number)), 0) }),
+    run: ({ start }, { portal, person }) => {
       if (!person.administrator) {
         throw new RestError(400, 'ACCESS_DENIED', 'Access denied')
       }
@@ -34,7 +36,8 @@ export const crmTypeMethods: RestMethod[] = [
         id, title, code: '', createdBy: 1, entityTypeId, customSectionId: null, ...FLAGS,
         createdTime: '2026-01-12T09:30:00+01:00', updatedTime: '2026-01-12T09:30:00+01:00', updatedBy: 1
       }))
-      return { result: { types }, total: types.length }
+      const end = start + PAGE
+      return { result: { types: types.slice(start, end) }, total: types.length, ...(end < types.length ? { next: end } : {}) }
     }
   })
 ]

@@ -61,7 +61,7 @@ export function parentRoutes(portal: Portal, addresses: () => Addresses, timers:
       return { data: true }
     }),
     forSession('installed', SidSchema, (session) => {
-      const allowed = portal.people[session.person].administrator
+      const allowed = portal.people[session.person].administrator && !portal.parent.finishIgnored
       note(portal, 'setInstallFinish', null, allowed)
       if (!allowed) {
         return SILENT
@@ -69,7 +69,7 @@ export function parentRoutes(portal: Portal, addresses: () => Addresses, timers:
       session.install = false
       portal.installed = true
       portal.changes.announce()
-      return { data: true }
+      return { data: true, stays: portal.parent.staysAfterInstall }
     }),
     forSession('slider', SliderSchema, (session, { placementOptions }) => openFrame(portal, addresses(), {
       person: session.person,

@@ -18,7 +18,7 @@ export function useJournalWords() {
 
   /** How a call ended, or what became of a click. */
   function result({ record, attempt }: JournalRow): { text: string, tone: Tone } {
-    if (record) return { text: t(`outcomes.${record.outcome}`), tone: record.outcome === 'answered' ? 'good' : 'plain' }
+    if (record) return { text: t(`outcomes.${record.outcome}`, { code: record.code }), tone: record.outcome === 'answered' ? 'good' : 'plain' }
     if (!attempt) return { text: t('journal.unreadable'), tone: 'plain' }
     const tone: Tone = isOpen(attempt) ? 'unclear' : attempt.state === 'refused' ? 'bad' : 'plain'
     return { text: t(`recent.states.${attempt.settled ?? attempt.state}`), tone }

@@ -1,10 +1,12 @@
+// The kit falls back to English, so these few words are always there.
+import kitEnglish from '@bitrix24/b24ui-nuxt/runtime/locale/en.js'
 import type { Messages, Locale as KitLocale } from '@bitrix24/b24ui-nuxt/runtime/types/locale.js'
 import { createI18n } from 'vue-i18n'
 import { shallowRef } from 'vue'
 
 /** Languages of the interface: BCP 47 tags that are also the portal's own codes. Everything else gets English. */
 export const LOADERS = {
-  en: () => Promise.all([import('./en.json'), import('@bitrix24/b24ui-nuxt/runtime/locale/en.js')]),
+  en: () => Promise.all([import('./en.json'), { default: kitEnglish }]),
   de: () => Promise.all([import('./de.json'), import('@bitrix24/b24ui-nuxt/runtime/locale/de.js')]),
   ru: () => Promise.all([import('./ru.json'), import('@bitrix24/b24ui-nuxt/runtime/locale/ru.js')])
 }

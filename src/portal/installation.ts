@@ -1,7 +1,7 @@
 import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import { failureOf } from '@/telephony/catalogue'
-import { PortalError } from '@/telephony/failure'
+import { PortalError, type Failure } from '@/telephony/failure'
 import { commandFailure } from './batch'
 import { refusalIn, toFailure, unreadable } from './failures'
 import { readFirstAnswer, toFirstData, type FirstData } from './firstData'
@@ -11,6 +11,8 @@ export interface Inspection {
   /** The permissions the app was given. */
   scopes: string[]
   data: FirstData
+  /** Why the lines could not be listed, where it is no question of rights: for a form other lines will do, not here. */
+  linesFailure: Failure | null
 }
 
 /** What only the installer does. */
@@ -41,7 +43,9 @@ async function inspect(frame: B24Frame): Promise<Inspection> {
   const answer = await readFirstAnswer(frame, null, { scope: 'scope' })
   const scopes = v.safeParse(v.array(v.string()), answer.result.scope)
   if (!scopes.success) throw new PortalError(commandFailure(answer.result_error.scope, 'scope'))
-  return { scopes: scopes.output, data: toFirstData(answer) }
+  const error = answer.result_error.lines
+  const failure = error === undefined ? null : commandFailure(error, 'voximplant.line.get')
+  return { scopes: scopes.output, data: toFirstData(answer), linesFailure: failure?.entry === 'linesNotAllowed' ? null : failure }
 }
 
 /** Source: https://apidocs.bitrix24.com/sdk/bx24-js-sdk/system-functions/bx24-install-finish.html */

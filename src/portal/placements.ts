@@ -4,7 +4,9 @@ import { inEveryLanguage } from '@/locales/everyLanguage'
 import { failureOf } from '@/telephony/catalogue'
 import { PortalError, type Failure } from '@/telephony/failure'
 import { appAddress } from '@/telephony/pages'
-import { comparePlacements, isOffered, wantedPlacements, type BoundPlacement, type PlacementChanges, type WantedPlacement } from '@/telephony/placements'
+import {
+  boundProcessTypes, comparePlacements, isOffered, wantedPlacements, type BoundPlacement, type PlacementChanges, type WantedPlacement
+} from '@/telephony/placements'
 import { callBatch, commandFailure, mapOf, type BatchAnswer } from './batch'
 
 /** What became of one place. `unavailable`: this portal does not have it. */
@@ -30,17 +32,19 @@ const UNBIND = 'placement.unbind'
  * language of the interface.
  * Sources: https://apidocs.bitrix24.com/api-reference/widgets/placement-get.html, …/placement-list.html,
  * …/placement-bind.html, …/placement-unbind.html (administrators only)
- * @param processTypes smart-process types whose cards and lists offer the app
+ * @param processTypes smart-process types whose cards and lists offer the app; null leaves them as they are
  * @throws {PortalError} when the portal does not say what is bound, or does not answer
  */
-export async function syncPlacements(frame: B24Frame, processTypes: readonly number[]): Promise<PlacementSync> {
-  const wanted = wantedPlacements(appAddress(location.href), await titles(), processTypes)
-  const first = await bringInLine(frame, wanted)
+export async function syncPlacements(frame: B24Frame, processTypes: readonly number[] | null): Promise<PlacementSync> {
+  const handler = appAddress(location.href)
+  const names = await titles()
+  const wantedBeside = (bound: readonly BoundPlacement[]) => wantedPlacements(handler, names, processTypes ?? boundProcessTypes(bound))
+  const first = await bringInLine(frame, wantedBeside)
   const taken = first.filter(({ failure }) => failure?.entry === 'placementTaken')
   // Something else was bound meanwhile, or an answer got lost on its way: what is there now decides.
   const results = taken.length === 0
     ? first
-    : together(first, await bringInLine(frame, wanted, new Set(taken.map(({ placement }) => placement))))
+    : together(first, await bringInLine(frame, wantedBeside, new Set(taken.map(({ placement }) => placement))))
   return { results, failure: results.find(({ failure }) => failure)?.failure ?? null }
 }
 
@@ -48,8 +52,13 @@ export async function syncPlacements(frame: B24Frame, processTypes: readonly num
  * One round: reads, compares, changes.
  * @param insistOn places that were taken: where the portal lists nothing there, whatever is there is removed first
  */
-async function bringInLine(frame: B24Frame, wanted: readonly WantedPlacement[], insistOn: ReadonlySet<string> = new Set()): Promise<PlacementResult[]> {
+async function bringInLine(
+  frame: B24Frame,
+  wantedBeside: (bound: readonly BoundPlacement[]) => WantedPlacement[],
+  insistOn: ReadonlySet<string> = new Set()
+): Promise<PlacementResult[]> {
   const { bound, offered } = await readPlacements(frame)
+  const wanted = wantedBeside(bound)
   const possible = wanted.filter(({ placement }) => isOffered(placement, offered))
   const changes = comparePlacements(bound, possible)
   const hidden = changes.bind.filter(({ placement }) => insistOn.has(placement) && !bound.some(one => one.placement === placement))

@@ -54,8 +54,6 @@ export interface PortalSession {
   clientNames: (records: readonly CrmRecord[]) => Promise<FoundClient[]>
   /** People and companies a name, or a part of it, belongs to. */
   clientsCalled: (name: string) => Promise<FoundClient[]>
-  /** The portal's records of calls that have ended. */
-  statistics: Statistics
   /**
    * Stores the settings, unless somebody else has stored some meanwhile (administrators only).
    * @throws {PortalError} when they are not stored, or nobody knows
@@ -70,10 +68,12 @@ export interface PortalSession {
   installation: () => Promise<Installation>
   /**
    * Binds the app to every place it is meant for and to no other. Administrators only.
-   * @param processTypes smart-process types (`entityTypeId`) whose cards and lists offer the app
+   * @param processTypes smart-process types (`entityTypeId`) whose cards and lists offer the app; null leaves them as they are
    * @throws {PortalError} when the portal does not say what is bound, or does not answer
    */
-  syncPlacements: (processTypes: readonly number[]) => Promise<PlacementSync>
+  syncPlacements: (processTypes: readonly number[] | null) => Promise<PlacementSync>
+  /** The portal's records of calls that have ended. */
+  statistics: Statistics
   /** Gives the frame the height of its content, in CSS pixels. */
   resize: (height: number) => void
 }
@@ -129,6 +129,10 @@ export async function connect(): Promise<PortalSession> {
     },
     clientNames: async records => await import('./clientNames').then(({ clientNames }) => clientNames(frame, records), () => []),
     clientsCalled: async name => await import('./clientNames').then(({ clientsCalled }) => clientsCalled(frame, name), () => []),
+    saveSettings: async request => (await import('./saveSettings')).saveSettings(frame, request),
+    processTypes: async () => (await import('./processTypes')).processTypes(frame),
+    installation: async () => (await import('./installation')).openInstallation(frame),
+    syncPlacements: async types => (await import('./placements')).syncPlacements(frame, types),
     statistics: {
       readCalls: async callIds => (await import('./statistics')).readCalls(frame, callIds),
       readCallPage: async query => (await import('./statistics')).readCallPage(frame, query),
@@ -137,10 +141,6 @@ export async function connect(): Promise<PortalSession> {
       countCalls: async queries => (await import('./allCalls')).countCalls(frame, queries),
       page: async () => (await import('./statistics')).statisticsPage(frame)
     },
-    saveSettings: async request => (await import('./saveSettings')).saveSettings(frame, request),
-    processTypes: async () => (await import('./processTypes')).processTypes(frame),
-    installation: async () => (await import('./installation')).openInstallation(frame),
-    syncPlacements: async types => (await import('./placements')).syncPlacements(frame, types),
     resize: (height) => {
       // Not `resizeWindow`: it takes the width in pixels only, and the frame would no longer follow the page's.
       void frame.parent.message.send('resizeWindow', { width: '100%', height, isSafely: true }).catch(() => {})

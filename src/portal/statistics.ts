@@ -5,10 +5,10 @@ import { clockDifference, type ClockDifference } from '@/telephony/clock'
 import { PortalError } from '@/telephony/failure'
 import type { CallRecord } from '@/telephony/statistic'
 import type { CallType } from '@/telephony/types'
-import { mapOf } from './batch'
+import { BatchSchema as CommandsSchema, commandFailure, mapOf } from './batch'
 import { queryParams, spanFilter, TYPE_CODES, type CallFilter } from './callQuery'
 import { toCallRecord } from './callRecord'
-import { answerFailure, detailsOf, refusalIn, toFailure, unreadable } from './failures'
+import { refusalIn, toFailure, unreadable } from './failures'
 
 const METHOD = 'voximplant.statistic.get'
 /** Records the portal gives at once. */
@@ -45,8 +45,7 @@ export interface SpansRead {
 const RowsSchema = v.array(v.unknown())
 const TimeSchema = v.object({ time: v.object({ start: v.number(), finish: v.number() }) })
 const BatchSchema = v.object({
-  result: mapOf(v.unknown()),
-  result_error: v.optional(mapOf(v.unknown()), {}),
+  ...CommandsSchema.entries,
   result_next: v.optional(mapOf(v.unknown()), {})
 })
 
@@ -93,7 +92,7 @@ export async function readSpans(frame: B24Frame, spans: readonly CallSpan[]): Pr
     const times = v.safeParse(TimeSchema, answer.getData())
     if (!batch.success || !times.success) throw new PortalError(unreadable(answer))
     const [refused] = Object.values(batch.output.result_error)
-    if (refused !== undefined) throw new PortalError(answerFailure(refused, { ...detailsOf(answer), method: METHOD }))
+    if (refused !== undefined) throw new PortalError(commandFailure(refused, METHOD))
     if (clock === null) {
       const portal = { start: times.output.time.start * 1000, finish: times.output.time.finish * 1000 }
       clock = clockDifference(portal, { sent, received })

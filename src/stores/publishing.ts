@@ -1,9 +1,12 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { APP_OPTIONS } from '@/portal/options'
+import { failureOf } from '@/telephony/catalogue'
 import { PortalError, type Failure } from '@/telephony/failure'
 import { writePublished, type PublishedLines } from '@/telephony/publishedLines'
 import { useSessionStore } from './session'
+
+const NONE: PublishedLines = { lines: [], portalDefault: null }
 
 /** Lines for those who may not list them: what an administrator sees is stored where everybody can read it. */
 export const usePublishingStore = defineStore('publishing', () => {
@@ -18,11 +21,13 @@ export const usePublishingStore = defineStore('publishing', () => {
   async function publish(lines: PublishedLines, published: PublishedLines | null): Promise<void> {
     failure.value = null
     const text = writePublished(lines)
-    if (published && text === writePublished(published)) return
+    if (text === writePublished(published ?? NONE)) return
     try {
       await session.portal?.saveOptions('app', { [APP_OPTIONS.lines]: text })
     } catch (error) {
-      failure.value = error instanceof PortalError ? error.failure : null
+      failure.value = error instanceof PortalError
+        ? error.failure
+        : failureOf('unknownFault', { code: 'APP_ERROR', method: 'app.option.set', status: 0, at: Date.now(), requestId: null })
     }
   }
 

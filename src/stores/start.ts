@@ -82,7 +82,8 @@ export const useStartStore = defineStore('start', () => {
   /** Stores on the portal what others, or the next visit, need. Failures cost them comfort, and this visit nothing. */
   async function tellPortal({ user, lines, published }: FirstData, known: boolean): Promise<void> {
     if (!known) await session.portal?.saveOptions('user', { [USER_OPTIONS.userId]: user.id }).catch(() => {})
-    if (user.isAdmin && lines.state === 'listed') await usePublishingStore().publish(lines, published)
+    // The installer shares nothing with others before it is told to.
+    if (user.isAdmin && lines.state === 'listed' && !session.portal?.installing) await usePublishingStore().publish(lines, published)
   }
 
   /** Fills in whom to call: the client of the CRM record, or what a link or call card asks for. */
@@ -120,6 +121,11 @@ export const useStartStore = defineStore('start', () => {
     state.value = 'ready'
   }
 
+  /** Something of the app itself that is needed now did not load. */
+  function giveUp(): void {
+    state.value = fail(new PortalError(failureOf('textsNotLoaded', { code: 'APP_ERROR', method: 'start', status: 0, at: Date.now(), requestId: null })))
+  }
+
   function fail(error: unknown): 'failed' {
     failure.value = error instanceof PortalError
       ? error.failure
@@ -127,5 +133,5 @@ export const useStartStore = defineStore('start', () => {
     return 'failed'
   }
 
-  return { state, failure, start, reload }
+  return { state, failure, start, reload, giveUp }
 })

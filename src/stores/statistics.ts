@@ -20,7 +20,8 @@ export const useStatisticsStore = defineStore('statistics', () => {
     if (!(error instanceof PortalError) || !LASTING.has(error.failure.entry)) return false
     const first = denied.value === null
     denied.value ??= error.failure
-    if (first) page.value = await useSessionStore().portal?.statistics.page() ?? null
+    // That the portal's own page is not known changes nothing.
+    if (first) page.value = await useSessionStore().portal?.statistics.page().catch(() => null) ?? null
     return true
   }
 

@@ -44,6 +44,14 @@ export function wantedPlacements(handler: string, titles: { crm: Titles, app: Ti
   ]
 }
 
+/** The smart-process types whose cards or lists offer the app now. */
+export function boundProcessTypes(bound: readonly BoundPlacement[]): number[] {
+  return [...new Set(bound.flatMap(({ placement }) => {
+    const match = /^CRM_DYNAMIC_(\d+)_/.exec(placement)
+    return match ? [Number(match[1])] : []
+  }))]
+}
+
 /**
  * Whether a portal has a place.
  * @param offered what the portal lists; null where it does not tell. Its list is complete for CRM's own types only:

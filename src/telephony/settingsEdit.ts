@@ -16,7 +16,7 @@ export interface EditedSettings {
 }
 
 /** The settings one by one, in the order of the page. */
-export const SETTINGS_FIELDS = [
+const SETTINGS_FIELDS = [
   'lines', 'defaultLine', 'voices', 'callbackStandard', 'callbackReady', 'infocallStandard', 'infocallReady', 'quiet', 'recentMinutes', 'processTypes'
 ] as const
 export type SettingsField = typeof SETTINGS_FIELDS[number]

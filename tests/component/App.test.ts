@@ -44,6 +44,13 @@ describe('what is shown', () => {
     expect(query('alert')).toBeNull()
   })
 
+  it('ready on a portal that is being installed on: the installer, and no form', async () => {
+    await openApp('ready', { portal: fakePortal({ installing: true }) })
+    expect(nameOf(get('heading'))).toBe('Install Callback Desk')
+    expect(query('form')).toBeNull()
+    expect(query('button', 'Install')).not.toBeNull()
+  })
+
   it('goes from connecting to the form', async () => {
     await openApp('connecting')
     useStartStore().state = 'ready'

@@ -44,7 +44,7 @@ it('lines that could not be read: why, what to do, details; no word of the porta
   const raw = { error: 'insufficient_scope', error_description: 'The request requires higher privileges <raw>' }
   const shown = await showFor(managersAnswer({ userDefault: [] }, { lines: raw }))
   expect(shown).toContain('Callback Desk was installed without a permission it needs.')
-  expect(shown).toContain('An administrator can tick Telephony (telephony) and Outgoing calls (call)')
+  expect(shown).toContain('An administrator can tick Telephony (telephony), Outgoing calls (call), CRM (crm) and Embedding of applications (placement)')
   expect(shown).toContain(`Code: insufficient_scope Method: voximplant.line.get HTTP status: 200 Time: ${new Date(NOW).toISOString()}`)
   expect(shown).not.toContain('higher privileges')
 })

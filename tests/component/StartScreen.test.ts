@@ -38,16 +38,16 @@ it('outside a portal it says how to install the app, with this copy\'s own addre
   expect(nameOf(get('heading'))).toBe('Callback Desk works inside Bitrix24')
   expect(all('listitem').map(textOf)).toEqual([
     'In Bitrix24, open Developer resources → Other → Local application.',
-    'Enter the address of this page as the handler path: https://apps.example/desk/index.html',
-    'Tick the permissions Telephony (telephony) and Outgoing calls (call), then save.',
-    'Open Callback Desk from the left menu.'
+    'Enter https://apps.example/desk/index.html as the handler path and https://apps.example/desk/install.html as the initial installation path.',
+    'Tick the permissions Telephony (telephony), Outgoing calls (call), CRM (crm) and Embedding of applications (placement), then save.',
+    'Open Callback Desk from the left menu: it installs itself with one click.'
   ])
   expect(all('button')).toEqual([])
 })
 
 it('a silent portal: “Try again” asks for the page anew, with GET, parameters kept', async () => {
   const replace = vi.fn()
-  vi.stubGlobal('location', { origin: 'https://apps.example', pathname: '/desk/', search: '?DOMAIN=p.example&LANG=de', replace })
+  vi.stubGlobal('location', { href: 'https://apps.example/desk/', pathname: '/desk/', search: '?DOMAIN=p.example&LANG=de', replace })
   const portal = await showStart('silent')
   expect(textOf(get('alert'))).toContain('Bitrix24 does not answer')
   expect(textOf(get('alert'))).toContain('The page around this app has not answered for 10 seconds.')
@@ -61,7 +61,7 @@ it('a failed start: what happened, what to do, details; “Try again” reads ag
   const told = textOf(get('alert'))
   expect(told).toContain('Callback Desk could not start')
   expect(told).toContain('Callback Desk was installed without a permission it needs.')
-  expect(told).toContain('An administrator can tick Telephony (telephony) and Outgoing calls (call)')
+  expect(told).toContain('An administrator can tick Telephony (telephony), Outgoing calls (call), CRM (crm) and Embedding of applications (placement)')
   expect(told).toContain('Code: insufficient_scope Method: batch HTTP status: 403')
   await click(get('button', 'Try again'))
   expect(portal.readFirstAnswer).toHaveBeenCalledTimes(1)

@@ -61,6 +61,34 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(desk, 'settled')
     })
 
+    test('everybody can use the installer', async ({ desk }) => {
+      const { portal } = desk.sandbox
+      portal.parent.staysAfterInstall = true
+      portal.scopes.delete('crm')
+      portal.lines = {}
+      await desk.open({ install: true })
+      await expect(desk.install).toBeVisible()
+      await expectAccessible(desk, 'installer')
+      await desk.install.focus()
+      await desk.page.keyboard.press('Enter')
+      await expect(desk.alert).toContainText('CRM (crm)')
+      await expectAccessible(desk, 'a permission is missing')
+
+      portal.scopes.add('crm')
+      portal.faults.add({ method: 'placement.bind', fault: { kind: 'error', error: 'ERROR_WRONG_HANDLER_URL', error_description: '', status: 400 } })
+      // The button has kept its place in the order of the keyboard.
+      await desk.page.keyboard.press('Enter')
+      await expect(desk.alert).toContainText('Not changed')
+      await expectAccessible(desk, 'warning and failure')
+      await desk.page.keyboard.press('Enter')
+      await expect(desk.app.getByText('Callback Desk is installed')).toBeVisible()
+      await expectAccessible(desk, 'installed')
+
+      await desk.open({ install: true, user: 'manager' })
+      await expect(desk.status).toContainText('Only an administrator')
+      await expectAccessible(desk, 'no administrator')
+    })
+
     test('everybody can use the screens without a form', async ({ desk }) => {
       await desk.open({ user: 'employee' })
       await expect(desk.alert).toContainText('You have no line to call from')

@@ -20,6 +20,9 @@ const BOUND = 'Call back'
 const CRM_TYPES = ['LEAD', 'CONTACT', 'COMPANY', 'DEAL', 'DYNAMIC_183']
 const PLACES = [...CRM_TYPES.flatMap(type => [`CRM_${type}_DETAIL_TOOLBAR`, `CRM_${type}_LIST_MENU`]), 'REST_APP_URI', 'LEFT_MENU']
 
+/** Every place the installer binds the app to on a portal without chosen smart processes. */
+export const INSTALLED_PLACES = PLACES.filter(place => !place.startsWith('CRM_DYNAMIC_'))
+
 /** Binds the app to every place it is meant for. */
 export function bindEverywhere({ portal, appUrl }: Sandbox): void {
   portal.placements = PLACES.map(placement => ({ placement, handler: appUrl, title: BOUND, description: '', langAll: {} }))
@@ -114,6 +117,9 @@ export class Desk {
   get question() { return this.app.getByRole('alertdialog') }
   get callAnyway() { return this.question.getByRole('button', { name: 'Call anyway' }) }
   get doNotCall() { return this.question.getByRole('button', { name: 'Do not call' }) }
+  /** The installer's one button, as it is called before the first click. */
+  get install() { return this.app.getByRole('button', { name: 'Install', exact: true }) }
+  get installSteps() { return this.app.getByRole('list', { name: 'Steps of the installation' }).getByRole('listitem') }
   get tryAgain() { return this.app.getByRole('button', { name: 'Try again' }) }
   /** Attempts nobody knows the end of. */
   get unclear() { return this.app.getByRole('list', { name: 'Not clear whether these calls started' }).getByRole('listitem') }
@@ -166,6 +172,8 @@ export class Desk {
 
 interface Fixtures {
   protocol: Protocol
+  /** Anything else about the portal. */
+  portalOptions: Omit<SandboxOptions, 'app' | 'protocol'>
   /** What serves the app. */
   host: SandboxOptions['app']
   /** Complaints a test provokes on purpose: a browser reports every failed answer and lost connection itself. */
@@ -179,8 +187,9 @@ export const test = base.extend<Fixtures>({
   host: [{ dir: 'dist' }, { option: true }],
   // Matches nothing.
   allowedComplaints: [/(?!)/, { option: true }],
-  sandbox: async ({ protocol, host }, use) => {
-    const sandbox = await startSandbox({ protocol, app: host })
+  portalOptions: [{}, { option: true }],
+  sandbox: async ({ protocol, host, portalOptions }, use) => {
+    const sandbox = await startSandbox({ protocol, app: host, ...portalOptions })
     await use(sandbox)
     await sandbox.close()
   },

@@ -1,10 +1,12 @@
-import { expect, test, Desk } from './desk.ts'
+import { expect, NETWORK_COMPLAINTS, test, Desk } from './desk.ts'
 import { DEFAULT_SETTINGS, writeSettings, type Settings } from '../../src/telephony/settings.ts'
 
 /** Puts settings where an administrator's visit would have stored them. */
 function configure({ sandbox }: Desk, change: Partial<Settings>): void {
   sandbox.portal.options.app.settings = writeSettings({ settings: { ...DEFAULT_SETTINGS, ...change }, revision: 1, by: 'Katharina Brandt', at: 0 })
 }
+test.use({ allowedComplaints: NETWORK_COMPLAINTS })
+
 const names = (desk: Desk, method: string) => desk.sandbox.portal.requestsTo(method)
 
 test.describe('published lines', () => {
@@ -40,6 +42,16 @@ test.describe('published lines', () => {
     await desk.reload()
     await expect.poll(() => names(desk, 'app.option.set').length).toBe(2)
     expect(names(desk, 'app.option.set').map(({ status, executed }) => ({ status, executed }))).toEqual(Array(2).fill({ status: 200, executed: true }))
+  })
+
+  test('an administrator learns why the others do not have them, and can call all the same', async ({ desk }) => {
+    desk.sandbox.portal.optionLimit = 10
+    await desk.open()
+    await expect(desk.alert).toContainText('Your colleagues do not have the lines as they are now')
+    await expect(desk.alert).not.toContainText('too long to be stored')
+    await desk.fill()
+    await desk.callBack.click()
+    await expect(desk.status).toContainText('Call started')
   })
 
   test('nobody but administrators writes them', async ({ desk }) => {

@@ -71,8 +71,11 @@ function expectSafe(answer: Answer): void {
 }
 
 test('pages answer POST as GET and are never kept', async ({ nginx }) => {
-  const page = await readFile('dist/index.html', 'utf8')
-  for (const path of ['/index.html', '/', '/index.html?DOMAIN=portal.example&LANG=de&APP_SID=1']) {
+  for (const [path, file] of [
+    ['/index.html', 'index.html'], ['/', 'index.html'], ['/index.html?DOMAIN=portal.example&LANG=de&APP_SID=1', 'index.html'],
+    ['/install.html', 'install.html'], ['/install.html?DOMAIN=portal.example&LANG=de&APP_SID=1', 'install.html']
+  ] as const) {
+    const page = await readFile(`dist/${file}`, 'utf8')
     const answers = [
       await ask(nginx.origin + path, 'GET'),
       await postForm(nginx.origin + path, AUTHORISATION),
@@ -87,6 +90,7 @@ test('pages answer POST as GET and are never kept', async ({ nginx }) => {
       expectSafe(answer)
     }
   }
+  for (const method of ['PUT', 'DELETE']) expect((await ask(`${nginx.origin}/install.html`, method)).status).toBe(403)
   for (const method of ['PUT', 'DELETE']) expect((await ask(`${nginx.origin}/index.html`, method)).status).toBe(403)
 })
 
@@ -162,6 +166,19 @@ for (const type of ['Call back', 'Voice message'] as const) {
     await expect(desk.question).toBeVisible()
   })
 }
+
+test.describe('on a portal with nothing installed', () => {
+  test.use({ portalOptions: { installed: false } })
+
+  test('the installer runs under the policy', async ({ desk, nginx }) => {
+    await desk.open()
+    await expect(desk.install).toBeVisible()
+    expect(desk.frame.url()).toContain(`${nginx.origin}/install.html?`)
+    await desk.install.click()
+    await expect(desk.number).toBeVisible()
+    expect(new Set(desk.sandbox.portal.placements.map(({ handler }) => handler))).toEqual(new Set([`${nginx.origin}/index.html`]))
+  })
+})
 
 test('only named origins can frame the app', async ({ nginx, page }) => {
   // One page with two names: `localhost` is among the portals, 127.0.0.1 is not.

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { archiveOf } from '../../scripts/package.ts'
-import { expect, test as base } from './desk.ts'
+import { expect, INSTALLED_PLACES, test as base } from './desk.ts'
 
 /** Portals unpack archives into a folder of their own choice. */
 const FOLDER = 'upload/apps/callback-desk'
@@ -27,7 +27,7 @@ test.use({ host: async ({ unpacked }, use) => use({ dir: unpacked, base: FOLDER 
 
 test('the archive has its pages at the root and nothing that does not belong', ({ files }) => {
   const paths = Object.keys(files)
-  expect(paths).toContain('index.html')
+  expect(paths).toEqual(expect.arrayContaining(['index.html', 'install.html']))
   expect(paths).toEqual(paths.toSorted())
   for (const path of paths) expect(path).toMatch(/^([\w.-]+\.(html|svg)|assets\/[\w.-]+\.(js|css))$/)
   for (const [path, content] of Object.entries(files)) expect(content, path).not.toContain('sourceMappingURL')
@@ -68,6 +68,22 @@ test('a call from a sub-folder', async ({ desk }) => {
   await expect(desk.status).toContainText('Call started')
   expect(desk.posts()).toHaveLength(1)
   expect(desk.sandbox.portal.calls).toHaveLength(1)
+})
+
+test.describe('on a portal with nothing installed', () => {
+  test.use({ portalOptions: { installed: false } })
+
+  test('the installer binds the app in its sub-folder, and a deal\'s card opens it', async ({ desk }) => {
+    const { portal, appUrl } = desk.sandbox
+    await desk.open()
+    await expect(desk.install).toBeVisible()
+    expect(new URL(desk.frame.url()).pathname).toBe(`/${FOLDER}/install.html`)
+    await desk.install.click()
+    await expect(desk.number).toBeVisible()
+    expect(portal.placements.map(({ placement, handler }) => [placement, handler])).toEqual(INSTALLED_PLACES.map(place => [place, appUrl]))
+    await desk.openFromCard('/crm/deal/details/2/')
+    await expect(desk.number).toHaveValue('+44 20 7946 0321')
+  })
 })
 
 /** The addresses a file hands to the browser: what a page links, a style sheet paints with, a script imports. */

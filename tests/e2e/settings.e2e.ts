@@ -145,7 +145,7 @@ test.describe('stored settings that cannot be read', () => {
     const newer = JSON.stringify({ v: 2, whatever: true })
     put(sandbox, newer)
     await openSettings(desk)
-    await expect(desk.app.getByText('The stored settings are from a newer version')).toBeVisible()
+    await expect(desk.status.filter({ hasText: 'The stored settings are from a newer version' })).toHaveCount(1)
     await save(desk).click()
     await expect(desk.question).toContainText('Replace the settings of a newer version?')
     await desk.page.keyboard.press('Enter')
@@ -167,7 +167,7 @@ test.describe('what the portal answers decides', () => {
     sandbox.portal.people.administrator.administrator = false
     await save(desk).click()
     await expect(desk.alert).toContainText('The settings are not saved')
-    await expect(desk.alert).toContainText('Only administrators of this Bitrix24 may save settings')
+    await expect(desk.alert).toContainText('Only administrators of this Bitrix24 may change what applies to everybody')
     await expect(minutes(desk)).toHaveValue('7')
     expect(sandbox.portal.options.app.settings).toBeUndefined()
 
@@ -293,10 +293,10 @@ test('hundreds of lines and voices stay usable', async ({ desk, sandbox }) => {
   await lines.getByRole('button', { name: 'Clear all' }).click()
   await lines.getByRole('searchbox').fill('branch 49')
   await lines.getByRole('button', { name: 'Tick all' }).click()
-  await expect(lines.getByRole('status')).toHaveText('11 of 500')
+  await expect(lines.getByRole('status')).toHaveText('15 of 500')
   await save(desk).click()
   await expect(desk.app.getByText('Settings saved')).toBeVisible()
-  expect(stored(sandbox).settings.lines).toHaveLength(11)
+  expect(stored(sandbox).settings.lines).toHaveLength(15)
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -331,3 +331,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
   })
 }
+
+test.describe('without a connection', () => {
+  test.use({ allowedComplaints: /Failed to load resource|Failed to fetch dynamically imported module/ })
+
+  test('the page that cannot be loaded says so, and the form is a click away', async ({ desk }) => {
+    await desk.open()
+    await desk.fill()
+    await desk.page.route(/SettingsPage-.*\.js/, route => route.abort())
+    await desk.app.getByRole('button', { name: 'Settings', exact: true }).click()
+    await expect(desk.alert).toContainText('could be loaded')
+    await desk.alert.getByRole('button', { name: 'Back to the form' }).click()
+    await desk.expectIntact()
+    await desk.page.unroute(/SettingsPage-.*\.js/)
+    await desk.app.getByRole('button', { name: 'Settings', exact: true }).click()
+    await expect(heading(desk)).toBeVisible()
+  })
+})

@@ -2,7 +2,8 @@ import type { Fault } from '../../sandbox/index.ts'
 import { expect, NETWORK_COMPLAINTS, test } from './desk.ts'
 
 const READS = [
-  'profile', 'voximplant.line.get', 'voximplant.line.outgoing.get', 'voximplant.tts.voices.get', 'voximplant.user.getDefaultLineId'
+  'app.option.get', 'profile', 'user.option.get',
+  'voximplant.line.get', 'voximplant.line.outgoing.get', 'voximplant.tts.voices.get', 'voximplant.user.getDefaultLineId'
 ]
 
 test('the form is usable after one request that reads everything', async ({ desk }) => {
@@ -25,7 +26,7 @@ test('opened outside a portal it says how to install it, and asks nobody for any
   await page.goto(sandbox.appUrl)
   await expect(page.getByRole('heading', { name: 'Callback Desk works inside Bitrix24' })).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: sandbox.appUrl })).toBeVisible()
-  await expect(page.getByRole('listitem').filter({ hasText: 'Telephony (telephony) and Outgoing calls (call)' })).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Telephony (telephony), Outgoing calls (call), CRM (crm) and Embedding of applications (placement)' })).toBeVisible()
   await page.waitForLoadState('networkidle')
   expect(sandbox.portal.requests).toEqual([])
 })

@@ -126,6 +126,11 @@ describe('around the CRM', () => {
   it('lists smart processes for administrators', async () => {
     const sandbox = await sandboxFor()
     expect((await rest(sandbox, 'crm.type.list')).json).toMatchObject({ total: 1, result: { types: [{ entityTypeId: 183, title: 'Service visits' }] } })
+    sandbox.portal.crm.processes = Array.from({ length: 60 }, (_, index) => ({ id: index, entityTypeId: 1030 + index, title: `P${index}`, items: [] }))
+    expect((await rest(sandbox, 'crm.type.list')).json).toMatchObject({ total: 60, next: 50, result: { types: { length: 50 } } })
+    const last = await rest(sandbox, 'crm.type.list', { start: '50' })
+    expect(last.json).toMatchObject({ total: 60, result: { types: { length: 10 } } })
+    expect(last.json).not.toHaveProperty('next')
     expect(await rest(sandbox, 'crm.type.list', {}, 'manager')).toMatchObject({ status: 400, json: { error: 'ACCESS_DENIED', error_description: 'Access denied' } })
   })
 

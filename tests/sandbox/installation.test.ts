@@ -36,6 +36,30 @@ describe('a portal the app is not installed on', () => {
   })
 })
 
+describe('the end of the installation', () => {
+  async function finish(change: Partial<{ finishIgnored: boolean, staysAfterInstall: boolean }>) {
+    const sandbox = await sandboxFor({ ...APP, installed: false })
+    Object.assign(sandbox.portal.parent, change)
+    const { frame } = await openApp(sandbox)
+    return { portal: sandbox.portal, answer: await ask(sandbox, 'parent/installed', { sid: frame.sid }) }
+  }
+
+  it('makes the portal\'s page load itself anew, unless it is told to stay', async () => {
+    expect((await finish({})).answer).toEqual({ data: true, stays: false })
+    const { portal, answer } = await finish({ staysAfterInstall: true })
+    expect(answer).toEqual({ data: true, stays: true })
+    expect(portal.installed).toBe(true)
+  })
+
+  it('can be ignored', async () => {
+    const { portal, answer } = await finish({ finishIgnored: true })
+    expect(answer).toEqual({ silent: true })
+    expect(portal.installed).toBe(false)
+    portal.reset()
+    expect(portal.parent.finishIgnored).toBe(false)
+  })
+})
+
 describe('installing again', () => {
   it('keeps what is bound; uninstalling does not', async () => {
     const sandbox = await sandboxFor(APP)

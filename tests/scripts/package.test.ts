@@ -50,8 +50,8 @@ describe('the archive', () => {
     expect(Object.fromEntries(Object.entries(files).map(([name, content]) => [name, strFromU8(content)]))).toEqual(BUILT)
   })
 
-  it('is refused without a page', async () => {
-    const folder = await folderWith([['assets/9.js', '']], new Date())
-    expect(() => archiveOf(folder)).toThrow('no index.html')
+  it.each(['index.html', 'install.html'])('is refused without %s', async (page) => {
+    const folder = await folderWith(Object.entries(BUILT).filter(([name]) => name !== page), new Date())
+    expect(() => archiveOf(folder)).toThrow(`no ${page}`)
   })
 })

@@ -254,4 +254,13 @@ describe('a question without an answer', () => {
     expect(readCalls).toHaveBeenCalledTimes(1)
     expect(page).toHaveBeenCalledTimes(1)
   })
+
+  it('no right, and the portal does not say where its own page is: said all the same', async () => {
+    const { outcomes, page } = openDesk(() => failing('statisticsNotAllowed'))
+    page.mockRejectedValue(new TypeError('Failed to fetch dynamically imported module'))
+    outcomes.follow(calls(1))
+    await wait(10 * SECOND)
+    expect(outcomes.stateOf(idOf(0))).toEqual({ state: 'notAllowed' })
+    expect(useStatisticsStore().page).toBeNull()
+  })
 })

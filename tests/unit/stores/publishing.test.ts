@@ -41,6 +41,10 @@ describe('on an administrator\'s visit', () => {
     expect(await visit(withPublished(writePublished({ ...PUBLISHED, lines })))).toEqual([])
   })
 
+  it('nothing is written where there are no lines and never were', async () => {
+    expect(await visit(administratorsAnswer({ lines: [], portalDefault: '', userDefault: [] }))).toEqual([])
+  })
+
   it('an administrator who may not list lines publishes nothing', async () => {
     expect(await visit(managersAnswer({ profile: { ID: '1', ADMIN: true } }))).toEqual([])
   })
@@ -51,6 +55,16 @@ describe('on an administrator\'s visit', () => {
     expect(usePublishingStore().failure).toEqual(failure)
     expect(useStartStore()).toMatchObject({ state: 'ready', failure: null })
   })
+})
+
+it('the installer\'s page shares nothing before it is told to', async () => {
+  expect(await visit(administratorsAnswer(), fakePortal({ rememberedUser: '1', installing: true }))).toEqual([])
+})
+
+it('whatever else goes wrong is told of as well', async () => {
+  signIn(fakePortal({ saveOptions: () => Promise.reject(new TypeError('x')) }), ANNA)
+  await usePublishingStore().publish(PUBLISHED, null)
+  expect(usePublishingStore().failure).toMatchObject({ entry: 'unknownFault', details: { method: 'app.option.set' } })
 })
 
 it('others publish nothing, even where they may list the lines', async () => {

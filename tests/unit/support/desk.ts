@@ -42,11 +42,11 @@ export function fakePortal(change: Partial<PortalSession> = {}) {
     findClients: async () => [],
     clientNames: async () => [],
     clientsCalled: async () => [],
-    statistics: NO_STATISTICS,
     saveSettings: async ({ next, by }) => ({ state: 'saved', saved: { settings: next, revision: 1, by, at: Date.now() } }),
     processTypes: async () => [],
-    installation: async () => ({ inspect: async () => ({ scopes: [...SCOPES], data: toFirstData(administratorsAnswer()) }), finish: async () => {} }),
+    installation: async () => ({ inspect: async () => ({ scopes: [...SCOPES], data: toFirstData(administratorsAnswer()), linesFailure: null }), finish: async () => {} }),
     syncPlacements: async () => ({ results: [], failure: null }),
+    statistics: NO_STATISTICS,
     resize: () => {},
     ...change
   }

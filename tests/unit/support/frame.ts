@@ -6,24 +6,31 @@ export interface FakePortalPage {
   frame: B24Frame
   /** How often the frame asked its parent for a new token. */
   refreshes: () => number
+  /** How often the frame said that the installer has finished. */
+  finishes: () => number
 }
 
 interface PageOptions {
   protocol?: 'https' | 'http'
   /** What the parent does when asked for a new token. */
   refresh?: 'answers' | 'silent'
+  /** The portal has opened the app for its installation. */
+  install?: boolean
 }
 
 /** A real frame of the SDK, connected to a parent page that speaks the portal's postMessage protocol. */
-export async function openPortalPage({ protocol = 'https', refresh = 'answers' }: PageOptions = {}): Promise<FakePortalPage> {
+export async function openPortalPage({ protocol = 'https', refresh = 'answers', install = false }: PageOptions = {}): Promise<FakePortalPage> {
   const page = new EventTarget()
   let refreshes = 0
+  let finishes = 0
   const answer = (key: string, data: object) => {
     page.dispatchEvent(new MessageEvent('message', { origin: `${protocol}://portal.example`, data: `${key}:${JSON.stringify(data)}` }))
   }
   const postMessage = (message: string) => {
     const [command, key = ''] = message.split(':')
-    if (command === 'getInitData') answer(key, initData(protocol))
+    if (command === 'getInitData') answer(key, { ...initData(protocol), INSTALL: install })
+    // Portals load their page anew and answer nothing.
+    if (command === 'setInstallFinish') finishes++
     if (command !== 'refreshAuth') return
     refreshes++
     if (refresh === 'answers') answer(key, { AUTH_ID: `token-${refreshes + 1}`, REFRESH_ID: 'refresh', AUTH_EXPIRES: '3600' })
@@ -32,7 +39,7 @@ export async function openPortalPage({ protocol = 'https', refresh = 'answers' }
   vi.stubGlobal('parent', { postMessage })
   const frame = new B24Frame({ DOMAIN: 'portal.example', PROTOCOL: protocol === 'https', LANG: null, APP_SID: 'sid' })
   await frame.init()
-  return { frame, refreshes: () => refreshes }
+  return { frame, refreshes: () => refreshes, finishes: () => finishes }
 }
 
 const initData = (protocol: string) => ({

@@ -67,6 +67,25 @@ describe('the line an answer names is kept whatever it is', () => {
   })
 })
 
+describe('errors of binding the app to the portal', () => {
+  it.each<[method: string, code: string, description: string, entry: EntryId]>([
+    ['placement.bind', 'ERROR_PLACEMENT_MAX_COUNT', 'Placement max count: 1', 'placementTaken'],
+    ['placement.bind', 'ERROR_CORE', 'Unable to set placement handler: Handler already binded', 'placementTaken'],
+    ['placement.bind', 'ERROR_CORE', 'Something new', 'unknownRefusal'],
+    [CALLBACK, 'ERROR_CORE', 'Handler already binded', 'unknownRefusal'],
+    ['placement.bind', 'ERROR_PLACEMENT_NOT_FOUND', 'Placement not found', 'placementUnknown'],
+    ['placement.bind', 'ERROR_EVENT_HANDLER_URL_MATCH', 'Handler URL host doesn\'t match application url', 'handlerRefused'],
+    ['placement.bind', 'ERROR_WRONG_HANDLER_URL', 'Wrong handler URL', 'handlerRefused'],
+    ['placement.bind', 'ERROR_UNSUPPORTED_PROTOCOL', 'Unsupported event handler protocol', 'handlerRefused'],
+    ['placement.bind', 'ACCESS_DENIED', 'Access denied!', 'placementsNotAllowed'],
+    ['placement.unbind', 'ACCESS_DENIED', 'Access denied!', 'placementsNotAllowed'],
+    ['placement.get', 'ACCESS_DENIED', 'Access denied!', 'placementsNotAllowed'],
+    ['placement.get', 'ACCESS_DENIED', 'REST API is available only on commercial plans', 'planWithoutRest']
+  ])('%s, %s "%s": %s', (method, code, description, entry) => {
+    expect(portalFailure(details(method, code), description)).toMatchObject({ kind: 'refused', entry })
+  })
+})
+
 describe('what nobody has documented', () => {
   it.each([400, 401, 403, 404, 409, 423, 429, 200])('with HTTP %i is a refusal', (status) => {
     expect(portalFailure(details(CALLBACK, 'ERROR_NEW', status), 'New')).toMatchObject({ kind: 'refused', entry: 'unknownRefusal', field: null, line: null })

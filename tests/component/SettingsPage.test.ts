@@ -1,0 +1,231 @@
+import { describe, expect, it, vi } from 'vitest'
+import { h } from 'vue'
+import { LOST } from '../unit/support/attempts'
+import { fakePortal, MAX, type ANNA } from '../unit/support/desk'
+import { administratorsAnswer } from '../unit/support/firstAnswer'
+import { saveWith, SETTINGS } from '../unit/support/settings'
+import { openDesk, show, useDesk } from './support/desk'
+import { click, pass, press, type } from './support/person'
+import { all, descriptionOf, field, get, nameOf, query, textOf } from './support/screen'
+import App from '@/App.vue'
+import type { FirstAnswer } from '@/portal/firstData'
+import { useSettingsStore } from '@/stores/settings'
+import { useStartStore } from '@/stores/start'
+import { PortalError } from '@/telephony/failure'
+import { DEFAULT_SETTINGS, type SettingsRead } from '@/telephony/settings'
+
+useDesk()
+
+const OLD: SettingsRead = { state: 'read', saved: saveWith() }
+const THEIRS = saveWith({ recentMinutes: 30, lines: null, quiet: null }, { revision: 4, by: '<b>Max</b>' })
+
+async function openApp({ read = OLD, portal = fakePortal(), user, answer }: {
+  read?: SettingsRead, portal?: ReturnType<typeof fakePortal>, user?: typeof ANNA, answer?: FirstAnswer
+} = {}) {
+  openDesk({ portal, ...(user ? { user } : {}), ...(answer ? { answer } : {}) })
+  useSettingsStore().apply(read)
+  useStartStore().state = 'ready'
+  await show(() => h(App))
+  await settle()
+  return portal
+}
+async function settle(): Promise<void> {
+  await vi.dynamicImportSettled()
+  await pass(0)
+}
+async function openSettings(how: Parameters<typeof openApp>[0] = {}) {
+  const portal = await openApp(how)
+  await click(get('button', 'Settings'))
+  await settle()
+  return portal
+}
+const switchOf = (name: string) => get('switch', name)
+const ticked = (group: string) => all('checkbox', /(?:)/, get('group', group)).map(box => `${nameOf(box)} ${box.getAttribute('aria-checked')}`)
+const inSection = (name: string) => get('region', name)
+/** A text field within a section: both types of call have fields of the same names. */
+async function write(section: string, name: string, text: string): Promise<void> {
+  const area = all('textbox', name, inSection(section))[0]
+  if (!(area instanceof HTMLTextAreaElement)) throw new Error(`No ${name} in ${section}`)
+  area.value = text
+  area.dispatchEvent(new Event('input', { bubbles: true }))
+  await pass(0)
+}
+
+describe('the way there and back', () => {
+  it('is an administrator\'s', async () => {
+    await openApp({ user: MAX })
+    expect(query('button', 'Settings')).toBeNull()
+    expect(query('form', 'New call')).not.toBeNull()
+  })
+
+  it('leads the keyboard to the heading and back to the button; the form keeps everything', async () => {
+    await openApp()
+    await type('Phone number', '+49 30 901820')
+    await click(get('button', 'Settings'))
+    await settle()
+    expect(document.activeElement).toBe(get('heading', 'Settings'))
+    expect(query('form', 'New call')).toBeNull()
+    await click(get('button', 'Back to the form'))
+    await settle()
+    expect(document.activeElement).toBe(get('button', 'Settings'))
+    expect(field('Phone number').value).toBe('+49 30 901820')
+  })
+
+  it('asks before changes are lost; Esc stays', async () => {
+    await openSettings()
+    await click(switchOf('Quiet hours'))
+    await click(get('button', 'Back to the form'))
+    expect(document.activeElement).toBe(get('button', 'Stay here'))
+    await press(get('button', 'Stay here'), 'Escape')
+    expect([query('alertdialog'), document.activeElement]).toEqual([null, get('heading', 'Settings')])
+    await click(get('button', 'Back to the form'))
+    await click(get('button', 'Discard and leave'))
+    await settle()
+    await click(get('button', 'Settings'))
+    await settle()
+    expect(switchOf('Quiet hours').getAttribute('aria-checked')).toBe('true')
+    expect(textOf()).not.toContain('from last time')
+  })
+})
+
+describe('lines and voices', () => {
+  it('all, or those that are ticked; an accidental click costs nothing', async () => {
+    await openSettings()
+    expect(ticked('Offered lines').toSorted()).toEqual(['493023125100 false', 'Cloud PBX (9) true', 'Office PBX 1 true'])
+    await click(switchOf('Offer all lines'))
+    expect(query('group', 'Offered lines')).toBeNull()
+    await click(switchOf('Offer all lines'))
+    expect(ticked('Offered lines').filter(line => line.endsWith('true'))).toHaveLength(2)
+  })
+
+  it('what is ticked and no longer there can be taken out', async () => {
+    await openSettings({ read: { state: 'read', saved: saveWith({ voices: ['gone', 'eurgermanfemale'] }) } })
+    expect(ticked('Offered voices')).toContain('gone true')
+    expect(textOf(get('group', 'Offered voices'))).toContain('no longer on this portal')
+    await click(get('checkbox', 'gone'))
+    expect(ticked('Offered voices').join()).not.toContain('gone')
+  })
+
+  it('hundreds: fifty at once, and a search in any words', async () => {
+    const lines = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`reg${1000 + index}`, `Branch ${index}`]))
+    await openSettings({ read: { state: 'none' }, answer: administratorsAnswer({ lines }) })
+    await click(switchOf('Offer all lines'))
+    expect(all('checkbox', /(?:)/, get('group', 'Offered lines'))).toHaveLength(50)
+    await click(get('button', 'Show more (450)'))
+    expect(all('checkbox', /(?:)/, get('group', 'Offered lines'))).toHaveLength(100)
+    const search = document.querySelector<HTMLInputElement>('input[type="search"]')
+    if (!search) throw new Error('No search')
+    search.value = '1499 BRANCH'
+    search.dispatchEvent(new Event('input', { bubbles: true }))
+    await pass(0)
+    expect(ticked('Offered lines').toSorted()).toEqual(['Branch 499 true'])
+  })
+})
+
+describe('texts', () => {
+  it('are shown with values in place of placeholders, and unknown ones are pointed out', async () => {
+    await openSettings()
+    await write('Texts for callbacks', 'Default text', 'Call {name} of {company}, {manager} {nmae}')
+    expect(textOf(inSection('Texts for callbacks'))).toContain('For example: Call Anna Smith of Smith & Sons, Anna Schmidt {nmae}')
+    expect(textOf(inSection('Texts for callbacks'))).toContain('{nmae} is not known and would be spoken as it stands. Known: {name}, {company}, {manager}.')
+  })
+
+  it('are added and removed, the keyboard with them, up to twenty', async () => {
+    await openSettings({ read: { state: 'none' } })
+    const section = inSection('Texts for voice messages')
+    for (let count = 1; count <= 20; count++) {
+      await click(get('button', 'Add a text', section))
+      expect(nameOf(document.activeElement ?? section)).toBe(`Text ${count}`)
+    }
+    expect(query('button', 'Add a text', section)).toBeNull()
+    await click(get('button', 'Remove text 20', section))
+    expect(document.activeElement).toBe(get('button', 'Add a text', section))
+  })
+})
+
+describe('saving', () => {
+  it('stores what stands there', async () => {
+    const portal = await openSettings()
+    await write('Texts for callbacks', 'Default text', ' New ')
+    await click(switchOf('Quiet hours'))
+    await click(get('button', 'Save'))
+    expect(portal.saveSettings).toHaveBeenCalledWith({
+      next: { ...SETTINGS, quiet: null, texts: { ...SETTINGS.texts, callback: { ...SETTINGS.texts.callback, standard: 'New' } } },
+      opened: OLD,
+      by: 'Anna Schmidt'
+    })
+    expect(textOf()).toContain('Settings saved')
+    expect(get('button', 'Save').getAttribute('aria-disabled')).toBe('true')
+  })
+
+  it('says first what has to be put right, at the field and in one place', async () => {
+    const portal = await openSettings()
+    await write('Texts for callbacks', 'Default text', 'x'.repeat(1001))
+    for (const box of all('checkbox', /(?:)/, get('group', 'Offered voices')).filter(one => one.getAttribute('aria-checked') === 'true')) await click(box)
+    await click(get('button', 'Save'))
+    expect(textOf(get('alert'))).toBe('Not saved yetOffered voices: Tick at least one, or offer all.Default text for callbacks: A text is longer than 1000 characters.')
+    expect(descriptionOf(get('group', 'Offered voices'))).toBe('Tick at least one, or offer all.')
+    expect(document.activeElement?.tagName).toBe('TEXTAREA')
+    expect(portal.saveSettings).not.toHaveBeenCalled()
+  })
+
+  it('that fails says so, without a word of the portal', async () => {
+    const portal = fakePortal()
+    portal.saveSettings.mockRejectedValueOnce(new PortalError(LOST))
+    await openSettings({ portal })
+    await click(switchOf('Quiet hours'))
+    await click(get('button', 'Save'))
+    expect(textOf(get('alert'))).toContain('Not clear whether the settings are savedThe connection was lost before the portal answered. What you entered stays here.')
+    expect(textOf(get('alert'))).not.toContain('phone')
+  })
+
+  it('asks when somebody else has saved: who, when, and what differs; nothing of theirs is markup', async () => {
+    const portal = fakePortal()
+    portal.saveSettings.mockResolvedValueOnce({ state: 'conflict', theirs: THEIRS })
+    await openSettings({ portal })
+    await write('Texts for callbacks', 'Default text', 'New')
+    await click(get('button', 'Save'))
+    const question = get('alertdialog')
+    expect(nameOf(question)).toBe('<b>Max</b> has saved settings meanwhile (12:00:00 PM)')
+    expect(document.activeElement).toBe(get('button', 'Not now'))
+    expect(all('listitem', /(?:)/, question).map(textOf)).toEqual([
+      'Offered linesYours: Cloud PBX (9), Office PBX 1Theirs: all',
+      'Default text for callbacksYours: “New”Theirs: “Call {name}”',
+      'Quiet hoursYours: 20:00–08:00Theirs: none',
+      'Minutes in which a second call is asked aboutYours: 15 minutesTheirs: 30 minutes'
+    ])
+    await click(get('button', 'Use theirs'))
+    expect(document.activeElement).toBe(get('button', 'Save'))
+    expect(switchOf('Quiet hours').getAttribute('aria-checked')).toBe('false')
+  })
+})
+
+describe('stored settings that cannot be read', () => {
+  it.each([
+    ['damaged', 'The stored settings cannot be read'],
+    ['newer', 'The stored settings are from a newer version of Callback Desk']
+  ] as const)('%s: told to administrators, here and there', async (state, words) => {
+    await openApp({ read: { state } })
+    expect(all('status').map(textOf).join()).toContain(words)
+    await click(get('button', 'Open the settings'))
+    await settle()
+    expect(all('status').map(textOf).join()).toContain(words)
+    expect(get('button', 'Save').getAttribute('aria-disabled')).toBe('false')
+  })
+
+  it('is nothing the others hear of', async () => {
+    await openApp({ read: { state: 'damaged' }, user: MAX })
+    expect(textOf()).not.toContain('cannot be read')
+    expect(useSettingsStore().settings).toEqual(DEFAULT_SETTINGS)
+  })
+})
+
+it('smart processes that cannot be read keep nothing else from being set', async () => {
+  const portal = fakePortal({ processTypes: async () => [{ id: 183, title: 'Visits', withClients: false }] })
+  portal.processTypes.mockRejectedValueOnce(new PortalError(LOST))
+  await openSettings({ portal })
+  expect(textOf(inSection('Smart processes'))).toContain('The smart processes cannot be read.')
+  await click(get('button', 'Try again', inSection('Smart processes')))
+  expect(ticked('Smart processes')).toEqual(['Visits true'])
+  expect(textOf(inSection('Smart processes'))).toContain('without clients')
+})
