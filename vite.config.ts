@@ -60,7 +60,7 @@ export default defineConfig({
       }
     }),
     vueI18n({
-      include: fileURLToPath(new URL('./src/locales/*.json', import.meta.url)),
+      include: fileURLToPath(new URL('./src/locales/**/*.json', import.meta.url)),
       // Texts are compiled at build time: the message compiler stays out of the bundle.
       runtimeOnly: true,
       dropMessageCompiler: true,

@@ -9,7 +9,7 @@ export async function inEveryLanguage(key: 'app.title' | 'placements.title'): Pr
   const texts = await Promise.all(Object.entries(LOADERS).map(async ([language, load]) => {
     const [messages] = await load()
     // An instance of its own would need a message compiler of its own; a loaded language is never shown by itself.
-    i18n.global.setLocaleMessage(language, messages.default)
+    i18n.global.mergeLocaleMessage(language, messages.default)
     return [language, i18n.global.t(key, {}, { locale: language })] as const
   }))
   return Object.fromEntries(texts)

@@ -3,14 +3,14 @@ import * as v from 'valibot'
 import type { CallOutcome } from '@/telephony/attempt'
 import type { CallRecord } from '@/telephony/statistic'
 import type { CallRequest } from '@/telephony/types'
-import { readLaunch, type CrmRecord, type LaunchContext } from '@/telephony/launch'
+import { readLaunch, type LaunchContext } from '@/telephony/launch'
 import { isInstaller } from '@/telephony/pages'
-import type { CallChunk } from './allCalls'
 import { createCallClient } from './callClient'
 import type { CallQuery } from '@/telephony/callQuery'
 import type { FoundClient } from './findClients'
 import { readFirstAnswer, type FirstAnswer } from './firstData'
 import { openFrame } from './frame'
+import type { JournalPortal } from './journal'
 import type { Installation } from './installation'
 import { saveOptions, USER_OPTIONS } from './options'
 import type { ProcessType } from './processTypes'
@@ -50,10 +50,8 @@ export interface PortalSession {
   openPath: (path: string) => void
   /** Whom a number belongs to in CRM. */
   findClients: (number: string) => Promise<FoundClient[]>
-  /** Names of people and companies, as far as the user may see them. @param records at most 1,000 */
-  clientNames: (records: readonly CrmRecord[]) => Promise<FoundClient[]>
-  /** People and companies a name, or a part of it, belongs to. */
-  clientsCalled: (name: string) => Promise<FoundClient[]>
+  /** What only the journal does. */
+  journal: () => Promise<JournalPortal>
   /**
    * Stores the settings, unless somebody else has stored some meanwhile (administrators only).
    * @throws {PortalError} when they are not stored, or nobody knows
@@ -85,10 +83,6 @@ export interface Statistics {
   readCallPage: (query: CallQuery) => Promise<CallPage>
   /** @param spans at most 50 */
   readSpans: (spans: readonly CallSpan[]) => Promise<SpansRead>
-  /** The next part of all calls a query finds, for export and charts. @param pages at most 50 */
-  readCallsAfter: (query: CallQuery, after: number, pages: number) => Promise<CallChunk>
-  /** How many calls each query finds. */
-  countCalls: (queries: readonly CallQuery[]) => Promise<number[]>
   /** Address of the portal's own page for them. */
   page: () => Promise<string | null>
 }
@@ -127,8 +121,7 @@ export async function connect(): Promise<PortalSession> {
         return []
       }
     },
-    clientNames: async records => await import('./clientNames').then(({ clientNames }) => clientNames(frame, records), () => []),
-    clientsCalled: async name => await import('./clientNames').then(({ clientsCalled }) => clientsCalled(frame, name), () => []),
+    journal: async () => (await import('./journal')).openJournal(frame),
     saveSettings: async request => (await import('./saveSettings')).saveSettings(frame, request),
     processTypes: async () => (await import('./processTypes')).processTypes(frame),
     installation: async () => (await import('./installation')).openInstallation(frame),
@@ -137,8 +130,6 @@ export async function connect(): Promise<PortalSession> {
       readCalls: async callIds => (await import('./statistics')).readCalls(frame, callIds),
       readCallPage: async query => (await import('./statistics')).readCallPage(frame, query),
       readSpans: async spans => (await import('./statistics')).readSpans(frame, spans),
-      readCallsAfter: async (query, after, pages) => (await import('./allCalls')).readCallsAfter(frame, query, after, pages),
-      countCalls: async queries => (await import('./allCalls')).countCalls(frame, queries),
       page: async () => (await import('./statistics')).statisticsPage(frame)
     },
     resize: (height) => {

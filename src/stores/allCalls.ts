@@ -68,7 +68,7 @@ export const useAllCallsStore = defineStore('allCalls', () => {
       return true
     }
     const left = Math.max(1, Math.ceil((expected.value - read.value) / PAGE))
-    const chunk = await portal.statistics.readCallsAfter(wanted.value, after, Math.min(PAGES, left))
+    const chunk = await (await portal.journal()).readCallsAfter(wanted.value, after, Math.min(PAGES, left))
     if (own !== run) return false
     records.value = [...records.value, ...chunk.records]
     read.value += chunk.read

@@ -25,7 +25,11 @@ export const useClientNamesStore = defineStore('clientNames', () => {
     const unknown = [...new Map(records.map(record => [keyOf(record), record]))].filter(([key]) => !asked.has(key))
     unknown.forEach(([key]) => asked.add(key))
     for (let first = 0; portal && first < unknown.length; first += AT_ONCE) {
-      for (const { record, name } of await portal.clientNames(unknown.slice(first, first + AT_ONCE).map(([, record]) => record))) {
+      // That a name could not be looked up keeps nobody from reading the journal, even where the code for it did not arrive.
+      const found = await portal.journal()
+        .then(journal => journal.clientNames(unknown.slice(first, first + AT_ONCE).map(([, record]) => record)))
+        .catch(() => [])
+      for (const { record, name } of found) {
         names.value.set(keyOf(record), name)
       }
       triggerRef(names)

@@ -2,7 +2,7 @@ import type { CallAttempt } from './attempt'
 import type { CallQuery, CallSort } from './callQuery'
 import type { CrmRecord } from './launch'
 import { lineKind } from './line'
-import { recordedNumber } from './phone'
+import { recordedNumber } from './recordedNumber'
 import { OUTCOME_KINDS, type CallRecord, type OutcomeKind } from './statistic'
 import { CALL_TYPES, type CallType } from './types'
 

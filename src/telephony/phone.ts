@@ -74,17 +74,6 @@ export function showNumber(number: string): string {
   return parsePhoneNumberFromString(number, { extract: false })?.formatInternational() ?? number
 }
 
-/**
- * A number as the portal's records have it, which leave out the plus at times, ready to be dialled again.
- * @returns E.164 where it surely is one, else what is written; what an office PBX dialled stays as it is
- */
-export function recordedNumber(written: string, kind: LineKind | null): string {
-  const number = written.trim()
-  if (kind === 'office-pbx' || !/^[1-9]\d{7,14}$/.test(number)) return number
-  const phone = parsePhoneNumberFromString(`+${number}`, { extract: false })
-  return phone?.isValid() ? phone.number : number
-}
-
 function readPublic(typed: string, country: CountryCode): NumberReading {
   if (!/\p{Nd}/u.test(typed)) return { state: 'wrong', fault: 'no-digits' }
   const found = oneNumberIn(plain(typed))

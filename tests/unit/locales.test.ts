@@ -8,6 +8,8 @@ import { OUTCOME_KINDS } from '@/telephony/statistic'
 type Texts = ReadonlyMap<string, string>
 
 const FOLDER = join(import.meta.dirname, '../../src/locales')
+/** The journal's texts come with it. */
+const FILES = [FOLDER, join(FOLDER, 'journal')]
 const LOCALES = readdirSync(FOLDER).filter(file => file.endsWith('.json')).map(file => file.slice(0, -'.json'.length))
 const TRANSLATIONS = LOCALES.filter(locale => locale !== 'en')
 
@@ -30,7 +32,7 @@ function flatten(value: unknown, key = ''): [string, string][] {
 
 // Read as text: a Vite plugin compiles imports of these files.
 function textsOf(locale: string): Texts {
-  return new Map(flatten(JSON.parse(readFileSync(join(FOLDER, `${locale}.json`), 'utf8'))))
+  return new Map(FILES.flatMap(folder => flatten(JSON.parse(readFileSync(join(folder, `${locale}.json`), 'utf8')))))
 }
 
 const formsOf = (text: string): string[] => text.split(' | ')

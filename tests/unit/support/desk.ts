@@ -3,6 +3,7 @@ import { afterEach, beforeEach, vi } from 'vitest'
 import { administratorsAnswer } from './firstAnswer'
 import { BLOCKED_LOCKS, fakeLocks, type FakeLocks } from './locks'
 import { toFirstData, type PortalUser } from '@/portal/firstData'
+import type { JournalPortal } from '@/portal/journal'
 import type { PortalSession, Statistics } from '@/portal/session'
 import type { LaunchContext } from '@/telephony/launch'
 import { useSessionStore } from '@/stores/session'
@@ -14,13 +15,19 @@ export const MAX: PortalUser = { id: '7', name: 'Max Kraus', isAdmin: false }
 /** Opened from the left menu. */
 export const NO_LAUNCH: LaunchContext = { record: null, number: null, text: null, type: null, slider: false }
 
+/** A journal of nothing. */
+export const NO_JOURNAL: JournalPortal = {
+  readCallsAfter: async () => ({ records: [], next: null, read: 0 }),
+  countCalls: async queries => queries.map(() => 0),
+  clientNames: async () => [],
+  clientsCalled: async () => []
+}
+
 /** Statistics without a call. */
 export const NO_STATISTICS: Statistics = {
   readCalls: async () => [],
   readCallPage: async () => ({ records: [], total: 0, next: null }),
   readSpans: async spans => ({ records: [], complete: [...spans], readAt: Date.now(), clock: { offset: 0, error: 0 } }),
-  readCallsAfter: async () => ({ records: [], next: null, read: 0 }),
-  countCalls: async queries => queries.map(() => 0),
   page: async () => null
 }
 
@@ -40,8 +47,7 @@ export function fakePortal(change: Partial<PortalSession> = {}) {
     close: () => {},
     openPath: () => {},
     findClients: async () => [],
-    clientNames: async () => [],
-    clientsCalled: async () => [],
+    journal: async () => NO_JOURNAL,
     saveSettings: async ({ next, by }) => ({ state: 'saved', saved: { settings: next, revision: 1, by, at: Date.now() } }),
     processTypes: async () => [],
     installation: async () => ({ inspect: async () => ({ scopes: [...SCOPES], data: toFirstData(administratorsAnswer()), linesFailure: null }), finish: async () => {} }),
