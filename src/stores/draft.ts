@@ -70,16 +70,6 @@ export const useDraftStore = defineStore('draft', () => {
     number.value = stored && !another && Date.now() - stored.numberAt < NUMBER_KEPT ? stored.number : ''
   }
 
-  /** Puts a call of the past into the form, as far as it is known. The call needs its own click. */
-  function fillIn(call: { type: CallType, line: string, number: string, text?: string, voice?: string | null }): void {
-    type.value = call.type
-    // A line that no longer exists is no wish.
-    line.value = call.line || line.value
-    number.value = call.number
-    if (call.text !== undefined) texts.value[call.type] = call.text
-    if (call.voice !== undefined) voices.value[call.type] = call.voice
-  }
-
   /** Takes over what the user chose on another computer since the last visit here. */
   function adopt(elsewhere: UserChoices): void {
     if (elsewhere.at <= choicesAt.value) return
@@ -109,5 +99,5 @@ export const useDraftStore = defineStore('draft', () => {
     })
   }, { deep: true })
 
-  return { type, line, number, country, texts, voices, choices, launchWith, fillIn, restore, adopt }
+  return { type, line, number, country, texts, voices, choices, launchWith, restore, adopt }
 })
