@@ -1,0 +1,390 @@
+import { readFileSync } from 'node:fs'
+import type { Download } from '@playwright/test'
+import { readCsv } from '../unit/support/csv.ts'
+import { startSandbox } from '../../sandbox/index.ts'
+import { findings } from './accessible.ts'
+import type { Desk} from './desk.ts';
+import { expect, NETWORK_COMPLAINTS, test as base } from './desk.ts'
+
+const METHOD = 'voximplant.statistic.get'
+/** Calls of all kinds; four of five are callbacks and voice messages. */
+const CALLS = 50_000
+const UNTIL = Date.UTC(2026, 0, 15, 12)
+
+const test = base.extend({
+  sandbox: async ({ protocol, host }, use) => {
+    const sandbox = await startSandbox({ protocol, app: host, seed: { pastCalls: { count: CALLS, until: UNTIL } } })
+    await use(sandbox)
+    await sandbox.close()
+  },
+  timezoneId: 'Europe/Berlin'
+})
+
+class Journal {
+  constructor(readonly desk: Desk) {}
+  get app() { return this.desk.app }
+  get heading() { return this.app.getByRole('heading', { name: 'Journal of calls' }) }
+  get openButton() { return this.app.getByRole('button', { name: 'Journal', exact: true }) }
+  get table() { return this.app.getByRole('table', { name: 'Calls' }) }
+  get list() { return this.app.getByRole('rowgroup', { name: 'List of calls' }) }
+  get rows() { return this.list.getByRole('row') }
+  row(index: number) { return this.table.locator(`[aria-rowindex="${index + 2}"]`) }
+  get total() { return this.app.getByRole('status').filter({ hasText: /^\s*[\d,]+ calls?/ }) }
+  field(name: string) { return this.app.getByRole('combobox', { name, exact: true }) }
+  get search() { return this.app.getByRole('searchbox', { name: 'Number or name' }) }
+  header(name: string) { return this.app.getByRole('columnheader', { name }) }
+
+  async open(options: Parameters<Desk['open']>[0] = {}): Promise<void> {
+    await this.desk.open(options)
+    await this.openButton.click()
+    await expect(this.heading).toBeFocused()
+  }
+
+  /** All records there are, whenever the calls were. */
+  async openAll(options: Parameters<Desk['open']>[0] = {}): Promise<void> {
+    await this.open(options)
+    await this.choose('Period', 'All time')
+    await expect(this.row(0)).not.toContainText('Loading')
+  }
+
+  async choose(name: string, option: string): Promise<void> {
+    await this.field(name).click()
+    await this.app.getByRole('option', { name: option, exact: true }).click()
+  }
+
+  async scrollTo(part: number): Promise<void> {
+    await this.list.evaluate((list, share) => {
+      list.scrollTop = (list.scrollHeight - list.clientHeight) * share
+    }, part)
+  }
+
+  /** Pages of records asked for since the last time, as the portal was asked. */
+  pages() {
+    const { portal } = this.desk.sandbox
+    return portal.requestsTo(METHOD).map(({ params }) => params)
+  }
+
+  async exportFile(): Promise<{ download: Download, rows: string[][] }> {
+    const started = this.desk.page.waitForEvent('download', { timeout: 50_000 })
+    await this.app.getByRole('button', { name: 'Export to CSV' }).click()
+    const download = await started
+    return { download, rows: readCsv(readFileSync(await download.path(), 'utf8'), ',') }
+  }
+}
+
+const own = <Row extends { CALL_TYPE: string | null }>(rows: readonly Row[]) => rows.filter(({ CALL_TYPE: type }) => type === '4' || type === '5')
+
+test('50,000 calls: one page read to begin with, one more where one scrolls to', async ({ desk, sandbox }) => {
+  const journal = new Journal(desk)
+  await journal.openAll()
+  const all = own(sandbox.portal.statistics)
+  await expect(journal.total).toContainText(`${all.length.toLocaleString('en')} calls`)
+  expect(await journal.table.getAttribute('aria-rowcount')).toBe(String(all.length + 1))
+  expect(await journal.rows.count()).toBeLessThan(40)
+  // The period before the one chosen here has been asked for as well.
+  const before = journal.pages().length
+  expect(before).toBeLessThanOrEqual(2)
+
+  await journal.scrollTo(1)
+  await expect(journal.row(all.length - 1)).not.toContainText('Loading')
+  expect(journal.pages().length - before).toBe(1)
+  await journal.scrollTo(0.5)
+  const middle = journal.row(Math.floor(all.length / 2))
+  await expect(middle).toBeVisible()
+  await expect(middle).not.toContainText('Loading')
+  expect(journal.pages().length - before).toBeLessThanOrEqual(3)
+  expect(await journal.rows.count()).toBeLessThan(40)
+
+  await journal.scrollTo(0)
+  await expect(journal.row(0)).not.toContainText('Loading')
+  expect(journal.pages().length - before, 'what was read is not read again').toBeLessThanOrEqual(3)
+})
+
+test('dragging through all pages reads few of them, and the page never stands still', async ({ desk }) => {
+  const journal = new Journal(desk)
+  await journal.openAll()
+  const before = journal.pages().length
+  const longest = await journal.list.evaluate(async (list) => {
+    let longest = 0
+    for (let step = 0; step <= 60; step++) {
+      const begun = performance.now()
+      list.scrollTop = (list.scrollHeight - list.clientHeight) * step / 60
+      await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)))
+      longest = Math.max(longest, performance.now() - begun)
+    }
+    return longest
+  })
+  expect(longest, 'milliseconds of the slowest step').toBeLessThan(400)
+  await expect(journal.rows.last()).not.toContainText('Loading')
+  expect(journal.pages().length - before).toBeLessThan(12)
+})
+
+test('the portal filters and sorts: each change is one page', async ({ desk, sandbox }) => {
+  const journal = new Journal(desk)
+  await journal.openAll()
+  const all = own(sandbox.portal.statistics)
+  const count = (fits: (row: typeof all[number]) => boolean) => `${all.filter(fits).length.toLocaleString('en')} call`
+
+  const steps: [change: () => Promise<void>, filter: object, total: string][] = [
+    [() => journal.choose('Type of call', 'Voice message'), { CALL_TYPE: ['5'] }, count(row => row.CALL_TYPE === '5')],
+    [() => journal.choose('Result', 'Busy'), { CALL_FAILED_CODE: ['486'] }, count(row => row.CALL_TYPE === '5' && row.CALL_FAILED_CODE === '486')],
+    [() => journal.choose('Employee', 'Colleague 7'), { PORTAL_USER_ID: '7' }, count(row => row.CALL_TYPE === '5' && row.CALL_FAILED_CODE === '486' && row.PORTAL_USER_ID === '7')],
+    [() => journal.choose('Line', 'SIP line 2'), { PORTAL_NUMBER: 'reg151085' }, count(row => row.CALL_TYPE === '5' && row.CALL_FAILED_CODE === '486' && row.PORTAL_USER_ID === '7' && row.PORTAL_NUMBER === 'reg151085')]
+  ]
+  for (const [change, filter, total] of steps) {
+    const before = journal.pages().length
+    await change()
+    await expect(journal.total).toContainText(total)
+    await expect(journal.row(0)).not.toContainText('Loading')
+    expect(journal.pages().length - before).toBe(1)
+    expect(journal.pages().at(-1)).toMatchObject({ FILTER: filter, start: 0 })
+  }
+  await journal.app.getByRole('button', { name: 'Reset filters' }).click()
+  await journal.choose('Period', 'All time')
+  await expect(journal.total).toContainText(all.length.toLocaleString('en'))
+
+  const before = journal.pages().length
+  await journal.header('Duration').getByRole('button').click()
+  await expect(journal.header('Duration')).toHaveAttribute('aria-sort', 'descending')
+  await expect(journal.header('Time')).toHaveAttribute('aria-sort', 'none')
+  await expect(journal.row(0)).not.toContainText('Loading')
+  expect(journal.pages().slice(before)).toEqual([expect.objectContaining({ SORT: 'CALL_DURATION', ORDER: 'DESC', start: 0 })])
+  const longest = Math.max(...all.map(row => Number(row.CALL_DURATION)))
+  await expect(journal.row(0)).toContainText(`${Math.floor(longest / 60)} min`)
+})
+
+test('a number in any form, and a name by way of CRM', async ({ desk, sandbox }) => {
+  const journal = new Journal(desk)
+  await journal.openAll()
+  const all = own(sandbox.portal.statistics)
+  await journal.search.fill('030 23125 0')
+  const found = all.filter(row => row.PHONE_NUMBER?.includes('30231250')).length
+  await expect(journal.total).toContainText(`${found.toLocaleString('en')} calls`)
+
+  await journal.search.fill('schneider')
+  await expect(journal.app.getByText('CRM shows you nobody of this name.')).toBeVisible()
+  await journal.search.fill('Schneider')
+  await journal.app.getByRole('button', { name: 'Anna Schneider' }).click()
+  const id = sandbox.portal.crm.contacts.find(({ lastName }) => lastName === 'Schneider')?.id
+  const theirs = all.filter(row => row.CRM_ENTITY_TYPE === 'CONTACT' && row.CRM_ENTITY_ID === String(id)).length
+  expect(theirs).toBeGreaterThan(0)
+  await expect(journal.total).toContainText(`${theirs.toLocaleString('en')} calls`)
+  await expect(journal.row(0)).toContainText('Anna Schneider')
+  await journal.row(0).getByRole('button', { name: /^Open in CRM/ }).click()
+  await expect(desk.portalPage.getByRole('heading', { name: /Schneider/ }).first()).toBeVisible()
+})
+
+test('an unclear and a refused click stand in their place; call again fills the form in and calls nobody', async ({ desk, sandbox }) => {
+  const journal = new Journal(desk)
+  await desk.open()
+  await desk.fill({ text: 'Please call the client.' })
+  sandbox.portal.faults.add({ method: 'voximplant.callback.start', fault: { kind: 'error', error: 'OVERLOAD_LIMIT', error_description: 'x', status: 503 } })
+  await desk.callBack.click()
+  await expect(desk.alert).toContainText('Call refused')
+  await desk.settled()
+  await desk.number.fill('')
+  await desk.text().fill('Something else.')
+
+  await journal.openButton.click()
+  await expect(journal.row(0)).toContainText('Refused')
+  await expect(journal.total).toContainText('and 1 click of yours without a record')
+  await journal.choose('Result', 'Your clicks: Refused')
+  await expect(journal.rows).toHaveCount(1)
+  await journal.row(0).getByRole('button', { name: /^Call again/ }).press('Enter')
+  await expect(desk.number).toBeFocused()
+  await desk.expectIntact({ number: '+4930901820', text: 'Please call the client.' })
+  expect(desk.posts()).toHaveLength(1)
+
+  // The journal's own state is still there; the button that led to it has the focus on the way back.
+  await journal.openButton.click()
+  await journal.app.getByRole('button', { name: 'Back to the form' }).click()
+  await expect(journal.openButton).toBeFocused()
+})
+
+test.describe('faults', () => {
+  test.use({ allowedComplaints: NETWORK_COMPLAINTS })
+
+  test('what is loaded stays, whatever comes instead of the next page', async ({ desk, sandbox }) => {
+    const journal = new Journal(desk)
+    await journal.openAll()
+    const first = await journal.row(0).textContent()
+    for (const [at, fault] of [
+      [0.3, { kind: 'html' }], [0.5, { kind: 'cut', executed: false }], [0.7, { kind: 'brokenJson', executed: true }]
+    ] as const) {
+      sandbox.portal.faults.add({ method: METHOD, fault, times: 4 })
+      await journal.scrollTo(at)
+      await expect(desk.alert).toContainText('Some calls could not be read', { timeout: 20_000 })
+      sandbox.portal.faults.clear()
+      await journal.scrollTo(0)
+      await expect(journal.row(0)).toHaveText(first ?? '')
+      await journal.scrollTo(at)
+      await desk.tryAgain.click()
+      await expect(journal.rows.nth(8)).not.toContainText('Loading')
+      await expect(desk.alert).toBeHidden()
+    }
+    sandbox.portal.expireTokens()
+    await journal.scrollTo(1)
+    await expect(journal.rows.last()).not.toContainText('Loading')
+  })
+
+  test('without the right to see statistics own clicks are listed, and the portal\'s own page is offered', async ({ desk, sandbox }) => {
+    sandbox.portal.people.manager.rights.statistics = 'none'
+    const journal = new Journal(desk)
+    await desk.open({ user: 'manager' })
+    await desk.fill()
+    await desk.callBack.click()
+    await expect(desk.status).toContainText('Call started')
+    await journal.openButton.click()
+    await expect(journal.app.getByText('The calls of the portal cannot be shown here')).toHaveCount(1)
+    await expect(journal.app.getByRole('link', { name: 'Call statistics of Bitrix24' }).first()).toHaveAttribute('href', /^http/)
+    await expect(journal.rows).toHaveCount(1)
+    await expect(journal.row(0)).toContainText('+49 30 901820')
+    await journal.choose('Period', 'All time')
+    await expect(journal.rows).toHaveCount(1)
+    const asked = journal.pages().length
+    await journal.choose('Type of call', 'Call back')
+    expect(journal.pages().length, 'nothing more is asked in vain').toBe(asked)
+  })
+})
+
+test('a manager sees their own calls only, in every number', async ({ desk, sandbox }) => {
+  const journal = new Journal(desk)
+  await journal.openAll({ user: 'manager' })
+  const mine = own(sandbox.portal.statistics).filter(row => row.PORTAL_USER_ID === '7')
+  await expect(journal.total).toContainText(`${mine.length.toLocaleString('en')} calls`)
+  const answered = mine.filter(row => row.CALL_FAILED_CODE === '200').length
+  await expect(journal.app.getByRole('definition').first()).toContainText(answered.toLocaleString('en'))
+})
+
+test('the export holds what is filtered, field by field', async ({ desk, sandbox }) => {
+  test.setTimeout(120_000)
+  const journal = new Journal(desk)
+  await journal.openAll()
+  await journal.choose('Result', 'Busy')
+  const wanted = own(sandbox.portal.statistics).filter(row => row.CALL_FAILED_CODE === '486')
+  await expect(journal.total).toContainText(wanted.length.toLocaleString('en'))
+  const { download, rows: [heading, ...rows] } = await journal.exportFile()
+  expect(download.suggestedFilename()).toMatch(/^calls-\d{4}-\d{2}-\d{2}\.csv$/)
+  expect(heading).toEqual(['Time', 'Type', 'Number', 'Client', 'Result', 'Duration, s', 'Cost', 'Currency', 'Line', 'Line ID', 'Employee', 'Call ID', 'Recording', 'Text'])
+  const berlin = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', dateStyle: 'short', timeStyle: 'medium' })
+  const expected = [...wanted].sort((a, b) => Date.parse(b.CALL_START_DATE ?? '') - Date.parse(a.CALL_START_DATE ?? '')).map(row => [
+    berlin.format(new Date(row.CALL_START_DATE ?? '')),
+    row.CALL_TYPE === '4' ? 'Call back' : 'Voice message',
+    'Busy',
+    '0',
+    '0',
+    'EUR',
+    /^0|^\d{12,}$/.test(row.PORTAL_NUMBER ?? '') ? `'${row.PORTAL_NUMBER}` : row.PORTAL_NUMBER,
+    row.PORTAL_USER_ID === '1' ? 'You' : `Colleague ${row.PORTAL_USER_ID}`,
+    row.CALL_ID
+  ])
+  expect(rows.map(cells => [0, 1, 4, 5, 6, 7, 9, 10, 11].map(column => cells[column]))).toEqual(expected)
+  // Numbers are whole and no formulas.
+  expect(rows.filter(([, , number = '']) => !/^'[+\d]|^[1-9]/.test(number))).toEqual([])
+  expect(rows.flat().filter(cell => /^\s*[=+\-@]/.test(cell))).toEqual([])
+})
+
+test('loading all for the export can be cancelled, and goes on where it was', async ({ desk, sandbox }) => {
+  test.setTimeout(120_000)
+  const journal = new Journal(desk)
+  await journal.openAll()
+  sandbox.portal.faults.add({ method: 'batch', fault: { kind: 'latency', ms: 300 }, times: 1000 })
+  await journal.app.getByRole('button', { name: 'Export to CSV' }).click()
+  const bar = journal.app.getByRole('progressbar', { name: 'Loading all calls' })
+  await expect.poll(async () => await bar.evaluate((element: HTMLProgressElement) => element.value)).toBeGreaterThan(0)
+  await journal.app.getByRole('button', { name: 'Cancel' }).click()
+  await expect(bar).toBeHidden()
+  const batches = () => sandbox.portal.requestsTo('batch').length
+  await desk.page.waitForTimeout(600)
+  const stopped = batches()
+  await desk.page.waitForTimeout(900)
+  expect(batches(), 'no more requests').toBe(stopped)
+  await expect(journal.app.getByText('Stopped; what is loaded stays.')).toBeVisible()
+
+  sandbox.portal.faults.clear()
+  sandbox.portal.bucket.enabled = false
+  const started = desk.page.waitForEvent('download', { timeout: 90_000 })
+  await journal.app.getByRole('button', { name: 'Continue' }).click()
+  const rows = readCsv(readFileSync(await (await started).path(), 'utf8'), ',')
+  const all = own(sandbox.portal.statistics)
+  expect(rows).toHaveLength(all.length + 1)
+  expect(new Set(rows.slice(1).map(cells => cells[11]))).toEqual(new Set(all.map(({ CALL_ID: id }) => id)))
+  await expect(journal.app.getByText(`${all.length.toLocaleString('en')} rows saved`)).toBeVisible()
+})
+
+test('charts show the table\'s numbers, in words too', async ({ desk, sandbox }) => {
+  const journal = new Journal(desk)
+  await journal.openAll()
+  await journal.choose('Line', 'SIP line 2')
+  const wanted = own(sandbox.portal.statistics).filter(row => row.PORTAL_NUMBER === 'reg151085')
+  await expect(journal.total).toContainText(wanted.length.toLocaleString('en'))
+  await journal.app.getByRole('button', { name: 'Charts' }).click()
+  const days = journal.app.getByRole('region', { name: 'Calls by month and result' })
+  await expect(days.first()).toBeVisible({ timeout: 30_000 })
+  await expect(journal.app.getByRole('img', { name: /Calls by month and result\. Most: / })).toBeVisible()
+  await expect(journal.app.getByText(`${wanted.length.toLocaleString('en')} calls, `).first()).toBeVisible()
+  await days.first().getByText('As a table').click()
+  const cells = await days.first().getByRole('row').evaluateAll(rows => rows.slice(1).map(row => Number(row.querySelectorAll('td')[1]?.textContent.replace(/,/g, ''))))
+  expect(cells.reduce((sum, count) => sum + count, 0)).toBe(wanted.length)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+    for (const width of [1280, 375]) {
+      test(`nothing is in a screen reader's way at ${width}, nothing wider than the page`, async ({ desk }) => {
+        await desk.page.setViewportSize({ width, height: 800 })
+        const journal = new Journal(desk)
+        await journal.openAll()
+        await journal.choose('Result', 'Busy')
+        await journal.app.getByRole('button', { name: 'Charts' }).click()
+        await expect(journal.app.getByRole('heading', { name: 'Busiest lines' })).toBeVisible({ timeout: 30_000 })
+        expect(await findings(desk.frame)).toEqual([])
+        expect(await desk.frame.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+      })
+    }
+  })
+}
+
+test('by keyboard: from the form to the journal, through the rows, to a call again', async ({ desk }) => {
+  const journal = new Journal(desk)
+  await desk.open()
+  await expect(desk.number).toBeVisible()
+  await journal.openButton.focus()
+  await desk.page.keyboard.press('Enter')
+  await expect(journal.heading).toBeFocused()
+  await journal.choose('Period', 'All time')
+  await expect(journal.row(0)).not.toContainText('Loading')
+  await journal.header('Time').getByRole('button').focus()
+  await desk.page.keyboard.press('Enter')
+  await expect(journal.header('Time')).toHaveAttribute('aria-sort', 'ascending')
+  await expect(journal.row(0)).not.toContainText('Loading')
+  await journal.list.focus()
+  await desk.page.keyboard.press('PageDown')
+  await expect(journal.row(15)).toBeVisible()
+  await desk.page.keyboard.press('Home')
+  const again = journal.row(0).getByRole('button', { name: /^Call again/ })
+  await again.focus()
+  // Scrolled out of sight, the row keeps the focus.
+  await journal.scrollTo(0.5)
+  await expect(journal.rows.nth(5)).not.toContainText('Loading')
+  await expect(again).toBeFocused()
+  await desk.page.keyboard.press('Enter')
+  await expect(desk.number).toBeFocused()
+  await expect(desk.number).toHaveValue(/\d/)
+  expect(desk.posts()).toHaveLength(0)
+})
+
+test('a recording plays when asked for', async ({ desk }) => {
+  const journal = new Journal(desk)
+  await journal.openAll()
+  await journal.choose('Result', 'Answered')
+  await expect(journal.row(0)).not.toContainText('Loading')
+  expect(await desk.frame.locator('audio').count()).toBe(0)
+  await journal.row(0).getByRole('button', { name: /^Play the recording/ }).click()
+  const player = desk.frame.locator('audio')
+  await expect(player).toHaveAttribute('src', /^http.*\/sandbox\/recording\/\d+\.wav$/)
+  await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => audio.currentTime)).toBeGreaterThan(0)
+  await journal.app.getByRole('button', { name: 'Close the recording' }).click()
+  await expect(player).toHaveCount(0)
+})
