@@ -12,15 +12,6 @@ export const LOADERS = {
 }
 type LocaleTag = keyof typeof LOADERS
 
-/** The journal's texts: many, and for one screen only. */
-const JOURNAL = {
-  en: () => import('./journal/en.json'),
-  de: () => import('./journal/de.json'),
-  ru: () => import('./journal/ru.json')
-} satisfies Record<LocaleTag, unknown>
-let shown: LocaleTag = 'en'
-let withJournal = false
-
 export const i18n = createI18n({
   legacy: false,
   locale: 'en',
@@ -54,25 +45,12 @@ function localeFor(code: string): LocaleTag {
 export async function showLanguage(code: string): Promise<void> {
   const tag = localeFor(code)
   try {
-    const [[texts, kit], journal] = await Promise.all([LOADERS[tag](), withJournal ? JOURNAL[tag]() : null])
+    const [texts, kit] = await LOADERS[tag]()
     i18n.global.mergeLocaleMessage(tag, texts.default)
-    if (journal) i18n.global.mergeLocaleMessage(tag, journal.default)
-    shown = tag
     i18n.global.locale.value = tag
     kitLocale.value = kit.default
     document.documentElement.lang = tag
   } catch {
     // A page without its language is worse than one in another.
   }
-}
-
-/**
- * Loads the journal's texts in the language that is shown.
- * @throws where they cannot be loaded
- */
-export async function loadJournalTexts(): Promise<void> {
-  const tag = shown
-  const texts = await JOURNAL[tag]()
-  i18n.global.mergeLocaleMessage(tag, texts.default)
-  withJournal = true
 }
