@@ -19,17 +19,16 @@ export function useRowWindow(list: Readonly<ShallowRef<HTMLElement | null>>, { c
     top.value = list.value?.scrollTop ?? 0
   }, { passive: true })
 
-  /** The rows that are seen, both ends included. */
-  const seen = computed(() => ({
-    first: Math.max(0, Math.floor(top.value / height())),
-    last: Math.min(count() - 1, Math.ceil((top.value + size.height.value) / height()))
+  /** The rows that are seen or nearly so, both ends included. */
+  const near = computed(() => ({
+    first: Math.max(0, Math.floor(top.value / height()) - SPARE),
+    last: Math.min(count() - 1, Math.ceil((top.value + size.height.value) / height()) + SPARE)
   }))
 
   /** The row with the keyboard's focus is drawn wherever it is: its focus would be lost with it. */
   const focused = ref<number | null>(null)
   const drawn = computed(() => {
-    const first = Math.max(0, seen.value.first - SPARE)
-    const last = Math.min(count() - 1, seen.value.last + SPARE)
+    const { first, last } = near.value
     const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, row) => first + row)
     const kept = focused.value
     if (kept !== null && kept < count() && (kept < first || kept > last)) rows.push(kept)
@@ -46,5 +45,5 @@ export function useRowWindow(list: Readonly<ShallowRef<HTMLElement | null>>, { c
     top.value = 0
   }
 
-  return { seen, drawn, focused, toTop }
+  return { near, drawn, focused, toTop }
 }
