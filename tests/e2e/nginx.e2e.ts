@@ -133,7 +133,7 @@ test('what is not there is said so and not kept; only pages take POST', async ({
 
 test('the policy allows the app\'s own files, and portals as frames and servers', async ({ nginx }) => {
   const policy = policyOf(await ask(`${nginx.origin}/index.html`, 'GET'))
-  const { 'frame-ancestors': frames = [], 'connect-src': servers, ...rest } = policy
+  const { 'frame-ancestors': frames = [], 'connect-src': servers, 'media-src': recordings, ...rest } = policy
   expect(rest).toEqual({
     'default-src': ['\'self\''],
     'script-src': ['\'self\''],
@@ -144,6 +144,7 @@ test('the policy allows the app\'s own files, and portals as frames and servers'
     'object-src': ['\'none\'']
   })
   expect(servers).toEqual(frames)
+  expect(recordings).toEqual(['https:', ...frames])
   expect(frames).toContain(PORTALS)
   const cloud = frames.filter(source => source !== PORTALS)
   expect(cloud.length).toBeGreaterThan(20)
