@@ -8,7 +8,7 @@ import { CALL_TYPES, type CallType } from './types'
 
 /** Spans of days the journal offers; `custom` has days of its own. */
 export const PERIODS = ['today', 'week', 'month', 'quarter', 'year', 'all', 'custom'] as const
-export type Period = typeof PERIODS[number]
+type Period = typeof PERIODS[number]
 
 /** What became of clicks that the portal's records know nothing of. */
 export const OWN_RESULTS = ['refused', 'unclear', 'did-not-happen'] as const

@@ -1,7 +1,7 @@
 import type { CallRecord } from './statistic'
 
 /** Calls of a day, a week or a month. */
-export interface TimeBucket {
+interface TimeBucket {
   /** When it begins in the browser's time zone, milliseconds since 1970. */
   start: number
   answered: number

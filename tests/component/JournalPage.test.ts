@@ -1,0 +1,168 @@
+import { flushPromises } from '@vue/test-utils'
+import { h } from 'vue'
+import { describe, expect, it, vi } from 'vitest'
+import { attemptWith, NOW, REFUSAL } from '../unit/support/attempts'
+import { fakePortal, NO_JOURNAL, NO_STATISTICS } from '../unit/support/desk'
+import { recordWith } from '../unit/support/records'
+import { store } from '../unit/support/stored'
+import { openDesk, show, useDesk } from './support/desk'
+import { choose, click, pass, type } from './support/person'
+import { all, get, query, textOf } from './support/screen'
+import { loadJournalTexts } from '@/locales/journalTexts'
+import JournalPage from '@/pages/JournalPage.vue'
+import type { JournalPortal } from '@/portal/journal'
+import type { CallPage } from '@/portal/statistics'
+import { useDraftStore } from '@/stores/draft'
+import { useScreenStore } from '@/stores/screen'
+import type { CallQuery } from '@/telephony/callQuery'
+import { failureOf } from '@/telephony/catalogue'
+import { PortalError } from '@/telephony/failure'
+import type { CallRecord } from '@/telephony/statistic'
+
+useDesk()
+
+const DENIED = new PortalError(failureOf('statisticsNotAllowed', { code: 'ACCESS_DENIED', method: 'voximplant.statistic.get', status: 403, at: NOW, requestId: null }))
+
+async function showJournal(records: CallRecord[] | Error, journal: Partial<JournalPortal> = {}) {
+  const readCallPage = vi.fn<(query: CallQuery) => Promise<CallPage>>(async () => {
+    if (records instanceof Error) throw records
+    return { records, total: records.length, next: null }
+  })
+  const portal = fakePortal({
+    statistics: { ...NO_STATISTICS, readCallPage, page: async () => 'https://portal.example/telephony/' },
+    journal: async () => ({ ...NO_JOURNAL, ...journal })
+  })
+  await loadJournalTexts()
+  openDesk({ portal })
+  await show(() => h(JournalPage))
+  await pass(10)
+  return { portal, readCallPage }
+}
+const rows = () => all('row').slice(1).map(textOf)
+
+describe('rows', () => {
+  it('say what, whom, how it ended, how long, what it cost, on which line and whose call it was', async () => {
+    await showJournal([
+      recordWith({ startedAt: NOW - 60_000, duration: 95, cost: { amount: 0.05, currency: 'EUR' } }),
+      recordWith({ startedAt: NOW - 120_000, type: 'infocall', outcome: 'unknown', code: '777', userId: '7', duration: 0, line: 'gone1' }),
+      recordWith({ startedAt: NOW - 180_000, outcome: 'busy', userId: null, duration: 0, number: '' })
+    ])
+    expect(all('row').slice(1).map(row => all('cell', /(?:)/, row).slice(0, 8).map(textOf))).toEqual([
+      ['11:59:00 AM', 'Call back', '+49 30 901820', 'Answered', '1 min 35 sec', '€0.05', 'Cloud PBX (9)', 'You'],
+      ['11:58:00 AM', 'Voice message', '+49 30 901820', 'Ended with code 777', '', '', 'gone1', 'Colleague 7'],
+      ['11:57:00 AM', 'Call back', 'no number', 'Busy', '', '', 'Cloud PBX (9)', 'nobody']
+    ])
+    expect(all('button', /^Call again/)).toHaveLength(2)
+  })
+
+  it('what CRM and portal have written is text', async () => {
+    const evil = '<img src=x onerror=alert(1)>'
+    await showJournal([recordWith({ client: { entityTypeId: 3, id: 5 }, line: evil })], {
+      clientNames: async () => [{ record: { entityTypeId: 3, id: 5 }, name: evil }]
+    })
+    expect(rows()[0]).toContain(evil)
+    expect(document.querySelector('img')).toBeNull()
+  })
+
+  it('a refused click says why', async () => {
+    store('attempts', [attemptWith({ state: 'refused', failure: REFUSAL, callId: null, at: NOW - 1000 })])
+    await showJournal([])
+    expect(rows()).toHaveLength(1)
+    expect(rows()[0]).toContain('Refused')
+    expect(textOf()).toContain('0 calls and 1 click of yours without a record')
+  })
+
+  it('a client opens in CRM', async () => {
+    const { portal } = await showJournal([recordWith({ client: { entityTypeId: 3, id: 5 } })])
+    await click(get('button', /^Open in CRM/))
+    expect(portal.openPath.mock.calls).toEqual([['/crm/contact/details/5/']])
+  })
+})
+
+describe('call again', () => {
+  it('fills in what is known of a colleague\'s call and calls nobody', async () => {
+    const { portal } = await showJournal([recordWith({ type: 'infocall', line: 'sip7', number: '200', userId: '7' })])
+    const draft = useDraftStore()
+    draft.texts.infocall = 'My text'
+    await click(get('button', /^Call again/))
+    expect([draft.type, draft.line, draft.number, draft.texts.infocall]).toEqual(['infocall', 'sip7', '200', 'My text'])
+    expect(useScreenStore().shown).toBe('call')
+    expect(portal.startCall).not.toHaveBeenCalled()
+  })
+
+  it('fills in text and voice of one\'s own', async () => {
+    store('attempts', [attemptWith({ callId: 'callback.x', text: 'What was said', voice: 'ruinternalfemale' })])
+    await showJournal([recordWith({ callId: 'callback.x' })])
+    await click(get('button', /^Call again/))
+    const draft = useDraftStore()
+    expect([draft.number, draft.texts.callback, draft.voices.callback]).toEqual(['+4930901820', 'What was said', 'ruinternalfemale'])
+  })
+})
+
+describe('filters', () => {
+  it('each change is one question to the portal', async () => {
+    const { readCallPage } = await showJournal([recordWith()])
+    await choose('Result', 'Busy')
+    await pass(10)
+    await type('Number or name', '0171 39')
+    await pass(700)
+    expect(readCallPage.mock.calls.map(([{ outcomes, number }]) => ({ outcomes, number }))).toEqual([
+      { outcomes: [], number: null }, { outcomes: ['busy'], number: null }, { outcomes: ['busy'], number: '017139' }
+    ])
+    await click(get('button', 'Reset filters'))
+    await pass(10)
+    expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ outcomes: [], number: null })
+    expect(document.querySelector<HTMLInputElement>('input[type="search"]')?.value).toBe('')
+  })
+
+  it('own dates', async () => {
+    const { readCallPage } = await showJournal([recordWith()])
+    await choose('Period', 'Own dates')
+    const [first] = document.querySelectorAll<HTMLInputElement>('input[type="date"]')
+    if (!first) throw new Error('No dates to choose')
+    first.value = '2026-01-02'
+    first.dispatchEvent(new Event('input', { bubbles: true }))
+    await flushPromises()
+    await pass(10)
+    expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ from: new Date(2026, 0, 2).getTime(), to: null })
+  })
+
+  it('a name means one of those CRM knows', async () => {
+    const client = { entityTypeId: 4, id: 3 }
+    const clientsCalled = vi.fn(async () => [{ record: client, name: 'Smith & Sons' }])
+    const { readCallPage } = await showJournal([recordWith()], { clientsCalled })
+    await type('Number or name', 'smith')
+    await pass(700)
+    expect(clientsCalled.mock.calls).toEqual([['smith']])
+    expect(readCallPage, 'nothing is filtered by letters').toHaveBeenCalledTimes(1)
+    await click(get('button', 'Smith & Sons'))
+    await pass(10)
+    expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ client })
+    expect(textOf()).toContain('Calls of Smith & Sons')
+  })
+})
+
+describe('where something is missing', () => {
+  it('no right: once, with the portal\'s own page', async () => {
+    await showJournal(DENIED)
+    expect(textOf()).toContain('The calls of the portal cannot be shown here')
+    expect(document.querySelector('a')?.href).toBe('https://portal.example/telephony/')
+    expect(query('button', 'Charts')).toBeNull()
+    expect(textOf()).toContain('No clicks from this browser fit these filters.')
+  })
+
+  it('a failure says what it is, and trying again reads on', async () => {
+    const { readCallPage } = await showJournal(new PortalError(failureOf('gatewayPage', { code: 'x', method: 'm', status: 502, at: NOW, requestId: null })))
+    expect(textOf(get('alert'))).toContain('Some calls could not be read')
+    readCallPage.mockResolvedValue({ records: [recordWith()], total: 1, next: null })
+    await click(get('button', 'Try again'))
+    await pass(200)
+    expect(query('alert')).toBeNull()
+    expect(rows()).toHaveLength(1)
+  })
+
+  it('nothing fits', async () => {
+    await showJournal([])
+    expect(textOf()).toContain('No calls fit these filters.')
+  })
+})
