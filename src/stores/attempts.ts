@@ -36,6 +36,14 @@ export const useAttemptsStore = defineStore('attempts', () => {
   /** Attempts nobody knows the end of, newest first. */
   const open = computed(() => attempts.value.filter(isOpen))
 
+  let leaving = false
+  useEventListener(window, 'pagehide', () => {
+    leaving = true
+  })
+  useEventListener(window, 'pageshow', () => {
+    leaving = false
+  })
+
   const session = useSessionStore()
   const lockName = () => session.storage.keyOf('call')
   const read = () => session.storage.get(NAME, StoredAttemptsSchema) ?? []
@@ -106,6 +114,8 @@ export const useAttemptsStore = defineStore('attempts', () => {
     } catch {
       outcome = { state: 'unclear', failure: localFailure('unknownFault', request) }
     }
+    // Leaving the page breaks its requests off. Once it is back it finds the attempt as it was, and says just that.
+    if (outcome.state === 'unclear' && leaving) return outcome
     save(settle(attempt, outcome))
     if (outcome.state === 'unclear' && outcome.failure.entry === 'connectionLost') transport.doubt()
     return outcome

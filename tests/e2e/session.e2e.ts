@@ -79,6 +79,8 @@ test('the token has ended and the portal\'s page is silent: refused without a re
   await desk.fill()
   // Whom the number belongs to is asked by itself: with the old token, so that the click alone needs a new one.
   await expect.poll(() => desk.sandbox.portal.requestsTo('telephony.externalCall.searchCrmEntities').map(({ status }) => status)).toEqual([200])
+  // So are the user's id and choices stored.
+  await expect.poll(() => desk.sandbox.portal.requestsTo('user.option.set').length).toBe(2)
   desk.sandbox.portal.parent.refreshSilent = true
   await desk.page.clock.fastForward(HOUR + 1000)
   await desk.callBack.click()

@@ -1,0 +1,177 @@
+import type { CallAttempt } from '../../src/telephony/attempt.ts'
+import { CALL_CODES } from '../../sandbox/portal/statistics.ts'
+import { expect, NETWORK_COMPLAINTS, test, Desk } from './desk.ts'
+
+const STATISTICS = 'voximplant.statistic.get'
+const HOUR = 60 * 60 * 1000
+const questions = ({ sandbox }: Desk) => sandbox.portal.requestsTo(STATISTICS)
+  .filter(({ params }) => JSON.stringify(params).includes('CALL_ID'))
+
+/** What the desk says for each code, so that no code ends in a raw word of the portal's. */
+const WORDS: Record<string, string> = {
+  '200': 'Answered', '304': 'Not answered', '402': 'Not enough money on the telephony account', '403': 'Not permitted on this line',
+  '404': 'The number does not exist', '423': 'The number is blocked', '480': 'Could not be reached just now',
+  '484': 'This line cannot reach the number', '486': 'Busy', '503': 'This line cannot reach the number', '603': 'Declined',
+  '603-S': 'Cancelled before anybody answered', 'OTHER': 'Ended without a stated reason', '999': 'Ended with code 999'
+}
+
+test('there are words for every code the portal knows', () => {
+  expect(Object.keys(WORDS)).toEqual(expect.arrayContaining(Object.keys(CALL_CODES)))
+})
+
+for (const [code, words] of Object.entries(WORDS)) {
+  test(`${code}: from the click to “${words}”`, async ({ desk }) => {
+    const { telephony } = desk.sandbox.portal
+    telephony.speed = 100
+    telephony.next({ code })
+    await desk.page.clock.install()
+    await desk.open()
+    await desk.fill()
+    await desk.callBack.click()
+    await expect(desk.status).toContainText('Call started')
+    await expect(desk.status).toContainText('How the call ends is shown here.')
+    await expect.poll(() => desk.sandbox.portal.statistics.length).toBe(1)
+    await desk.page.clock.fastForward(11_000)
+    await expect(desk.status).toContainText(words)
+    await expect(desk.recent).toContainText(words)
+  })
+}
+
+test('a call is not asked about while the tab is hidden, and at once when it is shown again', async ({ desk }) => {
+  desk.sandbox.portal.telephony.speed = 0
+  await desk.page.clock.install()
+  await desk.open()
+  await desk.fill()
+  await desk.callBack.click()
+  await expect(desk.status).toContainText('Call started')
+  await desk.frame.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  const before = questions(desk).length
+  await desk.page.clock.fastForward(10 * 60_000)
+  desk.sandbox.portal.telephony.finishAll()
+  expect(questions(desk)).toHaveLength(before)
+  await desk.frame.evaluate(() => {
+    Reflect.deleteProperty(document, 'visibilityState')
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  await expect(desk.status).toContainText('Answered')
+  expect(questions(desk)).toHaveLength(before + 1)
+})
+
+test.describe('without the right to see statistics', () => {
+  test.use({ allowedComplaints: NETWORK_COMPLAINTS })
+
+  test('it is said once, with a link to the portal\'s own page, and calling works', async ({ desk }) => {
+    desk.sandbox.portal.people.manager.rights.statistics = 'none'
+    await desk.page.clock.install()
+    await desk.open({ user: 'manager' })
+    await desk.fill()
+    await desk.callBack.click()
+    await expect(desk.status).toContainText('Call started')
+    await desk.page.clock.fastForward(11_000)
+    await expect(desk.app.getByText('How calls end cannot be shown here')).toBeVisible()
+    await expect(desk.app.getByRole('link', { name: 'Call statistics of Bitrix24' })).toHaveAttribute('href', /^http/)
+    const asked = desk.sandbox.portal.requestsTo(STATISTICS).length
+    await desk.fill({ number: '+49 40 428990' })
+    await desk.settled()
+    await desk.callBack.click()
+    await expect(desk.status).toContainText('Call started')
+    await desk.page.clock.fastForward(10 * 60_000)
+    await desk.settled()
+    expect(desk.sandbox.portal.requestsTo(STATISTICS)).toHaveLength(asked)
+  })
+})
+
+test.describe('an answer that is lost', () => {
+  test.use({ protocol: 'h2', allowedComplaints: NETWORK_COMPLAINTS })
+
+  test('the call is found with its id, not that of a colleague to the same number in the same minute', async ({ desk }) => {
+    const { portal } = desk.sandbox
+    portal.telephony.speed = 100
+    await desk.page.clock.install()
+    await desk.open({ user: 'manager' })
+    await desk.fill()
+    // The colleague's call comes first and ends first.
+    const other = portal.telephony.start({
+      type: 'callback', user: 'administrator', userId: 1, line: 'reg151083', number: '+4930901820', text: 'x', voice: null
+    })
+    portal.faults.add({ method: 'voximplant.callback.start', fault: { kind: 'cut', executed: true } })
+    await desk.callBack.click()
+    await expect(desk.alert).toContainText('Not clear whether the call started')
+    await expect(desk.unclear).toContainText('The portal\'s call records are being searched.')
+    await expect.poll(() => portal.statistics.length).toBe(2)
+    await desk.page.clock.fastForward(21_000)
+    await expect(desk.unclear).toHaveCount(0)
+    await expect(desk.recent).toContainText('Answered')
+    const own = portal.calls.find(({ user }) => user === 'manager')
+    expect((await storedAttempts(desk)).map(({ state, callId }) => ({ state, callId }))).toEqual([{ state: 'started', callId: own?.id }])
+    expect(own?.id).not.toBe(other.id)
+    expect(desk.posts()).toHaveLength(1)
+  })
+
+  test('a call that never was did not happen, once enough time has passed; another computer learns it', async ({ desk, browser }) => {
+    await desk.open()
+    await desk.fill()
+    desk.sandbox.portal.faults.add({ method: 'voximplant.callback.start', fault: { kind: 'cut', executed: false } })
+    await desk.callBack.click()
+    await expect(desk.unclear).toHaveCount(1)
+    // Another computer knows of it as soon as the portal does.
+    await expect.poll(() => JSON.stringify(desk.sandbox.portal.requestsTo('user.option.set').map(({ params }) => params))).toContain('unclear')
+    const context = await browser.newContext({ ignoreHTTPSErrors: true })
+    const elsewhere = new Desk(await context.newPage(), desk.sandbox, desk.complaints)
+    await elsewhere.open()
+    await expect(elsewhere.unclear).toHaveCount(1)
+
+    // Five hours later: the same attempt, clicked five hours ago.
+    await desk.frame.evaluate((hours) => {
+      const key = Object.keys(localStorage).find(name => name.endsWith(':attempts')) ?? ''
+      const text = localStorage.getItem(key) ?? ''
+      localStorage.setItem(key, text.replaceAll(/"at":(\d+)/g, (_all, at: string) => `"at":${Number(at) - hours}`))
+    }, 5 * HOUR)
+    await desk.reload()
+    await expect(desk.unclear).toHaveCount(0)
+    await expect(desk.recent).toContainText('Did not happen')
+    await expect.poll(() => JSON.stringify(desk.sandbox.portal.requestsTo('user.option.set').at(-1)?.params)).toContain('did-not-happen')
+    await elsewhere.reload()
+    await expect(elsewhere.unclear).toHaveCount(0)
+    expect(desk.posts()).toHaveLength(1)
+    await context.close()
+  })
+
+  test('too early to tell, it stays in sight, and can be settled by hand', async ({ desk }) => {
+    await desk.page.clock.install()
+    await desk.open()
+    await desk.fill()
+    desk.sandbox.portal.faults.add({ method: 'voximplant.callback.start', fault: { kind: 'cut', executed: false } })
+    await desk.callBack.click()
+    await expect(desk.unclear).toHaveCount(1)
+    await desk.page.clock.fastForward(21_000)
+    await expect(desk.unclear).toContainText('The portal records calls only after they have ended: the search goes on.')
+    await desk.unclear.getByRole('button', { name: 'It did not ring' }).click()
+    await expect(desk.unclear).toHaveCount(0)
+  })
+})
+
+test('recent calls to the number are there before the click, a colleague\'s too', async ({ desk }) => {
+  const { portal } = desk.sandbox
+  portal.telephony.speed = 100
+  portal.telephony.next({ code: '304' })
+  portal.telephony.start({ type: 'callback', user: 'manager', userId: 7, line: 'reg151083', number: '+4930901820', text: 'x', voice: null })
+  await expect.poll(() => portal.statistics.length).toBe(1)
+  await desk.open()
+  await desk.number.fill('+49 30 901820')
+  const history = desk.app.getByRole('list', { name: 'Recent calls to this number' })
+  await expect(history.getByRole('listitem')).toHaveText([/^Called .* by a colleague: Not answered$/])
+  await desk.number.fill('+49 30 901821')
+  await expect(history).toBeHidden()
+})
+
+/** The attempts as the browser has stored them. */
+async function storedAttempts(desk: Desk): Promise<CallAttempt[]> {
+  return await desk.frame.evaluate(() => {
+    const key = Object.keys(localStorage).find(name => name.endsWith(':attempts')) ?? ''
+    return JSON.parse(localStorage.getItem(key) ?? '[]')
+  })
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it, vi } from 'vitest'
+import { attemptWith, LOST, NOW } from '../support/attempts'
+import { fakePortal, freshBrowserForEachTest, signIn } from '../support/desk'
+import { store } from '../support/stored'
+import { useAttemptsStore } from '@/stores/attempts'
+import { useCarriedStore } from '@/stores/carried'
+import type { CallAttempt } from '@/telephony/attempt'
+import { readCarried, writeCarried } from '@/telephony/carriedAttempts'
+
+freshBrowserForEachTest(NOW)
+
+const unclear = attemptWith({ id: 'u', state: 'unclear', callId: null, failure: LOST })
+const found: CallAttempt = { ...unclear, state: 'started', callId: 'callback.x.1', found: 'sure' }
+
+async function open(here: CallAttempt[], elsewhere: CallAttempt[], portal = fakePortal()) {
+  store('attempts', here)
+  signIn(portal)
+  useAttemptsStore().restore()
+  useCarriedStore().apply(elsewhere.length > 0 ? writeCarried(elsewhere) : undefined)
+  useCarriedStore().begin()
+  await vi.advanceTimersByTimeAsync(2_000)
+  return { portal, attempts: useAttemptsStore() }
+}
+const saved = (portal: ReturnType<typeof fakePortal>) => portal.saveOptions.mock.calls.map(([owner, { attempts }]) => [owner, readCarried(attempts)])
+
+describe('attempts of another computer', () => {
+  it('are shown here', async () => {
+    const { attempts, portal } = await open([], [unclear])
+    expect(attempts.open).toEqual([unclear])
+    expect(saved(portal)).toEqual([])
+  })
+
+  it('settled there are settled here', async () => {
+    const { attempts } = await open([unclear], [found])
+    expect(attempts.attempts).toEqual([found])
+  })
+
+  it('settled here stay so, and the portal learns it', async () => {
+    const { attempts, portal } = await open([found], [unclear])
+    expect(attempts.attempts).toEqual([found])
+    expect(saved(portal)).toEqual([['user', [found]]])
+  })
+
+  it('damaged on the portal harm nothing', async () => {
+    store('attempts', [unclear])
+    signIn(fakePortal())
+    useAttemptsStore().restore()
+    useCarriedStore().apply('{"v":1,"attempts":[{"id":')
+    expect(useAttemptsStore().attempts).toEqual([unclear])
+  })
+})
+
+describe('attempts of this computer', () => {
+  it('nobody knows the end of go to the portal, several as one request', async () => {
+    const older = { ...unclear, id: 'v', at: NOW - 1 }
+    const { attempts, portal } = await open([unclear, older], [])
+    expect(saved(portal)).toEqual([['user', [unclear, older]]])
+    attempts.takeFinding('u', null, true)
+    attempts.settleByHand('v', 'rang')
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(saved(portal)).toHaveLength(2)
+    expect(saved(portal)[1]).toEqual(['user', [{ ...unclear, state: 'did-not-happen', found: 'sure' }, { ...older, settled: 'rang' }]])
+  })
+
+  it('that started or were refused are no request', async () => {
+    const { portal } = await open([attemptWith()], [])
+    expect(saved(portal)).toEqual([])
+  })
+
+  it('that could not be stored are stored with the next change', async () => {
+    const { attempts, portal } = await open([unclear], [], fakePortal({ saveOptions: () => Promise.reject(new TypeError('x')) }))
+    expect(saved(portal)).toHaveLength(1)
+    attempts.settleByHand('u', 'did-not-ring')
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(saved(portal)).toHaveLength(2)
+  })
+})
+
+describe('what the portal\'s records tell', () => {
+  it.each([
+    ['a call', 'callback.x.1', true, { state: 'started', callId: 'callback.x.1', found: 'sure' }],
+    ['most likely a call', 'callback.x.1', false, { state: 'started', callId: 'callback.x.1', found: 'likely' }],
+    ['no call', null, false, { state: 'did-not-happen', callId: null, found: 'likely' }]
+  ])('%s settles an unclear attempt', async (_what, callId, sure, expected) => {
+    const { attempts } = await open([unclear], [])
+    attempts.takeFinding('u', callId, sure)
+    expect(attempts.attempts).toEqual([{ ...unclear, ...expected }])
+    expect(attempts.open).toEqual([])
+  })
+
+  it('changes nothing about one the user has settled meanwhile', async () => {
+    const { attempts } = await open([{ ...unclear, settled: 'rang' }], [])
+    attempts.takeFinding('u', null, true)
+    expect(attempts.attempts).toMatchObject([{ state: 'unclear', settled: 'rang' }])
+  })
+})
