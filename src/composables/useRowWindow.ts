@@ -1,4 +1,4 @@
-import { useElementSize, useEventListener } from '@vueuse/core'
+import { useEventListener, useResizeObserver } from '@vueuse/core'
 import { computed, ref, watch, type ShallowRef } from 'vue'
 
 interface RowWindowOptions {
@@ -14,7 +14,10 @@ const SPARE = 6
 /** The rows of a scrolling list that are worth drawing. All rows are equally high. */
 export function useRowWindow(list: Readonly<ShallowRef<HTMLElement | null>>, { count, height }: RowWindowOptions) {
   const top = ref(0)
-  const size = useElementSize(list)
+  const seen = ref(0)
+  useResizeObserver(list, ([entry]) => {
+    seen.value = entry?.contentRect.height ?? 0
+  })
   useEventListener(list, 'scroll', () => {
     top.value = list.value?.scrollTop ?? 0
   }, { passive: true })
@@ -22,7 +25,7 @@ export function useRowWindow(list: Readonly<ShallowRef<HTMLElement | null>>, { c
   /** The rows that are seen or nearly so, both ends included. */
   const near = computed(() => ({
     first: Math.max(0, Math.floor(top.value / height()) - SPARE),
-    last: Math.min(count() - 1, Math.ceil((top.value + size.height.value) / height()) + SPARE)
+    last: Math.min(count() - 1, Math.ceil((top.value + seen.value) / height()) + SPARE)
   }))
 
   /** The row with the keyboard's focus is drawn wherever it is: its focus would be lost with it. */

@@ -121,16 +121,16 @@ export async function connect(): Promise<PortalSession> {
         return []
       }
     },
-    journal: async () => (await import('./journal')).openJournal(frame),
+    journal: async () => (await import('./callRecords')).openJournal(frame),
     saveSettings: async request => (await import('./saveSettings')).saveSettings(frame, request),
     processTypes: async () => (await import('./processTypes')).processTypes(frame),
     installation: async () => (await import('./installation')).openInstallation(frame),
     syncPlacements: async types => (await import('./placements')).syncPlacements(frame, types),
     statistics: {
-      readCalls: async callIds => (await import('./statistics')).readCalls(frame, callIds),
-      readCallPage: async query => (await import('./statistics')).readCallPage(frame, query),
-      readSpans: async spans => (await import('./statistics')).readSpans(frame, spans),
-      page: async () => (await import('./statistics')).statisticsPage(frame)
+      readCalls: async callIds => (await import('./callRecords')).readCalls(frame, callIds),
+      readCallPage: async query => (await import('./callRecords')).readCallPage(frame, query),
+      readSpans: async spans => (await import('./callRecords')).readSpans(frame, spans),
+      page: async () => (await import('./callRecords')).statisticsPage(frame)
     },
     resize: (height) => {
       // Not `resizeWindow`: it takes the width in pixels only, and the frame would no longer follow the page's.
