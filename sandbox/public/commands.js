@@ -120,7 +120,8 @@ export async function answerCommand(message, frame, page) {
   const command = Object.hasOwn(COMMANDS, message.command) ? COMMANDS[message.command] : null
   await command?.({ ...message, answer }, frame, page)
   if (!NOTED_BY_SERVER.has(message.command)) {
-    await ask('parent/message', { command: message.command, params: message.params, answered })
+    // A note lost with the connection is no fault of the app whose console is watched.
+    await ask('parent/message', { command: message.command, params: message.params, answered }).catch(() => undefined)
   }
 }
 

@@ -3,7 +3,7 @@ import { computed, ref, watch, type Ref } from 'vue'
 import type { FoundClient } from '@/portal/findClients'
 import { useClientStore } from '@/stores/client'
 import { useSessionStore } from '@/stores/session'
-import { readNumber, type NumberReading } from '@/telephony/phone'
+import { numberKey, type NumberReading } from '@/telephony/phone'
 
 /** Typing has paused for this long, milliseconds. */
 const PAUSE = 700
@@ -18,10 +18,7 @@ export function useFoundClients(reading: () => NumberReading): Readonly<Ref<read
     const number = reading()
     if (number.state !== 'fine' || !number.country) return null
     const { country, key } = number
-    const own = clients.client?.numbers.some(({ value }) => {
-      const reading = readNumber(value, country, null)
-      return 'key' in reading && reading.key === key
-    })
+    const own = clients.client?.numbers.some(({ value }) => numberKey(value, country) === key)
     return own ? null : key
   })
 

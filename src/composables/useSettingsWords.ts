@@ -1,3 +1,4 @@
+import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useLinesStore } from '@/stores/lines'
 import { useSettingsEditStore } from '@/stores/settingsEdit'
@@ -20,9 +21,8 @@ export function useSettingsWords() {
   const lineName = (id: string) => lines.byId.get(id)?.name || id
   const quoted = (text: string) => text ? `“${text.length > TEXT ? `${text.slice(0, TEXT)}…` : text}”` : t('settings.words.none')
 
-  function voiceName(id: string): string {
-    return voiceChoices(voices.all).flatMap(group => group.voices).find(voice => voice.id === id)?.label ?? id
-  }
+  const voiceNames = computed(() => new Map(voiceChoices(voices.all).flatMap(group => group.voices).map(({ id, label }) => [id, label])))
+  const voiceName = (id: string) => voiceNames.value.get(id) ?? id
 
   function processName(id: number): string {
     return edit.types?.find(type => type.id === id)?.title || t('settings.words.process', { id })

@@ -4,9 +4,9 @@ import type { CallQuery } from '@/telephony/callQuery'
 import { PortalError } from '@/telephony/failure'
 import type { CallRecord } from '@/telephony/statistic'
 import { callBatch, commandFailure, mapOf } from './batch'
+import { bodyOf, callMethod } from './call'
 import { queryParams, type CallFilter } from './callQuery'
 import { toCallRecord } from './callRecord'
-import { refusalIn, toFailure, unreadable } from './failures'
 
 const METHOD = 'voximplant.statistic.get'
 const PAGE = 50
@@ -67,12 +67,8 @@ export async function countCalls(frame: B24Frame, queries: readonly CallQuery[])
     const { FILTER } = queryParams(query)
     return [`c${index}`, `${METHOD}?${written(FILTER)}&SORT=ID&ORDER=DESC&start=0`]
   }))
-  const answer = await frame.actions.v2.call.make<unknown>({ method: 'batch', params: { halt: 0, cmd } }).catch((error: unknown) => {
-    throw new PortalError(toFailure(error, 'batch'))
-  })
-  const batch = v.safeParse(TotalsSchema, answer.getData())
-  if (!batch.success) throw new PortalError(refusalIn(answer) ?? unreadable(answer))
-  const { result_total: totals, result_error: errors } = batch.output.result
+  const { result } = bodyOf(await callMethod(frame, 'batch', { halt: 0, cmd }), TotalsSchema)
+  const { result_total: totals, result_error: errors } = result
   return queries.map((_query, index) => {
     const total = totals[`c${index}`]
     if (total === undefined) throw new PortalError(commandFailure(errors[`c${index}`], METHOD))

@@ -1,7 +1,8 @@
 import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
-import { PortalError, type Failure } from '@/telephony/failure'
-import { answerFailure, refusalIn, toFailure, unreadable } from './failures'
+import type { Failure } from '@/telephony/failure'
+import { callMethod, resultOf } from './call'
+import { answerFailure } from './failures'
 
 /** A map with string keys. PHP encodes an empty one as `[]`. */
 export function mapOf<Value>(values: v.GenericSchema<unknown, Value>): v.GenericSchema<unknown, Record<string, Value>> {
@@ -29,13 +30,7 @@ export const BatchSchema = v.object({
  * @throws {PortalError} when the batch as a whole has no answer
  */
 export async function callBatch(frame: B24Frame, cmd: Readonly<Record<string, string>>): Promise<BatchAnswer> {
-  const answer = await frame.actions.v2.call.make<unknown>({ method: 'batch', params: { halt: 0, cmd } })
-    .catch((error: unknown) => {
-      throw new PortalError(toFailure(error, 'batch'))
-    })
-  const batch = v.safeParse(BatchSchema, answer.getData()?.result)
-  if (!batch.success) throw new PortalError(refusalIn(answer) ?? unreadable(answer))
-  return batch.output
+  return resultOf(await callMethod(frame, 'batch', { halt: 0, cmd }), BatchSchema)
 }
 
 /** The failure of one command of a batch. @param error what stands under its name in `result_error`, if anything does */

@@ -1,7 +1,7 @@
 import { AjaxError, SdkError, type AjaxResult } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import { failureOf, portalFailure, type EntryId } from '@/telephony/catalogue'
-import type { Failure, FailureDetails } from '@/telephony/failure'
+import { PortalError, type Failure, type FailureDetails } from '@/telephony/failure'
 
 /** A portal error as REST answers it: https://apidocs.bitrix24.com/error-codes.html */
 const PortalErrorSchema = v.object({
@@ -76,4 +76,17 @@ function entryWithoutAnswer(code: string): EntryId {
   if (code === 'NETWORK_ERROR') return 'connectionLost'
   if (code === 'REQUEST_TIMEOUT') return 'timeout'
   return 'unreadableAnswer'
+}
+
+/**
+ * A failure of the app itself: no answer of the portal stands behind it.
+ * @param method REST method it was about, or the step of the app
+ */
+export function appFailure(entry: EntryId, method: string, code = 'APP_ERROR'): Failure {
+  return failureOf(entry, { code, method, status: 0, at: Date.now(), requestId: null })
+}
+
+/** What something thrown stands for: the portal's failure, or where it is none, the entry given. */
+export function failureIn(error: unknown, otherwise: EntryId, method: string): Failure {
+  return error instanceof PortalError ? error.failure : appFailure(otherwise, method)
 }

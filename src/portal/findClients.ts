@@ -1,6 +1,7 @@
 import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import { COMPANY, CONTACT, LEAD, type CrmRecord } from '@/telephony/launch'
+import { callMethod, resultOf } from './call'
 
 /** A record of CRM that a number belongs to. */
 export interface FoundClient {
@@ -22,12 +23,8 @@ const FoundSchema = v.array(v.object({
  */
 export async function findClients(frame: B24Frame, number: string): Promise<FoundClient[]> {
   try {
-    const answer = await frame.actions.v2.call.make<unknown>({
-      method: 'telephony.externalCall.searchCrmEntities', params: { PHONE_NUMBER: number }
-    })
-    const found = v.safeParse(FoundSchema, answer.getData()?.result)
-    if (!found.success) return []
-    return found.output.flatMap(({ CRM_ENTITY_TYPE: type, CRM_ENTITY_ID: id, NAME: name }) => {
+    const answer = await callMethod(frame, 'telephony.externalCall.searchCrmEntities', { PHONE_NUMBER: number })
+    return resultOf(answer, FoundSchema).flatMap(({ CRM_ENTITY_TYPE: type, CRM_ENTITY_ID: id, NAME: name }) => {
       const entityTypeId = TYPES.get(type)
       return entityTypeId ? [{ record: { entityTypeId, id }, name: name.trim() }] : []
     })

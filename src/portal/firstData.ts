@@ -1,6 +1,5 @@
 import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
-import { failureOf } from '@/telephony/catalogue'
 import { PortalError, type Failure } from '@/telephony/failure'
 import type { Client } from '@/telephony/client'
 import type { CrmRecord } from '@/telephony/launch'
@@ -10,10 +9,9 @@ import { readSettings, type SettingsRead } from '@/telephony/settings'
 import type { Line, Voice } from '@/telephony/types'
 import { readChoices, type UserChoices } from '@/telephony/userChoices'
 import { toVoice } from '@/telephony/voice'
-import { BatchSchema, callBatch, mapOf, type BatchAnswer } from './batch'
+import { BatchSchema, callBatch, commandFailure, mapOf, type BatchAnswer } from './batch'
 import { recordCommands, toClient } from './clientRecord'
-import { answerFailure } from './failures'
-import { APP_OPTIONS, USER_OPTIONS } from './options'
+import { APP_OPTIONS, OptionsSchema, USER_OPTIONS } from './options'
 
 /** Who uses the app. */
 export interface PortalUser {
@@ -62,7 +60,6 @@ const COMMANDS = {
 type Command = keyof typeof COMMANDS
 
 const NamesSchema = mapOf(v.string())
-const OptionsSchema = mapOf(v.unknown())
 const LineIdSchema = v.nullish(v.union([v.string(), v.pipe(v.number(), v.transform(String)), v.literal(false)]))
 const UserDefaultSchema = v.union([
   v.object({ defaultLineId: LineIdSchema }),
@@ -103,10 +100,8 @@ export function toFirstData(answer: unknown): FirstData {
   const { result, result_error: errors } = batch.success ? batch.output : { result: {}, result_error: {} }
   /** A command's result through its schema, or the failure it ended with. */
   function read<Schema extends v.GenericSchema>(name: Command, schema: Schema): { value: v.InferOutput<Schema> } | { failure: Failure } {
-    const details = { code: 'UNREADABLE', method: COMMANDS[name], status: 200, at: Date.now(), requestId: null }
-    if (errors[name] !== undefined) return { failure: answerFailure(errors[name], details) }
     const value = v.safeParse(schema, result[name])
-    return value.success ? { value: value.output } : { failure: failureOf('unreadableAnswer', details) }
+    return errors[name] === undefined && value.success ? { value: value.output } : { failure: commandFailure(errors[name], COMMANDS[name]) }
   }
 
   const profile = read('profile', ProfileSchema)
@@ -155,9 +150,7 @@ export type ClientRead = { state: 'read', client: Client } | { state: 'failed', 
 export function toClientRead(answer: FirstAnswer, record: CrmRecord): ClientRead {
   const client = toClient(record, answer.result)
   if (client) return { state: 'read', client }
-  const details = { code: 'UNREADABLE', method: 'crm.item.get', status: 200, at: Date.now(), requestId: null }
-  const error = answer.result_error.record
-  return { state: 'failed', failure: error === undefined ? failureOf('unreadableAnswer', details) : answerFailure(error, details) }
+  return { state: 'failed', failure: commandFailure(answer.result_error.record, 'crm.item.get') }
 }
 
 function toLines(

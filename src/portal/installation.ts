@@ -1,9 +1,9 @@
 import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
-import { failureOf } from '@/telephony/catalogue'
 import { PortalError, type Failure } from '@/telephony/failure'
 import { commandFailure } from './batch'
-import { refusalIn, toFailure, unreadable } from './failures'
+import { callMethod, resultOf } from './call'
+import { appFailure } from './failures'
 import { readFirstAnswer, toFirstData, type FirstData } from './firstData'
 
 /** What the portal has before anything is changed. */
@@ -57,16 +57,10 @@ async function finish(frame: B24Frame): Promise<void> {
     await new Promise(resolve => setTimeout(resolve, pause))
     if (await isInstalled(frame)) return
   }
-  throw new PortalError(failureOf('installUnconfirmed', { code: 'APP_ERROR', method: 'installFinish', status: 0, at: Date.now(), requestId: null }))
+  throw new PortalError(appFailure('installUnconfirmed', 'installFinish'))
 }
 
 /** Source: https://apidocs.bitrix24.com/api-reference/common/system/app-info.html */
 async function isInstalled(frame: B24Frame): Promise<boolean> {
-  const answer = await frame.actions.v2.call.make<unknown>({ method: 'app.info', params: {} })
-    .catch((error: unknown) => {
-      throw new PortalError(toFailure(error, 'app.info'))
-    })
-  const info = v.safeParse(v.object({ INSTALLED: v.boolean() }), answer.getData()?.result)
-  if (!info.success) throw new PortalError(refusalIn(answer) ?? unreadable(answer))
-  return info.output.INSTALLED
+  return resultOf(await callMethod(frame, 'app.info', {}), v.object({ INSTALLED: v.boolean() })).INSTALLED
 }

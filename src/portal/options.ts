@@ -1,11 +1,14 @@
 import type { B24Frame } from '@bitrix24/b24jssdk'
-import { PortalError } from '@/telephony/failure'
-import { refusalIn, toFailure, unreadable } from './failures'
+import * as v from 'valibot'
+import { mapOf } from './batch'
+import { callMethod, resultOf } from './call'
 
 /** The app's options: administrators write them, everybody reads them. */
 export const APP_OPTIONS = { settings: 'settings', lines: 'lines' } as const
 /** The user's own options. */
 export const USER_OPTIONS = { userId: 'userId', choices: 'choices', attempts: 'attempts' } as const
+/** All options of the app, or of the user, as `app.option.get` and `user.option.get` give them. */
+export const OptionsSchema = mapOf(v.unknown())
 
 /**
  * Stores options of the app or of the user. REST, not the parent's commands: only its answer proves that something was stored.
@@ -14,10 +17,5 @@ export const USER_OPTIONS = { userId: 'userId', choices: 'choices', attempts: 'a
  * @throws {PortalError} when the portal does not say that they are stored
  */
 export async function saveOptions(frame: B24Frame, owner: 'app' | 'user', options: Record<string, string>): Promise<void> {
-  const method = `${owner}.option.set`
-  const answer = await frame.actions.v2.call.make<unknown>({ method, params: { options } })
-    .catch((error: unknown) => {
-      throw new PortalError(toFailure(error, method))
-    })
-  if (answer.getData()?.result !== true) throw new PortalError(refusalIn(answer) ?? unreadable(answer))
+  resultOf(await callMethod(frame, `${owner}.option.set`, { options }), v.literal(true))
 }

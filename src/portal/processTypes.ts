@@ -1,8 +1,7 @@
 import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
-import { PortalError } from '@/telephony/failure'
 import { callBatch } from './batch'
-import { refusalIn, toFailure, unreadable } from './failures'
+import { callMethod, resultOf } from './call'
 
 /** A smart process of the portal. */
 export interface ProcessType {
@@ -32,12 +31,8 @@ const TypesSchema = v.object({
  * @throws {PortalError} where they cannot be read: no permission for CRM, an older portal
  */
 export async function processTypes(frame: B24Frame): Promise<ProcessType[]> {
-  const answer = await frame.actions.v2.call.make<unknown>({ method: METHOD, params: {} })
-    .catch((error: unknown) => {
-      throw new PortalError(toFailure(error, METHOD))
-    })
-  const first = toTypes(answer.getData()?.result)
-  if (!first) throw new PortalError(refusalIn(answer) ?? unreadable(answer))
+  const answer = await callMethod(frame, METHOD, {})
+  const first = toTypes(resultOf(answer, TypesSchema))
   const pages = Math.min(Math.ceil(answer.getTotal() / PAGE), MOST_PAGES)
   const rest = pages > 1 ? await readPages(frame, pages) : []
   const byId = new Map([...first, ...rest].map(type => [type.id, type]))
@@ -48,11 +43,12 @@ export async function processTypes(frame: B24Frame): Promise<ProcessType[]> {
 async function readPages(frame: B24Frame, pages: number): Promise<ProcessType[]> {
   const cmd = Object.fromEntries(Array.from({ length: pages - 1 }, (_, index) => [`p${index}`, `${METHOD}?start=${(index + 1) * PAGE}`]))
   const { result } = await callBatch(frame, cmd)
-  return Object.values(result).flatMap(page => toTypes(page) ?? [])
+  return Object.values(result).flatMap((page) => {
+    const read = v.safeParse(TypesSchema, page)
+    return read.success ? toTypes(read.output) : []
+  })
 }
 
-function toTypes(result: unknown): ProcessType[] | null {
-  const read = v.safeParse(TypesSchema, result)
-  if (!read.success) return null
-  return read.output.types.map(({ entityTypeId: id, title, isClientEnabled }) => ({ id, title: title.trim(), withClients: isClientEnabled !== 'N' }))
+function toTypes({ types }: v.InferOutput<typeof TypesSchema>): ProcessType[] {
+  return types.map(({ entityTypeId: id, title, isClientEnabled }) => ({ id, title: title.trim(), withClients: isClientEnabled !== 'N' }))
 }

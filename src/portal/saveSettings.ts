@@ -3,9 +3,10 @@ import * as v from 'valibot'
 import { PortalError, type Failure } from '@/telephony/failure'
 import { readSettings, writeSettings, type SavedSettings, type Settings, type SettingsRead } from '@/telephony/settings'
 import { isSameSave } from '@/telephony/settingsEdit'
-import { BatchSchema, commandFailure, mapOf } from './batch'
+import { BatchSchema, commandFailure } from './batch'
+import { callMethod, resultOf } from './call'
 import { refusalIn, toFailure, unreadable } from './failures'
-import { APP_OPTIONS } from './options'
+import { APP_OPTIONS, OptionsSchema } from './options'
 
 /**
  * What became of a save.
@@ -30,7 +31,6 @@ export interface SaveRequest {
 
 const GET = 'app.option.get'
 const SET = 'app.option.set'
-const OptionsSchema = mapOf(v.unknown())
 
 /**
  * Stores the settings unless somebody else has stored some since the editor was opened. The portal knows no condition for
@@ -96,18 +96,18 @@ async function lookUp(frame: B24Frame, saved: SavedSettings, failure: Failure): 
 
 /** Reads what is stored now. */
 async function readStored(frame: B24Frame): Promise<SettingsRead> {
-  const answer = await frame.actions.v2.call.make<unknown>({ method: GET, params: {} })
-    .catch((error: unknown) => {
-      throw new PortalError(withoutDoubt(toFailure(error, GET)))
-    })
-  const read = toRead(answer.getData()?.result)
-  if (!read) throw new PortalError(withoutDoubt(refusalIn(answer) ?? unreadable(answer)))
-  return read
+  try {
+    return storedIn(resultOf(await callMethod(frame, GET, {}), OptionsSchema))
+  } catch (error) {
+    throw error instanceof PortalError ? new PortalError(withoutDoubt(error.failure)) : error
+  }
 }
+
+const storedIn = (options: Readonly<Record<string, unknown>>): SettingsRead => readSettings(options[APP_OPTIONS.settings])
 
 function toRead(result: unknown): SettingsRead | null {
   const options = v.safeParse(OptionsSchema, result)
-  return options.success ? readSettings(options.output[APP_OPTIONS.settings]) : null
+  return options.success ? storedIn(options.output) : null
 }
 
 /** Nothing was written: whatever failed, that much is known. */

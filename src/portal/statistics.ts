@@ -1,4 +1,4 @@
-import type { AjaxResult, B24Frame } from '@bitrix24/b24jssdk'
+import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import type { CallQuery } from '@/telephony/callQuery'
 import { clockDifference, type ClockDifference } from '@/telephony/clock'
@@ -6,9 +6,9 @@ import { PortalError } from '@/telephony/failure'
 import type { CallRecord } from '@/telephony/statistic'
 import type { CallType } from '@/telephony/types'
 import { BatchSchema as CommandsSchema, commandFailure, mapOf } from './batch'
+import { bodyOf, callMethod, resultOf } from './call'
 import { queryParams, spanFilter, TYPE_CODES, type CallFilter } from './callQuery'
 import { toCallRecord } from './callRecord'
-import { refusalIn, toFailure, unreadable } from './failures'
 
 const METHOD = 'voximplant.statistic.get'
 /** Records the portal gives at once. */
@@ -43,6 +43,7 @@ export interface SpansRead {
 }
 
 const RowsSchema = v.array(v.unknown())
+const PagesSchema = v.object({ detail_statistics: v.pipe(v.string(), v.minLength(1)) })
 const TimeSchema = v.object({ time: v.object({ start: v.number(), finish: v.number() }) })
 const BatchSchema = v.object({
   ...CommandsSchema.entries,
@@ -58,7 +59,7 @@ const BatchSchema = v.object({
 export async function readCalls(frame: B24Frame, callIds: readonly string[]): Promise<CallRecord[]> {
   // A negative start spares the portal counting.
   const params = { FILTER: { CALL_ID: [...callIds] }, SORT: 'ID', ORDER: 'ASC', start: -1 }
-  return recordsIn(rowsOf(await ask(frame, METHOD, params)))
+  return recordsIn(resultOf(await callMethod(frame, METHOD, params), RowsSchema))
 }
 
 /**
@@ -66,10 +67,10 @@ export async function readCalls(frame: B24Frame, callIds: readonly string[]): Pr
  * @throws {PortalError}
  */
 export async function readCallPage(frame: B24Frame, query: CallQuery): Promise<CallPage> {
-  const answer = await ask(frame, METHOD, queryParams(query))
-  const rows = rowsOf(answer)
+  const answer = await callMethod(frame, METHOD, queryParams(query))
+  const records = recordsIn(resultOf(answer, RowsSchema))
   const next = query.start + PAGE
-  return { records: recordsIn(rows), total: answer.getTotal(), next: answer.isMore() ? next : null }
+  return { records, total: answer.getTotal(), next: answer.isMore() ? next : null }
 }
 
 /**
@@ -86,26 +87,25 @@ export async function readSpans(frame: B24Frame, spans: readonly CallSpan[]): Pr
   for (let page = 0; page < PAGES && left.length > 0; page++) {
     const cmd = Object.fromEntries(left.map(({ span }, index) => [`span${index}`, command(span, page * PAGE)]))
     const sent = Date.now()
-    const answer = await ask(frame, 'batch', { halt: 0, cmd })
+    const answer = await callMethod(frame, 'batch', { halt: 0, cmd })
     const received = Date.now()
-    const batch = v.safeParse(BatchSchema, answer.getData()?.result)
-    const times = v.safeParse(TimeSchema, answer.getData())
-    if (!batch.success || !times.success) throw new PortalError(unreadable(answer))
-    const [refused] = Object.values(batch.output.result_error)
+    const batch = resultOf(answer, BatchSchema)
+    const { time } = bodyOf(answer, TimeSchema)
+    const [refused] = Object.values(batch.result_error)
     if (refused !== undefined) throw new PortalError(commandFailure(refused, METHOD))
     if (clock === null) {
-      const portal = { start: times.output.time.start * 1000, finish: times.output.time.finish * 1000 }
+      const portal = { start: time.start * 1000, finish: time.finish * 1000 }
       clock = clockDifference(portal, { sent, received })
       // The first look counts: what ended after it may be missing on a later page.
       readAt = portal.start
     }
     const read = left.map((one, index) => {
-      const rows = v.safeParse(RowsSchema, batch.output.result[`span${index}`])
+      const rows = v.safeParse(RowsSchema, batch.result[`span${index}`])
       const found = rows.success ? recordsIn(rows.output) : []
       records.push(...found)
       // A damaged record may be the one that is looked for.
       const whole = one.whole && rows.success && found.length === rows.output.length
-      return { span: one.span, whole, more: batch.output.result_next[`span${index}`] !== undefined }
+      return { span: one.span, whole, more: batch.result_next[`span${index}`] !== undefined }
     })
     complete.push(...read.filter(({ whole, more }) => whole && !more).map(({ span }) => span))
     left = read.filter(({ more }) => more)
@@ -119,30 +119,13 @@ export async function readSpans(frame: B24Frame, spans: readonly CallSpan[]): Pr
  */
 export async function statisticsPage(frame: B24Frame): Promise<string | null> {
   try {
-    const answer = await frame.actions.v2.call.make<unknown>({ method: 'voximplant.url.get', params: {} })
-    const read = v.safeParse(v.object({ detail_statistics: v.pipe(v.string(), v.minLength(1)) }), answer.getData()?.result)
-    if (!read.success) return null
+    const pages = resultOf(await callMethod(frame, 'voximplant.url.get', {}), PagesSchema)
     // Some portals give a path only.
-    const address = new URL(read.output.detail_statistics, frame.getTargetOrigin())
+    const address = new URL(pages.detail_statistics, frame.getTargetOrigin())
     return /^https?:$/.test(address.protocol) ? address.href : null
   } catch {
     return null
   }
-}
-
-async function ask(frame: B24Frame, method: string, params: Record<string, unknown>): Promise<AjaxResult<unknown>> {
-  const answer = await frame.actions.v2.call.make<unknown>({ method, params }).catch((error: unknown) => {
-    throw new PortalError(toFailure(error, method))
-  })
-  const refusal = refusalIn(answer)
-  if (refusal) throw new PortalError(refusal)
-  return answer
-}
-
-function rowsOf(answer: AjaxResult<unknown>): unknown[] {
-  const rows = v.safeParse(RowsSchema, answer.getData()?.result)
-  if (!rows.success) throw new PortalError(unreadable(answer))
-  return rows.output
 }
 
 /** One damaged record takes no other with it. */

@@ -3,12 +3,13 @@ import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import { newId } from '@/browser/id'
 import { withLock } from '@/browser/lock'
+import { appFailure } from '@/portal/failures'
 import type { PortalSession } from '@/portal/session'
 import { METHOD_OF_TYPE } from '@/portal/startCall'
 import {
   isOpen, questionBefore, settle, settleFound, withAttempt, type CallAttempt, type CallOutcome, type RepeatQuestion
 } from '@/telephony/attempt'
-import { failureOf, type EntryId } from '@/telephony/catalogue'
+import type { EntryId } from '@/telephony/catalogue'
 import { StoredAttemptsSchema } from '@/telephony/storedAttempt'
 import type { CallRequest } from '@/telephony/types'
 import { useSessionStore } from './session'
@@ -143,9 +144,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
   }
 
   function localFailure(entry: EntryId, request: CallRequest) {
-    return failureOf(entry, {
-      code: entry.toUpperCase(), method: METHOD_OF_TYPE[request.type], status: 0, at: Date.now(), requestId: null
-    })
+    return appFailure(entry, METHOD_OF_TYPE[request.type], entry.toUpperCase())
   }
   function refused(entry: EntryId, request: CallRequest): CallOutcome {
     return { state: 'refused', failure: localFailure(entry, request) }

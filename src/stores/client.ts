@@ -3,7 +3,7 @@ import { ref } from 'vue'
 import type { ClientRead } from '@/portal/firstData'
 import { orderNumbers, type Client } from '@/telephony/client'
 import type { Failure } from '@/telephony/failure'
-import { defaultCountry, readNumber } from '@/telephony/phone'
+import { defaultCountry, numberKey } from '@/telephony/phone'
 import { useAttemptsStore } from './attempts'
 import { useDraftStore } from './draft'
 import { useSessionStore } from './session'
@@ -29,11 +29,7 @@ export const useClientStore = defineStore('client', () => {
   /** The number called last of those the client has, else the first one. */
   function preferred({ numbers }: Client): string | null {
     const country = defaultCountry(session.portal?.language ?? 'en', draft.country)
-    const keyOf = (value: string) => {
-      const reading = readNumber(value, country, null)
-      return reading.state === 'fine' || reading.state === 'doubtful' ? reading.key : null
-    }
-    const keys = new Map(numbers.map(({ value }) => [keyOf(value), value]))
+    const keys = new Map(numbers.map(({ value }) => [numberKey(value, country), value]))
     const last = useAttemptsStore().attempts.find(attempt => keys.has(attempt.key))
     return (last && keys.get(last.key)) ?? numbers[0]?.value ?? null
   }

@@ -1,10 +1,10 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
+import { failureIn } from '@/portal/failures'
 import type { Inspection } from '@/portal/installation'
 import type { PlacementSync } from '@/portal/placements'
 import type { PortalSession } from '@/portal/session'
-import { failureOf } from '@/telephony/catalogue'
-import { PortalError, type Failure } from '@/telephony/failure'
+import type { Failure } from '@/telephony/failure'
 import { missingScopes, type Scope } from '@/telephony/scopes'
 import { useLinesStore } from './lines'
 import { usePublishingStore } from './publishing'
@@ -68,10 +68,7 @@ export const useInstallationStore = defineStore('installation', () => {
       return await perform(id, portal)
     } catch (error) {
       // What is no portal's error is a file of the app that could not be loaded.
-      const failure = error instanceof PortalError
-        ? error.failure
-        : failureOf('textsNotLoaded', { code: 'APP_ERROR', method: id, status: 0, at: Date.now(), requestId: null })
-      return { state: 'failed', failure }
+      return { state: 'failed', failure: failureIn(error, 'textsNotLoaded', id) }
     }
   }
 

@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
+import { failureIn } from '@/portal/failures'
 import { APP_OPTIONS } from '@/portal/options'
-import { failureOf } from '@/telephony/catalogue'
-import { PortalError, type Failure } from '@/telephony/failure'
+import type { Failure } from '@/telephony/failure'
 import { writePublished, type PublishedLines } from '@/telephony/publishedLines'
 import { useSessionStore } from './session'
 
@@ -25,9 +25,7 @@ export const usePublishingStore = defineStore('publishing', () => {
     try {
       await session.portal?.saveOptions('app', { [APP_OPTIONS.lines]: text })
     } catch (error) {
-      failure.value = error instanceof PortalError
-        ? error.failure
-        : failureOf('unknownFault', { code: 'APP_ERROR', method: 'app.option.set', status: 0, at: Date.now(), requestId: null })
+      failure.value = failureIn(error, 'unknownFault', 'app.option.set')
     }
   }
 

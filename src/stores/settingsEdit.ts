@@ -1,10 +1,10 @@
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import * as v from 'valibot'
+import { failureIn } from '@/portal/failures'
 import type { ProcessType } from '@/portal/processTypes'
 import type { SaveOutcome } from '@/portal/saveSettings'
-import { failureOf } from '@/telephony/catalogue'
-import { PortalError, type Failure } from '@/telephony/failure'
+import type { Failure } from '@/telephony/failure'
 import { writePublished } from '@/telephony/publishedLines'
 import { DEFAULT_SETTINGS, readSettings, writeSettings, type SavedSettings, type SettingsRead } from '@/telephony/settings'
 import { bytesOf, differences, editable, EditedSchema, settingsProblems, toSettings, type EditedSettings } from '@/telephony/settingsEdit'
@@ -127,7 +127,7 @@ export const useSettingsEditStore = defineStore('settingsEdit', () => {
       await settle(await session.portal.saveSettings({ next, opened: opened.value, by: session.user.name || session.user.id }))
     } catch (error) {
       phase.value = 'editing'
-      failure.value = failureIn(error, 'app.option.set')
+      failure.value = whyFailed(error, 'app.option.set')
     }
   }
 
@@ -137,7 +137,7 @@ export const useSettingsEditStore = defineStore('settingsEdit', () => {
     try {
       types.value = await session.portal?.processTypes() ?? null
     } catch (error) {
-      typesFailure.value = failureIn(error, 'crm.type.list')
+      typesFailure.value = whyFailed(error, 'crm.type.list')
     }
   }
 
@@ -177,7 +177,7 @@ export const useSettingsEditStore = defineStore('settingsEdit', () => {
       placements.value = failed ? { state: 'behind', failure: failed } : { state: 'fine' }
       if (!failed) session.storage.remove(BEHIND)
     } catch (error) {
-      placements.value = { state: 'behind', failure: failureIn(error, 'placement.bind') }
+      placements.value = { state: 'behind', failure: whyFailed(error, 'placement.bind') }
     }
     // Stored once more while the portal was at it.
     if (JSON.stringify(settings.settings.processTypes) !== JSON.stringify(types)) await syncPlacements()
@@ -216,7 +216,4 @@ export const useSettingsEditStore = defineStore('settingsEdit', () => {
 })
 
 /** What went wrong. Anything but an answer of the portal means that code loaded on demand did not arrive. */
-function failureIn(error: unknown, method: string): Failure {
-  if (error instanceof PortalError) return error.failure
-  return failureOf('textsNotLoaded', { code: 'APP_ERROR', method, status: 0, at: Date.now(), requestId: null })
-}
+const whyFailed = (error: unknown, method: string): Failure => failureIn(error, 'textsNotLoaded', method)

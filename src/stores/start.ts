@@ -2,11 +2,11 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import * as v from 'valibot'
 import { openStorage } from '@/browser/storage'
+import { appFailure, failureIn } from '@/portal/failures'
 import { toClientRead, toFirstData, withoutRecord, type FirstAnswer, type FirstData } from '@/portal/firstData'
 import { OutsidePortalError } from '@/portal/frame'
 import { USER_OPTIONS } from '@/portal/options'
 import type { PortalSession } from '@/portal/session'
-import { failureOf } from '@/telephony/catalogue'
 import { PortalError, type Failure } from '@/telephony/failure'
 import { useAttemptsStore } from './attempts'
 import { useCarriedStore } from './carried'
@@ -123,13 +123,11 @@ export const useStartStore = defineStore('start', () => {
 
   /** Something of the app itself that is needed now did not load. */
   function giveUp(): void {
-    state.value = fail(new PortalError(failureOf('textsNotLoaded', { code: 'APP_ERROR', method: 'start', status: 0, at: Date.now(), requestId: null })))
+    state.value = fail(new PortalError(appFailure('textsNotLoaded', 'start')))
   }
 
   function fail(error: unknown): 'failed' {
-    failure.value = error instanceof PortalError
-      ? error.failure
-      : failureOf('startFailed', { code: 'APP_ERROR', method: 'start', status: 0, at: Date.now(), requestId: null })
+    failure.value = failureIn(error, 'startFailed', 'start')
     return 'failed'
   }
 

@@ -74,6 +74,12 @@ export function showNumber(number: string): string {
   return parsePhoneNumberFromString(number, { extract: false })?.formatInternational() ?? number
 }
 
+/** What is equal for all ways to write a number, or null for what is none. */
+export function numberKey(input: string, country: CountryCode): string | null {
+  const reading = readNumber(input, country, null)
+  return 'key' in reading ? reading.key : null
+}
+
 function readPublic(typed: string, country: CountryCode): NumberReading {
   if (!/\p{Nd}/u.test(typed)) return { state: 'wrong', fault: 'no-digits' }
   const found = oneNumberIn(plain(typed))
