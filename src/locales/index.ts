@@ -1,16 +1,12 @@
-// The kit falls back to English, so these few words are always there.
-import kitEnglish from '@bitrix24/b24ui-nuxt/runtime/locale/en.js'
 import type { Messages, Locale as KitLocale } from '@bitrix24/b24ui-nuxt/runtime/types/locale.js'
 import { createI18n } from 'vue-i18n'
 import { shallowRef } from 'vue'
+import { ENGLISH, LANGUAGES, type Language } from './languages'
 
-/** Languages of the interface: BCP 47 tags that are also the portal's own codes. Everything else gets English. */
-export const LOADERS = {
-  en: () => Promise.all([import('./en.json'), { default: kitEnglish }]),
-  de: () => Promise.all([import('./de.json'), import('@bitrix24/b24ui-nuxt/runtime/locale/de.js')]),
-  ru: () => Promise.all([import('./ru.json'), import('@bitrix24/b24ui-nuxt/runtime/locale/ru.js')])
-}
-type LocaleTag = keyof typeof LOADERS
+/** Texts that come together: `desk` for the form and whatever may go wrong with it, the others with their screens. */
+export type TextPart = 'desk' | 'install' | 'journal' | 'placements' | 'settings'
+
+const FILES = import.meta.glob<{ default: object }>('./*/*.json')
 
 export const i18n = createI18n({
   legacy: false,
@@ -31,10 +27,14 @@ function russianForm(count: number): number {
 /** The kit's own few words (names of its buttons, "no data"), in the language of the interface. */
 export const kitLocale = shallowRef<KitLocale<Messages>>()
 
+/** What is to be there in whichever language is shown. */
+const needed = new Set<TextPart>(['desk'])
+let showing = Promise.resolve()
+
 /** The interface language for a portal's or a browser's language code. */
-function localeFor(code: string): LocaleTag {
-  const tag = code.toLowerCase().split(/[-_]/)[0] ?? ''
-  return tag === 'de' || tag === 'ru' ? tag : 'en'
+function languageFor(code: string): Language {
+  const name = code.toLowerCase().split(/[-_]/)[0] ?? ''
+  return (Object.hasOwn(LANGUAGES, name) && LANGUAGES[name]) || ENGLISH
 }
 
 /**
@@ -43,14 +43,33 @@ function localeFor(code: string): LocaleTag {
  * @param code the portal's or the browser's language code
  */
 export async function showLanguage(code: string): Promise<void> {
-  const tag = localeFor(code)
-  try {
-    const [texts, kit] = await LOADERS[tag]()
-    i18n.global.mergeLocaleMessage(tag, texts.default)
+  const { tag, kit } = languageFor(code)
+  showing = Promise.all([kit(), ...[...needed].map(part => addTexts(tag, part))]).then(([kitTexts]) => {
     i18n.global.locale.value = tag
-    kitLocale.value = kit.default
+    kitLocale.value = kitTexts.default
     document.documentElement.lang = tag
-  } catch {
+  }, () => {
     // A page without its language is worse than one in another.
-  }
+  })
+  await showing
+}
+
+/**
+ * Loads the texts of a screen in the language that is shown, and from then on in every other one that is.
+ * @throws where they cannot be loaded
+ */
+export async function loadTexts(part: TextPart): Promise<void> {
+  await showing
+  await addTexts(i18n.global.locale.value, part)
+  needed.add(part)
+}
+
+/**
+ * Makes texts of any language known, shown or not.
+ * @throws where they cannot be loaded
+ */
+export async function addTexts(tag: string, part: TextPart): Promise<void> {
+  const load = FILES[`./${tag}/${part}.json`]
+  if (!load) throw new RangeError(`No texts “${part}” in ${tag}`)
+  i18n.global.mergeLocaleMessage(tag, (await load()).default)
 }

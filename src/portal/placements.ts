@@ -161,7 +161,7 @@ async function readPlacements(frame: B24Frame): Promise<{ bound: BoundPlacement[
 
 async function titles() {
   try {
-    return { crm: await inEveryLanguage('placements.title'), app: await inEveryLanguage('app.title') }
+    return { crm: await inEveryLanguage('placements.title'), app: await inEveryLanguage('placements.app') }
   } catch {
     throw new PortalError(failureOf('textsNotLoaded', { code: 'APP_ERROR', method: BIND, status: 0, at: Date.now(), requestId: null }))
   }

@@ -13,7 +13,7 @@ import type { PlacementSync } from '@/portal/placements'
 import { useSettingsStore } from '@/stores/settings'
 import { DEFAULT_SETTINGS } from '@/telephony/settings'
 
-useDesk()
+useDesk('install', 'placements')
 
 async function open(answer = administratorsAnswer(), scopes?: readonly string[], user = ANNA) {
   const fake = fakeInstallation(answer, scopes)

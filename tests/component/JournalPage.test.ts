@@ -8,7 +8,6 @@ import { store } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
 import { choose, click, pass, type } from './support/person'
 import { all, get, query, textOf } from './support/screen'
-import { loadJournalTexts } from '@/locales/journalTexts'
 import JournalPage from '@/pages/JournalPage.vue'
 import type { JournalPortal } from '@/portal/journal'
 import type { CallPage } from '@/portal/statistics'
@@ -19,7 +18,7 @@ import { failureOf } from '@/telephony/catalogue'
 import { PortalError } from '@/telephony/failure'
 import type { CallRecord } from '@/telephony/statistic'
 
-useDesk()
+useDesk('journal')
 
 const DENIED = new PortalError(failureOf('statisticsNotAllowed', { code: 'ACCESS_DENIED', method: 'voximplant.statistic.get', status: 403, at: NOW, requestId: null }))
 
@@ -32,7 +31,6 @@ async function showJournal(records: CallRecord[] | Error, journal: Partial<Journ
     statistics: { ...NO_STATISTICS, readCallPage, page: async () => 'https://portal.example/telephony/' },
     journal: async () => ({ ...NO_JOURNAL, ...journal })
   })
-  await loadJournalTexts()
   openDesk({ portal })
   await show(() => h(JournalPage))
   await pass(10)

@@ -14,7 +14,7 @@ import { useStartStore } from '@/stores/start'
 import { PortalError } from '@/telephony/failure'
 import { DEFAULT_SETTINGS, type SettingsRead } from '@/telephony/settings'
 
-useDesk()
+useDesk('settings', 'placements')
 
 const OLD: SettingsRead = { state: 'read', saved: saveWith() }
 const THEIRS = saveWith({ recentMinutes: 30, lines: null, quiet: null }, { revision: 4, by: '<b>Max</b>' })

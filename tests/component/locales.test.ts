@@ -3,15 +3,17 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 /** A page that has just been opened: nothing loaded yet. */
 async function openLocales() {
   vi.resetModules()
-  const { i18n, kitLocale, showLanguage } = await import('@/locales')
+  const { i18n, kitLocale, loadTexts, showLanguage } = await import('@/locales')
   return {
     showLanguage,
+    loadTexts,
+    t: (key: string) => i18n.global.t(key),
     shown: () => ({ text: i18n.global.t('form.line'), kit: kitLocale.value?.code, html: document.documentElement.lang })
   }
 }
 beforeEach(() => {
   vi.setConfig({ testTimeout: 20_000 })
-  vi.doUnmock('@/locales/ru.json')
+  vi.doUnmock('@/locales/ru/desk.json')
   document.documentElement.lang = ''
 })
 
@@ -41,8 +43,18 @@ it('the language can change while the page is open, and back', async () => {
   expect(shown()).toEqual(ENGLISH)
 })
 
+it('a screen\'s texts follow the language from when they are loaded', async () => {
+  const { showLanguage, loadTexts, t } = await openLocales()
+  const changing = showLanguage('de')
+  await loadTexts('journal')
+  await changing
+  expect(t('journal.title')).toBe('Anrufjournal')
+  await showLanguage('en')
+  expect(t('journal.title')).toBe('Journal of calls')
+})
+
 it('a language that cannot be loaded leaves the one shown so far; others can still be asked for', async () => {
-  vi.doMock('@/locales/ru.json', () => { throw new TypeError('Failed to fetch dynamically imported module') })
+  vi.doMock('@/locales/ru/desk.json', () => { throw new TypeError('Failed to fetch dynamically imported module') })
   const { showLanguage, shown } = await openLocales()
   await showLanguage('de')
   await showLanguage('ru')

@@ -6,7 +6,7 @@ import { defineComponent, type VNode } from 'vue'
 import { NOW } from '../../unit/support/attempts'
 import { closePage, fakePortal, signIn, useBrowser, type ANNA } from '../../unit/support/desk'
 import { administratorsAnswer } from '../../unit/support/firstAnswer'
-import { i18n, kitLocale, showLanguage } from '@/locales'
+import { i18n, kitLocale, loadTexts, showLanguage, type TextPart } from '@/locales'
 import { toFirstData, type FirstAnswer } from '@/portal/firstData'
 import type { PortalSession } from '@/portal/session'
 import { useAttemptsStore } from '@/stores/attempts'
@@ -19,8 +19,9 @@ import { useVoicesStore } from '@/stores/voices'
 /**
  * Every test: an empty browser at `NOW` (UTC), English, nobody signed in yet, and no warning of Vue or the kit.
  * To be called once in each file.
+ * @param parts the texts that come with what is tested
  */
-export function useDesk(): void {
+export function useDesk(...parts: readonly TextPart[]): void {
   let complaints: MockInstance[] = []
   // The first test of a file loads texts and the kit's styles; busy machines take their time.
   vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 })
@@ -31,6 +32,7 @@ export function useDesk(): void {
     useBrowser()
     complaints = [vi.spyOn(console, 'warn'), vi.spyOn(console, 'error')]
     await showLanguage('en')
+    await Promise.all(parts.map(loadTexts))
   })
   afterEach(() => {
     closePage()
