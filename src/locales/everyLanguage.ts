@@ -7,7 +7,7 @@ import { LANGUAGES } from './languages'
  * @throws when a language cannot be loaded
  */
 export async function inEveryLanguage(key: 'placements.app' | 'placements.title'): Promise<Record<string, string>> {
-  const texts = await Promise.all(Object.entries(LANGUAGES).map(async ([code, { tag }]) => {
+  const texts = await Promise.all(Object.entries(LANGUAGES).map(async ([code, tag]) => {
     // An instance of its own would need a message compiler of its own; a loaded language is never shown by itself.
     await addTexts(tag, 'placements')
     return [code, i18n.global.t(key, {}, { locale: tag })] as const

@@ -1,41 +1,31 @@
 import type { Messages, Locale as KitLocale } from '@bitrix24/b24ui-nuxt/runtime/types/locale.js'
 import { createI18n } from 'vue-i18n'
 import { shallowRef } from 'vue'
-import { ENGLISH, LANGUAGES, type Language } from './languages'
+import { LANGUAGES, languageFor } from './languages'
+import { pluralRule } from './plural'
 
-/** Texts that come together: `desk` for the form and whatever may go wrong with it, the others with their screens. */
-export type TextPart = 'desk' | 'install' | 'journal' | 'placements' | 'settings'
+/** Texts that come with a screen. Those of the form, and of whatever may go wrong with it, are always there: `desk`. */
+export type TextPart = 'install' | 'journal' | 'placements' | 'settings'
 
-const FILES = import.meta.glob<{ default: object }>('./*/*.json')
+interface Desk {
+  texts: object
+  kit: KitLocale<Messages>
+}
+const DESKS = import.meta.glob<Desk>('./*/desk.ts')
 
 export const i18n = createI18n({
   legacy: false,
   locale: 'en',
   messages: {},
-  // Plural forms of Russian stand in the order one, few, many; the rule of the others is the library's own.
-  pluralRules: { ru: russianForm }
+  pluralRules: Object.fromEntries(Object.values(LANGUAGES).map(tag => [tag, pluralRule(tag)]))
 })
-
-const RUSSIAN = new Intl.PluralRules('ru')
-
-/** Which of the three forms goes with a count. */
-function russianForm(count: number): number {
-  const rule = RUSSIAN.select(count)
-  return rule === 'one' ? 0 : rule === 'few' ? 1 : 2
-}
 
 /** The kit's own few words (names of its buttons, "no data"), in the language of the interface. */
 export const kitLocale = shallowRef<KitLocale<Messages>>()
 
-/** What is to be there in whichever language is shown. */
-const needed = new Set<TextPart>(['desk'])
+/** What is to be there in whichever language is shown, besides the desk's. */
+const needed = new Set<TextPart>()
 let showing = Promise.resolve()
-
-/** The interface language for a portal's or a browser's language code. */
-function languageFor(code: string): Language {
-  const name = code.toLowerCase().split(/[-_]/)[0] ?? ''
-  return (Object.hasOwn(LANGUAGES, name) && LANGUAGES[name]) || ENGLISH
-}
 
 /**
  * Loads the texts of a language and shows the interface in it. Where they cannot be loaded (connection lost),
@@ -43,11 +33,14 @@ function languageFor(code: string): Language {
  * @param code the portal's or the browser's language code
  */
 export async function showLanguage(code: string): Promise<void> {
-  const { tag, kit } = languageFor(code)
-  showing = Promise.all([kit(), ...[...needed].map(part => addTexts(tag, part))]).then(([kitTexts]) => {
+  const tag = languageFor(code)
+  showing = Promise.all([DESKS[`./${tag}/desk.ts`]?.(), ...[...needed].map(part => addTexts(tag, part))]).then(([desk]) => {
+    if (!desk) return
+    i18n.global.mergeLocaleMessage(tag, desk.texts)
     i18n.global.locale.value = tag
-    kitLocale.value = kitTexts.default
+    kitLocale.value = desk.kit
     document.documentElement.lang = tag
+    document.documentElement.dir = desk.kit.dir
   }, () => {
     // A page without its language is worse than one in another.
   })
@@ -69,7 +62,6 @@ export async function loadTexts(part: TextPart): Promise<void> {
  * @throws where they cannot be loaded
  */
 export async function addTexts(tag: string, part: TextPart): Promise<void> {
-  const load = FILES[`./${tag}/${part}.json`]
-  if (!load) throw new RangeError(`No texts “${part}” in ${tag}`)
-  i18n.global.mergeLocaleMessage(tag, (await load()).default)
+  const { loadPart } = await import('./parts')
+  i18n.global.mergeLocaleMessage(tag, await loadPart(tag, part))
 }

@@ -1,21 +1,21 @@
-// The kit falls back to English: its words are there in any case.
-import kitEnglish from '@bitrix24/b24ui-nuxt/runtime/locale/en.js'
-import type { Messages, Locale as KitLocale } from '@bitrix24/b24ui-nuxt/runtime/types/locale.js'
-
-/** A language of the interface. */
-export interface Language {
-  /** BCP 47 tag, also the name of its folder. */
-  tag: string
-  /** The kit's own few words in it. */
-  kit: () => Promise<{ default: KitLocale<Messages> }>
+/** The languages of the interface: the portal's own codes, and the BCP 47 tags that are also the names of the folders. */
+export const LANGUAGES: Readonly<Record<string, string>> = {
+  ar: 'ar', br: 'pt-BR', de: 'de', en: 'en', fr: 'fr', id: 'id', in: 'hi', it: 'it', ja: 'ja', kz: 'kk', la: 'es', ms: 'ms', pl: 'pl',
+  ru: 'ru', sc: 'zh-CN', tc: 'zh-TW', th: 'th', tr: 'tr', ua: 'uk', vn: 'vi'
 }
 
-/** What every unknown code gets. */
-export const ENGLISH: Language = { tag: 'en', kit: () => Promise.resolve({ default: kitEnglish }) }
+/** Chinese that is written in traditional characters says so by script or place. */
+const TRADITIONAL = /^zh\b.*\b(?:hant|tw|hk|mo)\b/
 
-/** The languages, by the portal's own codes for them. */
-export const LANGUAGES: Readonly<Record<string, Language>> = {
-  en: ENGLISH,
-  de: { tag: 'de', kit: () => import('@bitrix24/b24ui-nuxt/runtime/locale/de.js') },
-  ru: { tag: 'ru', kit: () => import('@bitrix24/b24ui-nuxt/runtime/locale/ru.js') }
+/**
+ * The interface language for a language code; English where there is none.
+ * @param code the portal's (`la`, `ua`) or the browser's (`es-MX`, `uk`)
+ * @returns BCP 47 tag
+ */
+export function languageFor(code: string): string {
+  const name = code.toLowerCase().replaceAll('_', '-')
+  if (TRADITIONAL.test(name)) return 'zh-TW'
+  const [language = ''] = name.split('-')
+  const known = Object.hasOwn(LANGUAGES, language) ? LANGUAGES[language] : undefined
+  return known ?? Object.values(LANGUAGES).find(tag => tag.split('-')[0] === language) ?? 'en'
 }
