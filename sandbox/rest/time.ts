@@ -10,8 +10,8 @@ export interface TimeBlock {
   operating: number
 }
 
-/** Fills the `time` block of work that began at `startedAt` and ended at `now`, both on the portal's clock. */
-export function timeBlock(startedAt: number, now: number): TimeBlock {
+/** Fills the `time` block of work that began at `startedAt` and is done now. */
+export function timeBlock(startedAt: number, now: number = Date.now()): TimeBlock {
   const duration = (now - startedAt) / 1000
   return {
     start: startedAt / 1000,

@@ -19,7 +19,7 @@ test('there are words for every code the portal knows', () => {
   expect(Object.keys(WORDS)).toEqual(expect.arrayContaining(Object.keys(CALL_CODES)))
 })
 
-test('each code: from the click to its words', async ({ desk }) => {
+test('each code: from the click to its words', async ({ desk, passTime }) => {
   test.setTimeout(120_000)
   const { telephony } = desk.sandbox.portal
   telephony.speed = 100
@@ -33,7 +33,7 @@ test('each code: from the click to its words', async ({ desk }) => {
       await expect(desk.status).toContainText('Call started')
       await expect(desk.status).toContainText('How the call ends is shown here.')
       await expect.poll(() => desk.sandbox.portal.statistics.length).toBe(index + 1)
-      await desk.page.clock.fastForward(11_000)
+      await passTime(11_000)
       await expect(desk.status).toContainText(words)
       await expect(desk.recent.first()).toContainText(words)
       await desk.settled()
@@ -41,7 +41,7 @@ test('each code: from the click to its words', async ({ desk }) => {
   }
 })
 
-test('a call is not asked about while the tab is hidden, and at once when it is shown again', async ({ desk }) => {
+test('a call is not asked about while the tab is hidden, and at once when it is shown again', async ({ desk, passTime }) => {
   desk.sandbox.portal.telephony.speed = 0
   await desk.page.clock.install()
   await desk.open()
@@ -53,7 +53,7 @@ test('a call is not asked about while the tab is hidden, and at once when it is 
     document.dispatchEvent(new Event('visibilitychange'))
   })
   const before = questions(desk).length
-  await desk.page.clock.fastForward(10 * 60_000)
+  await passTime(10 * 60_000)
   desk.sandbox.portal.telephony.finishAll()
   expect(questions(desk)).toHaveLength(before)
   await desk.frame.evaluate(() => {
@@ -67,14 +67,14 @@ test('a call is not asked about while the tab is hidden, and at once when it is 
 test.describe('without the right to see statistics', () => {
   test.use({ allowedComplaints: NETWORK_COMPLAINTS })
 
-  test('it is said once, with a link to the portal\'s own page, and calling works', async ({ desk }) => {
+  test('it is said once, with a link to the portal\'s own page, and calling works', async ({ desk, passTime }) => {
     desk.sandbox.portal.people.manager.rights.statistics = 'none'
     await desk.page.clock.install()
     await desk.open({ user: 'manager' })
     await desk.fill()
     await desk.callBack.click()
     await expect(desk.status).toContainText('Call started')
-    await desk.page.clock.fastForward(11_000)
+    await passTime(11_000)
     await expect(desk.app.getByText('How calls end cannot be shown here')).toBeVisible()
     await expect(desk.app.getByRole('link', { name: 'Call statistics of Bitrix24' })).toHaveAttribute('href', /^http/)
     const asked = desk.sandbox.portal.requestsTo(STATISTICS).length
@@ -82,7 +82,7 @@ test.describe('without the right to see statistics', () => {
     await desk.settled()
     await desk.callBack.click()
     await expect(desk.status).toContainText('Call started')
-    await desk.page.clock.fastForward(10 * 60_000)
+    await passTime(10 * 60_000)
     await desk.settled()
     expect(desk.sandbox.portal.requestsTo(STATISTICS)).toHaveLength(asked)
   })
@@ -91,7 +91,7 @@ test.describe('without the right to see statistics', () => {
 test.describe('an answer that is lost', () => {
   test.use({ protocol: 'h2', allowedComplaints: NETWORK_COMPLAINTS })
 
-  test('the call is found with its id, not that of a colleague to the same number in the same minute', async ({ desk }) => {
+  test('the call is found with its id, not that of a colleague to the same number in the same minute', async ({ desk, passTime }) => {
     const { portal } = desk.sandbox
     portal.telephony.speed = 100
     await desk.page.clock.install()
@@ -106,7 +106,7 @@ test.describe('an answer that is lost', () => {
     await expect(desk.alert).toContainText('Not clear whether the call started')
     await expect(desk.unclear).toContainText('The portal\'s call records are being searched.')
     await expect.poll(() => portal.statistics.length).toBe(2)
-    await desk.page.clock.fastForward(21_000)
+    await passTime(21_000)
     await expect(desk.unclear).toHaveCount(0)
     await expect(desk.recent).toContainText('Answered')
     const own = portal.calls.find(({ user }) => user === 'manager')
@@ -140,14 +140,14 @@ test.describe('an answer that is lost', () => {
     await context.close()
   })
 
-  test('too early to tell, it stays in sight, and can be settled by hand', async ({ desk }) => {
+  test('too early to tell, it stays in sight, and can be settled by hand', async ({ desk, passTime }) => {
     await desk.page.clock.install()
     await desk.open()
     await desk.fill()
     desk.sandbox.portal.faults.add({ method: 'voximplant.callback.start', fault: { kind: 'cut', executed: false } })
     await desk.callBack.click()
     await expect(desk.unclear).toHaveCount(1)
-    await desk.page.clock.fastForward(21_000)
+    await passTime(21_000)
     await expect(desk.unclear).toContainText('The portal records calls only after they have ended: the search goes on.')
     await desk.unclear.getByRole('button', { name: 'It did not ring' }).click()
     await expect(desk.unclear).toHaveCount(0)
