@@ -41,6 +41,34 @@ test('each code: from the click to its words', async ({ desk, passTime }) => {
   }
 })
 
+for (const count of [1, 5, 20]) {
+  test(`${count} calls followed for two minutes are hardly any questions`, async ({ desk, passTime }) => {
+    test.setTimeout(90_000)
+    const { portal } = desk.sandbox
+    portal.bucket.enabled = false
+    portal.telephony.speed = 0
+    await desk.page.clock.install()
+    await desk.open()
+    for (let call = 0; call < count; call += 1) {
+      await desk.fill({ number: `+49 30 9018${100 + call}` })
+      await desk.callBack.click()
+      await expect(desk.status).toContainText('Call started')
+      await desk.settled()
+    }
+    const before = questions(desk).length
+    for (let second = 0; second < 120; second += 5) {
+      await passTime(5_000)
+      await expect.poll(() => portal.requests.some(({ outcome }) => outcome === 'pending')).toBe(false)
+    }
+    const asked = questions(desk).length - before
+    console.log(`  measured: ${count} calls, ${asked} questions in two minutes`)
+    expect(asked).toBeGreaterThan(2)
+    expect(asked).toBeLessThanOrEqual(10)
+    // One question is for all of them.
+    expect(JSON.stringify(questions(desk).at(-1)?.params).match(/callback\./g)).toHaveLength(count)
+  })
+}
+
 test('a call is not asked about while the tab is hidden, and at once when it is shown again', async ({ desk, passTime }) => {
   desk.sandbox.portal.telephony.speed = 0
   await desk.page.clock.install()
