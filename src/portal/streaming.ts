@@ -7,14 +7,16 @@ export type StreamingAnswer = 'yes' | 'no' | 'unknown'
 /**
  * Finds out whether the portal takes streamed requests, with `profile`, which changes nothing.
  *
- * A failed streamed read alone proves nothing, so the same read goes once more without a stream: only when that
- * works is the stream to blame.
+ * A failed streamed read alone proves nothing, so the same read goes once more without a stream, and then with one again:
+ * only when the one works and the other still fails is the stream to blame. A connection that is just dying, which is when
+ * this is asked, fails the first read whatever it carries.
  * Source: https://apidocs.bitrix24.com/api-reference/common/users/profile.html
  */
 export async function probeStreaming(frame: B24Frame): Promise<StreamingAnswer> {
   if (!mayStream(frame)) return 'no'
   if (await readWorks(frame, true)) return 'yes'
-  return await readWorks(frame, false) ? 'no' : 'unknown'
+  if (!await readWorks(frame, false)) return 'unknown'
+  return await readWorks(frame, true) ? 'yes' : 'no'
 }
 
 async function readWorks(frame: B24Frame, streamed: boolean): Promise<boolean> {

@@ -13,6 +13,8 @@ const MemorySchema = v.object({ answer: v.picklist(['yes', 'no']), at: v.number(
 /** Whether this portal takes requests that the browser cannot repeat by itself. Found out once, then remembered. */
 export const useTransportStore = defineStore('transport', () => {
   let probing: Promise<boolean> | null = null
+  /** A connection was lost since it was last found out. */
+  let doubted = false
 
   function remembered(): boolean | null {
     const memory = useSessionStore().storage.get(NAME, MemorySchema)
@@ -23,14 +25,16 @@ export const useTransportStore = defineStore('transport', () => {
   async function probe(): Promise<boolean> {
     const session = useSessionStore()
     const answer = await session.portal?.probeStreaming() ?? 'unknown'
-    if (answer !== 'unknown') session.storage.set(NAME, { answer, at: Date.now() })
+    if (answer === 'unknown') return remembered() ?? false
+    session.storage.set(NAME, { answer, at: Date.now() })
+    doubted = false
     return answer === 'yes'
   }
 
   /** Finds out if it is not known yet. To be called once the form is usable: it costs a request. */
   function prepare(): Promise<boolean> {
     const known = remembered()
-    if (known !== null) return Promise.resolve(known)
+    if (known !== null && !doubted) return Promise.resolve(known)
     probing ??= probe().finally(() => {
       probing = null
     })
@@ -40,16 +44,17 @@ export const useTransportStore = defineStore('transport', () => {
   /** Whether the next call's request is to be streamed. */
   async function streamed(): Promise<boolean> {
     const known = remembered()
-    if (known !== null) return known
+    if (known !== null && !doubted) return known
+    // Without an answer what was known counts: a stream that no longer works fails, a plain request may be repeated.
     return await Promise.race([
       prepare(),
-      new Promise<false>(resolve => setTimeout(() => resolve(false), PATIENCE))
+      new Promise<boolean>(resolve => setTimeout(() => resolve(known ?? false), PATIENCE))
     ])
   }
 
-  /** After a lost connection: what was known may no longer be true. */
+  /** After a lost connection: what was known may no longer be true, and is found out anew. */
   function doubt(): void {
-    useSessionStore().storage.remove(NAME)
+    doubted = true
     void prepare()
   }
 

@@ -180,6 +180,8 @@ interface Fixtures {
   allowedComplaints: RegExp
   sandbox: Sandbox
   desk: Desk
+  /** Lets time pass for the app, whose page has a clock installed, and for the portal. @param ms milliseconds */
+  passTime: (ms: number) => Promise<void>
 }
 
 export const test = base.extend<Fixtures>({
@@ -198,6 +200,17 @@ export const test = base.extend<Fixtures>({
     await use(desk)
     const left = desk.complaints.filter(complaint => !allowedComplaints.test(complaint))
     expect(left, 'console errors and warnings').toEqual([])
+  },
+  passTime: async ({ page }, use) => {
+    // The portal runs in this very process.
+    const { now } = Date
+    let ahead = 0
+    Date.now = () => now() + ahead
+    await use(async (ms) => {
+      ahead += ms
+      await page.clock.fastForward(ms)
+    })
+    Date.now = now
   }
 })
 

@@ -1,6 +1,6 @@
-import type { CallAttempt } from '../../src/telephony/attempt.ts'
 import { CALL_CODES } from '../../sandbox/portal/statistics.ts'
 import { expect, NETWORK_COMPLAINTS, test, Desk } from './desk.ts'
+import { ageAttempts, storedAttempts } from './lostAnswers.ts'
 
 const STATISTICS = 'voximplant.statistic.get'
 const HOUR = 60 * 60 * 1000
@@ -19,25 +19,57 @@ test('there are words for every code the portal knows', () => {
   expect(Object.keys(WORDS)).toEqual(expect.arrayContaining(Object.keys(CALL_CODES)))
 })
 
-for (const [code, words] of Object.entries(WORDS)) {
-  test(`${code}: from the click to “${words}”`, async ({ desk }) => {
-    const { telephony } = desk.sandbox.portal
-    telephony.speed = 100
-    telephony.next({ code })
+test('each code: from the click to its words', async ({ desk, passTime }) => {
+  test.setTimeout(120_000)
+  const { telephony } = desk.sandbox.portal
+  telephony.speed = 100
+  await desk.page.clock.install()
+  await desk.open()
+  for (const [index, [code, words]] of Object.entries(WORDS).entries()) {
+    await test.step(`${code}: ${words}`, async () => {
+      telephony.next({ code })
+      await desk.fill({ number: `+49 30 90182${10 + index}` })
+      await desk.callBack.click()
+      await expect(desk.status).toContainText('Call started')
+      await expect(desk.status).toContainText('How the call ends is shown here.')
+      await expect.poll(() => desk.sandbox.portal.statistics.length).toBe(index + 1)
+      await passTime(11_000)
+      await expect(desk.status).toContainText(words)
+      await expect(desk.recent.first()).toContainText(words)
+      await desk.settled()
+    })
+  }
+})
+
+for (const count of [1, 5, 20]) {
+  test(`${count} calls followed for two minutes are hardly any questions`, async ({ desk, passTime }) => {
+    test.setTimeout(90_000)
+    const { portal } = desk.sandbox
+    portal.bucket.enabled = false
+    portal.telephony.speed = 0
     await desk.page.clock.install()
     await desk.open()
-    await desk.fill()
-    await desk.callBack.click()
-    await expect(desk.status).toContainText('Call started')
-    await expect(desk.status).toContainText('How the call ends is shown here.')
-    await expect.poll(() => desk.sandbox.portal.statistics.length).toBe(1)
-    await desk.page.clock.fastForward(11_000)
-    await expect(desk.status).toContainText(words)
-    await expect(desk.recent).toContainText(words)
+    for (let call = 0; call < count; call += 1) {
+      await desk.fill({ number: `+49 30 9018${100 + call}` })
+      await desk.callBack.click()
+      await expect(desk.status).toContainText('Call started')
+      await desk.settled()
+    }
+    const before = questions(desk).length
+    for (let second = 0; second < 120; second += 5) {
+      await passTime(5_000)
+      await expect.poll(() => portal.requests.some(({ outcome }) => outcome === 'pending')).toBe(false)
+    }
+    const asked = questions(desk).length - before
+    console.log(`  measured: ${count} calls, ${asked} questions in two minutes`)
+    expect(asked).toBeGreaterThan(2)
+    expect(asked).toBeLessThanOrEqual(10)
+    // One question is for all of them.
+    expect(JSON.stringify(questions(desk).at(-1)?.params).match(/callback\./g)).toHaveLength(count)
   })
 }
 
-test('a call is not asked about while the tab is hidden, and at once when it is shown again', async ({ desk }) => {
+test('a call is not asked about while the tab is hidden, and at once when it is shown again', async ({ desk, passTime }) => {
   desk.sandbox.portal.telephony.speed = 0
   await desk.page.clock.install()
   await desk.open()
@@ -49,7 +81,7 @@ test('a call is not asked about while the tab is hidden, and at once when it is 
     document.dispatchEvent(new Event('visibilitychange'))
   })
   const before = questions(desk).length
-  await desk.page.clock.fastForward(10 * 60_000)
+  await passTime(10 * 60_000)
   desk.sandbox.portal.telephony.finishAll()
   expect(questions(desk)).toHaveLength(before)
   await desk.frame.evaluate(() => {
@@ -63,14 +95,14 @@ test('a call is not asked about while the tab is hidden, and at once when it is 
 test.describe('without the right to see statistics', () => {
   test.use({ allowedComplaints: NETWORK_COMPLAINTS })
 
-  test('it is said once, with a link to the portal\'s own page, and calling works', async ({ desk }) => {
+  test('it is said once, with a link to the portal\'s own page, and calling works', async ({ desk, passTime }) => {
     desk.sandbox.portal.people.manager.rights.statistics = 'none'
     await desk.page.clock.install()
     await desk.open({ user: 'manager' })
     await desk.fill()
     await desk.callBack.click()
     await expect(desk.status).toContainText('Call started')
-    await desk.page.clock.fastForward(11_000)
+    await passTime(11_000)
     await expect(desk.app.getByText('How calls end cannot be shown here')).toBeVisible()
     await expect(desk.app.getByRole('link', { name: 'Call statistics of Bitrix24' })).toHaveAttribute('href', /^http/)
     const asked = desk.sandbox.portal.requestsTo(STATISTICS).length
@@ -78,7 +110,7 @@ test.describe('without the right to see statistics', () => {
     await desk.settled()
     await desk.callBack.click()
     await expect(desk.status).toContainText('Call started')
-    await desk.page.clock.fastForward(10 * 60_000)
+    await passTime(10 * 60_000)
     await desk.settled()
     expect(desk.sandbox.portal.requestsTo(STATISTICS)).toHaveLength(asked)
   })
@@ -87,7 +119,7 @@ test.describe('without the right to see statistics', () => {
 test.describe('an answer that is lost', () => {
   test.use({ protocol: 'h2', allowedComplaints: NETWORK_COMPLAINTS })
 
-  test('the call is found with its id, not that of a colleague to the same number in the same minute', async ({ desk }) => {
+  test('the call is found with its id, not that of a colleague to the same number in the same minute', async ({ desk, passTime }) => {
     const { portal } = desk.sandbox
     portal.telephony.speed = 100
     await desk.page.clock.install()
@@ -102,7 +134,7 @@ test.describe('an answer that is lost', () => {
     await expect(desk.alert).toContainText('Not clear whether the call started')
     await expect(desk.unclear).toContainText('The portal\'s call records are being searched.')
     await expect.poll(() => portal.statistics.length).toBe(2)
-    await desk.page.clock.fastForward(21_000)
+    await passTime(21_000)
     await expect(desk.unclear).toHaveCount(0)
     await expect(desk.recent).toContainText('Answered')
     const own = portal.calls.find(({ user }) => user === 'manager')
@@ -125,11 +157,7 @@ test.describe('an answer that is lost', () => {
     await expect(elsewhere.unclear).toHaveCount(1)
 
     // Five hours later: the same attempt, clicked five hours ago.
-    await desk.frame.evaluate((hours) => {
-      const key = Object.keys(localStorage).find(name => name.endsWith(':attempts')) ?? ''
-      const text = localStorage.getItem(key) ?? ''
-      localStorage.setItem(key, text.replaceAll(/"at":(\d+)/g, (_all, at: string) => `"at":${Number(at) - hours}`))
-    }, 5 * HOUR)
+    await ageAttempts(desk, 5 * HOUR)
     await desk.reload()
     await expect(desk.unclear).toHaveCount(0)
     await expect(desk.recent).toContainText('Did not happen')
@@ -140,14 +168,14 @@ test.describe('an answer that is lost', () => {
     await context.close()
   })
 
-  test('too early to tell, it stays in sight, and can be settled by hand', async ({ desk }) => {
+  test('too early to tell, it stays in sight, and can be settled by hand', async ({ desk, passTime }) => {
     await desk.page.clock.install()
     await desk.open()
     await desk.fill()
     desk.sandbox.portal.faults.add({ method: 'voximplant.callback.start', fault: { kind: 'cut', executed: false } })
     await desk.callBack.click()
     await expect(desk.unclear).toHaveCount(1)
-    await desk.page.clock.fastForward(21_000)
+    await passTime(21_000)
     await expect(desk.unclear).toContainText('The portal records calls only after they have ended: the search goes on.')
     await desk.unclear.getByRole('button', { name: 'It did not ring' }).click()
     await expect(desk.unclear).toHaveCount(0)
@@ -167,11 +195,3 @@ test('recent calls to the number are there before the click, a colleague\'s too'
   await desk.number.fill('+49 30 901821')
   await expect(history).toBeHidden()
 })
-
-/** The attempts as the browser has stored them. */
-async function storedAttempts(desk: Desk): Promise<CallAttempt[]> {
-  return await desk.frame.evaluate(() => {
-    const key = Object.keys(localStorage).find(name => name.endsWith(':attempts')) ?? ''
-    return JSON.parse(localStorage.getItem(key) ?? '[]')
-  })
-}

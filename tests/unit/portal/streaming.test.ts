@@ -34,8 +34,14 @@ describe('a streamed read that fails', () => {
     ['answered without its body having arrived', refusal(401, 'NO_AUTH_FOUND')],
     ['answered with nothing', json({})],
     ['answered without a result', json({ time: TIME })]
-  ])('(%s) proves that streams do not work once the same read without a stream works', async (_what, failure) => {
-    expect(await probe([failure, profile])).toEqual({ answer: 'no', streams: [true, false], paths: ['/rest/profile', '/rest/profile'] })
+  ])('(%s) proves that streams do not work once the same read works without a stream, and still not with one', async (_what, failure) => {
+    expect(await probe([failure, profile, failure])).toMatchObject({ answer: 'no', streams: [true, false, true] })
+  })
+
+  it('proves nothing when it works the next time: the connection was dying', async () => {
+    expect(await probe([lost, profile, profile])).toEqual({
+      answer: 'yes', streams: [true, false, true], paths: ['/rest/profile', '/rest/profile', '/rest/profile']
+    })
   })
 
   it('proves nothing when the portal cannot be read at all', async () => {

@@ -114,15 +114,36 @@ describe('a click', () => {
   })
 })
 
-it('in doubt what was known is forgotten and asked anew', async () => {
-  store('streaming', { answer: 'yes', at: NOW })
-  const portal = fakePortal({ probeStreaming: async () => 'no' })
-  signIn(portal)
-  const transport = useTransportStore()
-  expect(await transport.streamed()).toBe(true)
-  transport.doubt()
-  expect(stored('streaming')).toBeNull()
-  expect(await transport.streamed()).toBe(false)
-  expect(portal.probeStreaming).toHaveBeenCalledTimes(1)
-  expect(stored('streaming')).toEqual({ answer: 'no', at: NOW })
+describe('in doubt', () => {
+  function doubting(known: 'yes' | 'no', probeStreaming: () => Promise<StreamingAnswer>) {
+    store('streaming', { answer: known, at: NOW })
+    const portal = fakePortal({ probeStreaming })
+    signIn(portal)
+    const transport = useTransportStore()
+    transport.doubt()
+    return { portal, transport }
+  }
+
+  it('it is asked anew', async () => {
+    const { portal, transport } = doubting('yes', async () => 'no')
+    expect(await transport.streamed()).toBe(false)
+    expect(portal.probeStreaming).toHaveBeenCalledTimes(1)
+    expect(stored('streaming')).toEqual({ answer: 'no', at: NOW })
+    expect(await transport.streamed()).toBe(false)
+    expect(portal.probeStreaming).toHaveBeenCalledTimes(1)
+  })
+
+  it.each([['yes', true], ['no', false]] as const)('without an answer in time, what was known counts: %s', async (known, takes) => {
+    const { transport } = doubting(known, () => new Promise(() => {}))
+    const streamed = transport.streamed()
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(await streamed).toBe(takes)
+  })
+
+  it('where the portal cannot be reached, what was known counts, and the next click asks again', async () => {
+    const { portal, transport } = doubting('yes', async () => 'unknown')
+    expect(await transport.streamed()).toBe(true)
+    expect(await transport.streamed()).toBe(true)
+    expect(portal.probeStreaming).toHaveBeenCalledTimes(2)
+  })
 })

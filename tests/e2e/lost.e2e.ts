@@ -1,0 +1,78 @@
+import { expect, NETWORK_COMPLAINTS, test, type TypeName } from './desk.ts'
+import { LOST_ANSWERS, storedAttempts, type LostAnswer } from './lostAnswers.ts'
+
+/** The same answers, lost before the portal did anything, and those that never come. */
+const CASES: readonly LostAnswer[] = [
+  ...LOST_ANSWERS,
+  { name: 'a 502 page before anything happens', fault: { kind: 'gateway', status: 502, executed: false }, rings: false },
+  { name: 'a login page before anything happens', fault: { kind: 'html', executed: false }, rings: false },
+  { name: 'broken JSON that stands for nothing', fault: { kind: 'brokenJson', executed: false }, rings: false },
+  { name: 'an empty answer that stands for nothing', fault: { kind: 'emptyBody', executed: false }, rings: false },
+  { name: 'no result, and nothing done', fault: { kind: 'noResult', executed: false }, rings: false },
+  { name: 'no answer for a minute, started', fault: { kind: 'silent', executed: true }, rings: true },
+  { name: 'no answer for a minute, not started', fault: { kind: 'silent', executed: false }, rings: false }
+]
+
+const KINDS = {
+  'Call back': { type: 'callback', method: 'voximplant.callback.start' },
+  'Voice message': { type: 'infocall', method: 'voximplant.infocall.startwithtext' }
+} as const
+const TYPES: readonly TypeName[] = ['Call back', 'Voice message']
+const LINE = 'reg151083'
+
+for (const name of TYPES) {
+  const { type, method } = KINDS[name]
+
+  test.describe(`${name}: every answer that can be lost`, () => {
+    test.use({ protocol: 'h2', allowedComplaints: NETWORK_COMPLAINTS })
+
+    test('ends as started with its own id, or as never having happened, whatever colleagues did meanwhile', async ({ desk, passTime }) => {
+      test.setTimeout(180_000)
+      const { portal } = desk.sandbox
+      portal.bucket.enabled = false
+      portal.telephony.speed = 100
+      await desk.page.clock.install()
+      await desk.open({ user: 'manager' })
+      await desk.ready()
+      const numberOf = (index: number) => `+493090182${10 + index}`
+      const colleague = (index: number) => portal.telephony.start({
+        type, user: 'administrator', userId: 1, line: LINE, number: numberOf(index), text: 'x', voice: null
+      })
+
+      for (const [index, one] of CASES.entries()) {
+        await test.step(one.name, async () => {
+          // Somebody else calls the same client from the same line, just before and just after.
+          colleague(index)
+          await desk.fill({ type: name, number: numberOf(index) })
+          portal.faults.add({ method, fault: one.fault })
+          await desk.submitButton(name).click()
+          await expect.poll(() => desk.posts(name).length).toBe(index + 1)
+          if (one.fault.kind === 'silent') await passTime(61_000)
+          await expect(desk.alert).toContainText('Not clear whether the call started')
+          await desk.settled(name)
+          colleague(index)
+        })
+      }
+      const rang = portal.calls.filter(({ user }) => user === 'manager')
+      expect(rang.map(({ number }) => number)).toEqual(CASES.flatMap(({ rings }, index) => rings ? [numberOf(index)] : []))
+      await expect.poll(() => portal.statistics.length).toBe(portal.calls.length)
+
+      // Those that rang are found within the minute, each with its own id; the others may still be going on.
+      await passTime(60_000)
+      await expect(desk.unclear).toHaveCount(CASES.length - rang.length)
+      const found = new Map((await storedAttempts(desk)).map(attempt => [attempt.number, attempt.callId]))
+      expect(CASES.map((_, index) => found.get(numberOf(index))))
+        .toEqual(CASES.map((_, index) => rang.find(({ number }) => number === numberOf(index))?.id ?? null))
+
+      // Once even a long call would have its record, those that did not ring never happened.
+      for (let quarters = 0; quarters < 4; quarters += 1) await passTime(15 * 60_000)
+      await expect(desk.unclear).toHaveCount(0)
+      expect((await storedAttempts(desk)).map(({ number, state }) => [number, state]).reverse())
+        .toEqual(CASES.map(({ rings }, index) => [numberOf(index), rings ? 'started' : 'did-not-happen']))
+
+      // One click, one request, at most one call.
+      expect(desk.posts(name)).toHaveLength(CASES.length)
+      expect(portal.calls.filter(({ user }) => user === 'manager')).toHaveLength(rang.length)
+    })
+  })
+}
