@@ -8,25 +8,26 @@ async function openLocales() {
     showLanguage,
     loadTexts,
     t: (key: string) => i18n.global.t(key),
-    shown: () => ({ text: i18n.global.t('form.line'), kit: kitLocale.value?.code, html: document.documentElement.lang })
+    shown: () => ({ text: i18n.global.t('form.line'), kit: kitLocale.value?.code, html: document.documentElement.lang, dir: document.documentElement.dir })
   }
 }
 beforeEach(() => {
   vi.setConfig({ testTimeout: 20_000 })
-  vi.doUnmock('@/locales/ru/desk.json')
+  vi.doUnmock('@/locales/ru/desk')
   document.documentElement.lang = ''
 })
 
-const ENGLISH = { text: 'Line', kit: 'en', html: 'en' }
-const GERMAN = { text: 'Leitung', kit: 'de', html: 'de' }
-const RUSSIAN = { text: 'Линия', kit: 'ru', html: 'ru' }
+const ENGLISH = { text: 'Line', kit: 'en', html: 'en', dir: 'ltr' }
+const GERMAN = { text: 'Leitung', kit: 'de', html: 'de', dir: 'ltr' }
+const RUSSIAN = { text: 'Линия', kit: 'ru', html: 'ru', dir: 'ltr' }
 
 describe('the interface for a language code of the portal or the browser', () => {
   it.each([
     ['en', ENGLISH], ['en-GB', ENGLISH],
     ['de', GERMAN], ['DE', GERMAN], ['de-AT', GERMAN], ['de_CH', GERMAN],
     ['ru', RUSSIAN], ['ru-RU', RUSSIAN],
-    ['ua', ENGLISH], ['kz', ENGLISH], ['la', ENGLISH], ['br', ENGLISH], ['sc', ENGLISH], ['', ENGLISH], ['-', ENGLISH], ['__proto__', ENGLISH]
+    ['ar', { text: 'الخط', kit: 'ar', html: 'ar', dir: 'rtl' }], ['ar-EG', { text: 'الخط', kit: 'ar', html: 'ar', dir: 'rtl' }],
+    ['nl', ENGLISH], ['', ENGLISH], ['-', ENGLISH], ['__proto__', ENGLISH], ['constructor', ENGLISH]
   ])('“%s”', async (code, language) => {
     const { showLanguage, shown } = await openLocales()
     await showLanguage(code)
