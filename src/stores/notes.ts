@@ -98,10 +98,8 @@ export const useNotesStore = defineStore('notes', () => {
         const question = noteQuestion(next, known, Date.now())
         if (question && question.click.id !== confirmed) return { state: 'asked', question }
         if (!navigator.onLine) return refused('offline', content)
-        const outcome = await send(portal, user.id, { ...next, id: newId(), at: Date.now(), state: 'sending', entryId: null, failure: null })
-        // The user has decided about the earlier one, but not to go without both.
-        if (question?.reason === 'unclear' && outcome.state !== 'refused') leave(question.click.id)
-        return outcome
+        const click: NoteClick = { ...next, id: newId(), at: Date.now(), state: 'sending', entryId: null, failure: null }
+        return await send(portal, user.id, click, question?.click.id ?? null)
       })
       return done.held ? done.value : refused('noteOtherTab', content)
     } finally {
@@ -109,9 +107,12 @@ export const useNotesStore = defineStore('notes', () => {
     }
   }
 
-  async function send(portal: PortalSession, userId: string, click: NoteClick): Promise<NoteOutcome> {
+  /** @param earlier id of the click that this one takes the place of */
+  async function send(portal: PortalSession, userId: string, click: NoteClick, earlier: string | null): Promise<NoteOutcome> {
     save(click)
     const outcome = await post(portal, userId, click)
+    // Refused, the earlier one is still all there may be.
+    if (earlier && outcome.state !== 'refused') leave(earlier)
     save(settleNote(click, outcome))
     if (outcome.state === 'unclear' && outcome.failure.entry === 'connectionLost') transport.doubt()
     return outcome
