@@ -163,5 +163,6 @@ export function noteTargets({ opened, found, recorded }: {
 }): NoteTarget[] {
   const others = [...found, ...(recorded ? [recorded] : [])]
   const all = opened === null ? others : opened.called ? [opened.target, ...others] : [...others, opened.target]
-  return [...new Map(all.toReversed().map(target => [keyOf(target.record, 'note'), target])).values()].toReversed()
+  const keys = all.map(({ record }) => keyOf(record, 'note'))
+  return all.filter((_target, index) => keys.indexOf(keys[index] ?? '') === index)
 }
