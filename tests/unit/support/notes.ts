@@ -2,8 +2,8 @@ import type { NoteClick, NoteContent, NoteTarget, TimelineEntry } from '@/teleph
 import { NOW } from './attempts'
 
 export const ANNA_S: NoteTarget = { record: { entityTypeId: 3, id: 5 }, name: 'Anna Schneider' }
-export const NOTE: NoteContent = { kind: 'note', text: 'Wants the offer by Monday' }
-export const TODO: NoteContent = { kind: 'todo', title: 'Call back Anna', description: '', deadline: '2026-01-16T09:00:00+00:00' }
+export const NOTE = { kind: 'note', text: 'Wants the offer by Monday' } satisfies NoteContent
+export const TODO = { kind: 'todo', title: 'Call back Anna', description: '', deadline: '2026-01-16T09:00:00+00:00' } satisfies NoteContent
 
 /** A note nobody knows the end of, clicked at `NOW`, with whatever is different about it. */
 export function clickWith(change: Partial<NoteClick> = {}): NoteClick {

@@ -34,7 +34,7 @@ describe('what is asked before something is added', () => {
 })
 
 describe('an unclear click in a timeline', () => {
-  const find = (clicks: NoteClick[], entries: TimelineEntry[], { offset = 0, error = 0, known = [] as number[] } = {}) =>
+  const find = (clicks: NoteClick[], entries: TimelineEntry[], { offset = 0, error = 0, known = [] }: { offset?: number, error?: number, known?: number[] } = {}) =>
     Object.fromEntries(findNotes(clicks, { entries, userId: '1', clock: { offset, error }, known: new Set(known) }))
 
   it.each<[string, Partial<TimelineEntry>, boolean]>([
