@@ -4,7 +4,7 @@ import { shallowRef } from 'vue'
 import { ENGLISH, LANGUAGES, type Language } from './languages'
 
 /** Texts that come together: `desk` for the form and whatever may go wrong with it, the others with their screens. */
-export type TextPart = 'desk' | 'install' | 'journal' | 'placements' | 'settings'
+export type TextPart = 'desk' | 'install' | 'journal' | 'notes' | 'placements' | 'settings'
 
 const FILES = import.meta.glob<{ default: object }>('./*/*.json')
 
