@@ -31,6 +31,8 @@ const withoutRestV3: Plugin = {
 
 /** Libraries, what plugins make up, and the app itself, but not the start: that must not wait for anything. */
 const CODE = /\/node_modules\/|virtual:|\/src\/(?!main\.ts)/
+/** What `components/call/afterTheClick.ts` brings along, and other screens use too. */
+const BESIDE = /\/src\/(components\/call\/(afterTheClick|CallOutcome|RecentCalls|UnclearReason)|stores\/(outcomes|polite|search|statistics)|telephony\/(following|matching|sameNumber))|\/outline\/RefreshIcon/
 
 export default defineConfig({
   // Relative paths: the built app runs from any folder, as Bitrix24 unpacks archives into one of its own.
@@ -100,6 +102,8 @@ export default defineConfig({
             { name: 'preload', test: /\/preload-helper/ },
             { name: 'portal', tags: ['$initial'], test: /\/src\/portal\// },
             { name: 'first', tags: ['$initial'], test: CODE },
+            // Loaded beside every form: one file, whatever other screens share of it.
+            { name: 'beside', test: BESIDE },
             { name: 'later', test: CODE, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 20_000 }
           ]
         }

@@ -5,6 +5,8 @@ export interface TimelineComment {
   entityId: number
   authorId: number
   text: string
+  /** Milliseconds since 1970. */
+  createdAt: number
 }
 
 /** A to-do of a record. */
@@ -12,11 +14,16 @@ export interface Todo {
   id: number
   entityTypeId: number
   entityId: number
+  authorId: number
   responsibleId: number
   title: string
   description: string
   /** As it was sent. */
   deadline: string
+  /** Minutes before the deadline at which the portal reminds of it. */
+  pingOffsets: number[]
+  /** Milliseconds since 1970. */
+  createdAt: number
 }
 
 /** What was added to the timelines of the CRM's records, oldest first. */
@@ -25,14 +32,14 @@ export class Timeline {
   readonly todos: Todo[] = []
   #lastId = 0
 
-  addComment(comment: Omit<TimelineComment, 'id'>): TimelineComment {
-    const added = { id: this.#nextId(), ...comment }
+  addComment(comment: Omit<TimelineComment, 'id' | 'createdAt'>): TimelineComment {
+    const added = { id: this.#nextId(), ...comment, createdAt: Date.now() }
     this.comments.push(added)
     return added
   }
 
-  addTodo(todo: Omit<Todo, 'id'>): Todo {
-    const added = { id: this.#nextId(), ...todo }
+  addTodo(todo: Omit<Todo, 'id' | 'createdAt'>): Todo {
+    const added = { id: this.#nextId(), ...todo, createdAt: Date.now() }
     this.todos.push(added)
     return added
   }

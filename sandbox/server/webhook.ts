@@ -8,10 +8,12 @@ import { GatewayFailure } from './gateway'
 
 /** What the app uses and a webhook may do. Everything else is refused before it leaves this machine. */
 const PASSED_ON: ReadonlySet<string> = new Set([
+  'crm.activity.list',
   'crm.activity.todo.add',
   'crm.item.get',
   'crm.item.list',
   'crm.timeline.comment.add',
+  'crm.timeline.comment.list',
   'crm.type.list',
   'method.get',
   'profile',

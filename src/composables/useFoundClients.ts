@@ -2,7 +2,7 @@ import { watchDebounced } from '@vueuse/core'
 import { computed, ref, watch, type Ref } from 'vue'
 import type { FoundClient } from '@/portal/findClients'
 import { useClientStore } from '@/stores/client'
-import { useSessionStore } from '@/stores/session'
+import { useFoundClientsStore } from '@/stores/foundClients'
 import { numberKey, type NumberReading } from '@/telephony/phone'
 
 /** Typing has paused for this long, milliseconds. */
@@ -10,7 +10,7 @@ const PAUSE = 700
 
 /** Whom a number typed by hand belongs to in CRM. A record's own numbers are not looked up: their owner is known. */
 export function useFoundClients(reading: () => NumberReading): Readonly<Ref<readonly FoundClient[]>> {
-  const session = useSessionStore()
+  const store = useFoundClientsStore()
   const clients = useClientStore()
   const found = ref<readonly FoundClient[]>([])
 
@@ -27,8 +27,8 @@ export function useFoundClients(reading: () => NumberReading): Readonly<Ref<read
     found.value = []
   })
   watchDebounced(wanted, async (number) => {
-    if (!number || !session.portal) return
-    const answer = await session.portal.findClients(number)
+    if (!number) return
+    const answer = await store.find(number)
     // The number may have changed while the portal was looking.
     if (wanted.value === number) found.value = answer
   }, { debounce: PAUSE, immediate: true })

@@ -5,7 +5,7 @@ import { LANGUAGES, languageFor } from './languages'
 import { pluralRule } from './plural'
 
 /** Texts that come with a screen. Those of the form, and of whatever may go wrong with it, are always there: `desk`. */
-export type TextPart = 'install' | 'journal' | 'placements' | 'settings'
+export type TextPart = 'install' | 'journal' | 'notes' | 'placements' | 'settings'
 
 interface Desk {
   texts: object

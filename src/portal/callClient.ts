@@ -7,8 +7,8 @@ const TIMEOUT = 60_000
  * An HTTP client that never repeats a request, apart from the SDK's one repetition after `expired_token`, whose
  * first request was refused before it did anything.
  *
- * The frame's own client tries up to three times, which would ring a client three times. It never waits by itself
- * either: when a limit is reached the portal says so and the user sees a countdown.
+ * The frame's own client tries up to three times, which would ring a client three times and leave three notes. It never
+ * waits by itself either: when a limit is reached the portal says so and the user sees a countdown.
  * @param streamed sends the body as a stream, which the browser cannot repeat by itself after a lost connection.
  *   Needs HTTP/2; see docs/decisions/0002-one-post.md
  */

@@ -5,7 +5,8 @@ import { PortalError, type Failure, type FailureDetails } from '@/telephony/fail
 
 /** A portal error as REST answers it: https://apidocs.bitrix24.com/error-codes.html */
 const PortalErrorSchema = v.object({
-  error: v.pipe(v.string(), v.minLength(1)),
+  // A code of digits only (`100`) may arrive as a number.
+  error: v.union([v.pipe(v.string(), v.minLength(1)), v.pipe(v.number(), v.minValue(1), v.transform(String))]),
   error_description: v.optional(v.string(), '')
 })
 

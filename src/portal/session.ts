@@ -18,6 +18,7 @@ import type { SaveOutcome, SaveRequest } from './saveSettings'
 import type { PlacementSync } from './placements'
 import { startCall } from './startCall'
 import type { CallPage, CallSpan, SpansRead } from './statistics'
+import type { TimelinePortal } from './timeline'
 import { probeStreaming, type StreamingAnswer } from './streaming'
 
 /** What the rest of the app may do with the portal. */
@@ -52,6 +53,8 @@ export interface PortalSession {
   findClients: (number: string) => Promise<FoundClient[]>
   /** What only the journal does. */
   journal: () => Promise<JournalPortal>
+  /** Notes and to-dos of CRM's records. */
+  timeline: () => Promise<TimelinePortal>
   /**
    * Stores the settings, unless somebody else has stored some meanwhile (administrators only).
    * @throws {PortalError} when they are not stored, or nobody knows
@@ -122,6 +125,7 @@ export async function connect(): Promise<PortalSession> {
       }
     },
     journal: async () => (await import('./callRecords')).openJournal(frame),
+    timeline: async () => (await import('./timeline')).openTimeline(frame),
     saveSettings: async request => (await import('./saveSettings')).saveSettings(frame, request),
     processTypes: async () => (await import('./processTypes')).processTypes(frame),
     installation: async () => (await import('./installation')).openInstallation(frame),

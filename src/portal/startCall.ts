@@ -3,7 +3,8 @@ import * as v from 'valibot'
 import type { CallOutcome } from '@/telephony/attempt'
 import { failureOf } from '@/telephony/catalogue'
 import type { CallRequest, CallType } from '@/telephony/types'
-import { detailsOf, refusalIn, toFailure, unreadable } from './failures'
+import { detailsOf } from './failures'
+import { failed, postOnce } from './postOnce'
 
 export const METHOD_OF_TYPE: Readonly<Record<CallType, string>> = {
   callback: 'voximplant.callback.start',
@@ -15,9 +16,6 @@ const ResultSchema = v.object({
   // Lines of external telephony apps give no id.
   CALL_ID: v.nullish(v.union([v.string(), v.literal(false)]))
 })
-
-/** When each method is free again, as the portal's last answers told (milliseconds since 1970). */
-const freeAgainAt = new Map<string, number>()
 
 /**
  * Starts one call: the only function of this app that does. One POST, never repeated (see `createCallClient`).
@@ -36,27 +34,8 @@ export async function startCall(client: HttpV2, request: CallRequest): Promise<C
     // Without a voice the portal's default speaks.
     ...(request.voice ? { VOICE: request.voice } : {})
   }
-  try {
-    const answer = await client.call<unknown>(method, params)
-    const refusal = refusalIn(answer, freeAgainAt.get(method))
-    if (refusal) return failed(refusal)
-    noteOperatingTime(method, answer.getData()?.time)
-    const result = v.safeParse(ResultSchema, answer.getData()?.result)
-    if (!result.success) return failed(unreadable(answer))
-    if (!result.output.RESULT) return failed(failureOf('resultFalse', detailsOf(answer, 'RESULT_FALSE')))
-    return { state: 'started', callId: result.output.CALL_ID || null }
-  } catch (error) {
-    return failed(toFailure(error, method, freeAgainAt.get(method)))
-  }
-}
-
-/** Neither a refusal nor a start: nobody knows. `unavailable` is no end of a click. */
-function failed(failure: ReturnType<typeof failureOf>): CallOutcome {
-  return { state: failure.kind === 'refused' ? 'refused' : 'unclear', failure }
-}
-
-/** `operating_reset_at` (seconds since 1970) says when the method's execution time is counted anew. */
-function noteOperatingTime(method: string, time: unknown): void {
-  const read = v.safeParse(v.object({ operating_reset_at: v.number() }), time)
-  if (read.success) freeAgainAt.set(method, read.output.operating_reset_at * 1000)
+  const posted = await postOnce(client, method, params, ResultSchema)
+  if (posted.state !== 'answered') return posted
+  if (!posted.result.RESULT) return failed(failureOf('resultFalse', detailsOf(posted.answer, 'RESULT_FALSE')))
+  return { state: 'started', callId: posted.result.CALL_ID || null }
 }

@@ -1,4 +1,5 @@
 import { defineStore } from 'pinia'
+import * as v from 'valibot'
 import { ref, shallowRef } from 'vue'
 import { openStorage, type UserStorage } from '@/browser/storage'
 import type { PortalUser } from '@/portal/firstData'
@@ -10,13 +11,19 @@ export const useSessionStore = defineStore('session', () => {
   const user = ref<PortalUser | null>(null)
   const storage = shallowRef<UserStorage>(openStorage('', null))
 
+  /** This user has added notes in this browser, or tried to: only then is there something to tell about them. */
+  const notesMade = ref(false)
+
   /** Takes over who uses the app. @returns whether it is somebody else than before */
   function setUser(next: PortalUser): boolean {
     const changed = user.value?.id !== next.id
-    if (changed) storage.value = openStorage(portal.value?.memberId ?? '', next.id)
+    if (changed) {
+      storage.value = openStorage(portal.value?.memberId ?? '', next.id)
+      notesMade.value = storage.value.get('notes', v.unknown()) !== null
+    }
     user.value = next
     return changed
   }
 
-  return { portal, user, storage, setUser }
+  return { portal, user, storage, notesMade, setUser }
 })

@@ -30,6 +30,12 @@ export const CATALOGUE = {
   // Storing options.
   settingsNotAllowed: { kind: 'refused' },
   optionsTooLong: { kind: 'refused' },
+  // Notes and to-dos.
+  noteOwnerGone: { kind: 'refused' },
+  noteNotAllowed: { kind: 'refused' },
+  noteRejected: { kind: 'refused' },
+  todoDateRejected: { kind: 'refused' },
+  noteOtherTab: { kind: 'refused' },
   // Any method.
   rateLimit: { kind: 'refused', wait: 10 },
   timeLimit: { kind: 'refused', wait: 120 },
@@ -86,6 +92,9 @@ interface Rule {
 const CALLBACK = 'voximplant.callback.start'
 const INFOCALL = 'voximplant.infocall.startwithtext'
 const CALLS = [CALLBACK, INFOCALL]
+const NOTE = 'crm.timeline.comment.add'
+const TODO = 'crm.activity.todo.add'
+const NOTES = [NOTE, TODO]
 const PLACEMENTS = ['placement.bind', 'placement.unbind', 'placement.get']
 
 const RULES: readonly Rule[] = [
@@ -104,6 +113,12 @@ const RULES: readonly Rule[] = [
   { entry: 'settingsNotAllowed', code: 'ACCESS_DENIED', methods: ['app.option.set'] },
   { entry: 'optionsTooLong', code: 'ERROR_CORE', methods: ['app.option.set', 'user.option.set'], description: /too long/i },
   { entry: 'placementsNotAllowed', code: 'ACCESS_DENIED', methods: PLACEMENTS },
+  { entry: 'noteNotAllowed', code: 'ACCESS_DENIED', methods: NOTES },
+  { entry: 'noteOwnerGone', code: 'OWNER_NOT_FOUND', methods: NOTES },
+  { entry: 'noteOwnerGone', code: 'NOT_FOUND', methods: NOTES },
+  { entry: 'noteRejected', code: 'INVALID_ARG_VALUE', methods: NOTES },
+  { entry: 'noteRejected', code: '100', methods: NOTES },
+  { entry: 'todoDateRejected', code: 'WRONG_DATETIME_FORMAT', methods: [TODO] },
   { entry: 'accessDenied', code: 'ACCESS_DENIED' },
   { entry: 'placementTaken', code: 'ERROR_PLACEMENT_MAX_COUNT' },
   { entry: 'placementTaken', code: 'ERROR_CORE', methods: PLACEMENTS, description: /already bind/i },

@@ -37,9 +37,15 @@ export function orderNumbers(numbers: readonly ClientNumber[]): ClientNumber[] {
     })
 }
 
+const TYPE_NAMES: Readonly<Record<number, string>> = { 1: 'lead', 2: 'deal', 3: 'contact', 4: 'company' }
+
 /** The path of a record's page in the portal, for opening it in a slider. */
 export function recordPath({ entityTypeId, id }: CrmRecord): string {
-  const names: Readonly<Record<number, string>> = { 1: 'lead', 2: 'deal', 3: 'contact', 4: 'company' }
-  const name = names[entityTypeId]
+  const name = TYPE_NAMES[entityTypeId]
   return name ? `/crm/${name}/details/${id}/` : `/crm/type/${entityTypeId}/details/${id}/`
+}
+
+/** What timelines call a kind of record: `contact`, `dynamic_183`. */
+export function timelineType({ entityTypeId }: CrmRecord): string {
+  return TYPE_NAMES[entityTypeId] ?? `dynamic_${entityTypeId}`
 }

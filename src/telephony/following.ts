@@ -19,6 +19,8 @@ const MINUTE = 60 * SECOND
 export const FOLLOWING: Pace = { first: 10 * SECOND, share: 0.25, shortest: 10 * SECOND, longest: 2 * MINUTE, end: 45 * MINUTE }
 /** For attempts nobody knows the end of: whether they happened shows later, whether not much later. */
 export const SEARCHING: Pace = { first: 20 * SECOND, share: 0.25, shortest: 15 * SECOND, longest: 5 * MINUTE, end: 5 * 60 * MINUTE }
+/** For notes whose answer was lost: they are there at once, or as soon as a busy portal gets to them, or not at all. */
+export const LOOKING: Pace = { first: 2 * SECOND, share: 1, shortest: 6 * SECOND, longest: MINUTE, end: 90 * SECOND }
 
 /** What was asked so far. */
 export interface Asked {

@@ -1,20 +1,6 @@
 import * as v from 'valibot'
 import type { CallAttempt } from './attempt'
-
-const FailureSchema = v.object({
-  kind: v.picklist(['refused', 'unclear', 'unavailable']),
-  entry: v.string(),
-  field: v.nullable(v.picklist(['line', 'number', 'text', 'voice'])),
-  line: v.nullable(v.string()),
-  retryAt: v.nullable(v.number()),
-  details: v.object({
-    code: v.string(),
-    method: v.string(),
-    status: v.number(),
-    at: v.number(),
-    requestId: v.nullable(v.string())
-  })
-})
+import { FailureSchema } from './storedFailure'
 
 const AttemptSchema: v.GenericSchema<unknown, CallAttempt> = v.object({
   id: v.string(),

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { errorFault, type PersonKey } from '../../sandbox/index'
+import { isoWithZone } from '../../sandbox/rest/time'
 import { rest, sandboxFor } from './support'
 
 const COMMENT = 'crm.timeline.comment.add'
@@ -14,8 +15,8 @@ describe('crm.timeline.comment.add', () => {
     expect((await rest(sandbox, COMMENT, note(), 'manager')).json.result).toBe(1)
     expect((await rest(sandbox, COMMENT, note({ ENTITY_TYPE: 'dynamic_183', ENTITY_ID: '2' }))).json.result).toBe(2)
     expect(sandbox.portal.timeline.comments).toEqual([
-      { id: 1, entityTypeId: 3, entityId: 1, authorId: 7, text: 'Calls back on Monday' },
-      { id: 2, entityTypeId: 183, entityId: 2, authorId: 1, text: 'Calls back on Monday' }
+      { id: 1, entityTypeId: 3, entityId: 1, authorId: 7, text: 'Calls back on Monday', createdAt: expect.any(Number) },
+      { id: 2, entityTypeId: 183, entityId: 2, authorId: 1, text: 'Calls back on Monday', createdAt: expect.any(Number) }
     ])
   })
 
@@ -35,13 +36,15 @@ describe('crm.timeline.comment.add', () => {
 })
 
 describe('crm.activity.todo.add', () => {
+  const ADDED = { entityTypeId: 2, entityId: 1, authorId: 7, title: 'Call again', deadline: '2026-02-03T15:00:00', createdAt: expect.any(Number) }
+
   it('adds a to-do, one\'s own unless somebody is named', async () => {
     const sandbox = await sandboxFor()
     expect((await rest(sandbox, TODO, todo(), 'manager')).json.result).toEqual({ id: 1 })
-    expect((await rest(sandbox, TODO, todo({ responsibleId: 12, description: 'About the offer' }), 'manager')).json.result).toEqual({ id: 2 })
+    expect((await rest(sandbox, TODO, todo({ responsibleId: 12, description: 'About the offer', pingOffsets: [0, '15'] }), 'manager')).json.result).toEqual({ id: 2 })
     expect(sandbox.portal.timeline.todos).toEqual([
-      { id: 1, entityTypeId: 2, entityId: 1, responsibleId: 7, title: 'Call again', description: '', deadline: '2026-02-03T15:00:00' },
-      { id: 2, entityTypeId: 2, entityId: 1, responsibleId: 12, title: 'Call again', description: 'About the offer', deadline: '2026-02-03T15:00:00' }
+      { ...ADDED, id: 1, responsibleId: 7, description: '', pingOffsets: [] },
+      { ...ADDED, id: 2, responsibleId: 12, description: 'About the offer', pingOffsets: [0, 15] }
     ])
   })
 
@@ -55,6 +58,75 @@ describe('crm.activity.todo.add', () => {
     const sandbox = await sandboxFor()
     expect(await rest(sandbox, TODO, todo(change), 'manager')).toMatchObject({ status: 400, json: { error } })
     expect(sandbox.portal.timeline.todos).toEqual([])
+  })
+})
+
+describe('crm.timeline.comment.list', () => {
+  const LIST = 'crm.timeline.comment.list'
+  const of = (change: Record<string, unknown> = {}, rest: object = {}) => ({ filter: { ENTITY_ID: 1, ENTITY_TYPE: 'contact', ...change }, ...rest })
+
+  it('gives a record\'s notes, whoever wrote them, newest first if asked', async () => {
+    const sandbox = await sandboxFor()
+    await rest(sandbox, COMMENT, note({ COMMENT: 'first' }))
+    await rest(sandbox, COMMENT, note({ COMMENT: 'elsewhere', ENTITY_ID: 2 }))
+    await rest(sandbox, COMMENT, note({ COMMENT: 'second' }), 'manager')
+    const { json } = await rest(sandbox, LIST, of({}, { order: { ID: 'DESC' } }), 'manager')
+    const created = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/)
+    expect(json).toMatchObject({ total: 2, result: [
+      { ID: '3', ENTITY_ID: '1', ENTITY_TYPE: 'contact', AUTHOR_ID: '7', COMMENT: 'second', CREATED: created, FILES: {} },
+      { ID: '1', ENTITY_ID: '1', ENTITY_TYPE: 'contact', AUTHOR_ID: '1', COMMENT: 'first', CREATED: created, FILES: {} }
+    ] })
+    expect((await rest(sandbox, LIST, of({}, { select: ['ID'] }))).json.result).toEqual([{ ID: '1' }, { ID: '3' }])
+  })
+
+  it('in pages of 50', async () => {
+    const sandbox = await sandboxFor()
+    for (let index = 0; index < 51; index++) sandbox.portal.timeline.addComment({ entityTypeId: 3, entityId: 1, authorId: 1, text: 'x' })
+    const { json } = await rest(sandbox, LIST, of())
+    expect([json.result, json.next, json.total]).toEqual([expect.objectContaining({ length: 50 }), 50, 51])
+    expect((await rest(sandbox, LIST, of({}, { start: 50 }))).json.result).toHaveLength(1)
+  })
+
+  it.each<[what: string, params: Record<string, unknown>, user: PersonKey, status: number, error: string]>([
+    ['no record', { filter: {} }, 'manager', 400, 'ERROR_ARGUMENT'],
+    ['somebody else\'s record: without a code', of({ ENTITY_ID: 6 }), 'manager', 400, ''],
+    ['an unknown record: the same', of({ ENTITY_ID: 99 }), 'administrator', 400, '']
+  ])('refuses %s', async (_what, params, user, status, error) => {
+    expect(await rest(await sandboxFor(), LIST, params, user)).toMatchObject({ status, json: { error } })
+  })
+})
+
+describe('crm.activity.list', () => {
+  const LIST = 'crm.activity.list'
+
+  it('gives the to-dos a filter asks for, as far as the person may see their records', async () => {
+    const sandbox = await sandboxFor()
+    await rest(sandbox, TODO, todo({ description: 'About the offer' }), 'manager')
+    await rest(sandbox, TODO, todo({ title: 'Of a colleague' }))
+    await rest(sandbox, TODO, todo({ ownerTypeId: 3, ownerId: 6 }))
+    const filter = { OWNER_TYPE_ID: 2, OWNER_ID: 1, PROVIDER_ID: 'CRM_TODO' }
+    const { json } = await rest(sandbox, LIST, { filter, order: { ID: 'DESC' }, start: -1 }, 'manager')
+    expect(json.result).toMatchObject([
+      { ID: '2', SUBJECT: 'Of a colleague', AUTHOR_ID: '1' },
+      { ID: '1', OWNER_ID: '1', OWNER_TYPE_ID: '2', SUBJECT: 'Call again', DESCRIPTION: 'About the offer', AUTHOR_ID: '7', RESPONSIBLE_ID: '7', COMPLETED: 'N' }
+    ])
+    expect(json).not.toHaveProperty('total')
+    expect((await rest(sandbox, LIST, { filter: { ...filter, '>ID': 1 }, select: ['ID'] })).json).toMatchObject({ result: [{ ID: '2' }], total: 1 })
+    expect((await rest(sandbox, LIST, { filter: [] }, 'manager')).json.total, 'not what others own').toBe(2)
+    expect((await rest(sandbox, LIST)).json.total).toBe(3)
+  })
+
+  it('tells a deadline as the moment it is', async () => {
+    const sandbox = await sandboxFor()
+    await rest(sandbox, TODO, todo({ deadline: '2026-02-03T15:00:00+02:00' }))
+    const { json } = await rest(sandbox, LIST, { select: ['DEADLINE'] })
+    expect(json.result).toEqual([{ DEADLINE: isoWithZone(new Date(Date.UTC(2026, 1, 3, 13))) }])
+  })
+
+  it.each([LIST, 'crm.timeline.comment.list'])('%s needs the scope', async (method) => {
+    const sandbox = await sandboxFor()
+    sandbox.portal.scopes.delete('crm')
+    expect(await rest(sandbox, method, { filter: { ENTITY_ID: 1, ENTITY_TYPE: 'contact' } })).toMatchObject({ status: 403, json: { error: 'insufficient_scope' } })
   })
 })
 

@@ -5,6 +5,7 @@ import { BLOCKED_LOCKS, fakeLocks, type FakeLocks } from './locks'
 import { toFirstData, type PortalUser } from '@/portal/firstData'
 import type { JournalPortal } from '@/portal/journal'
 import type { PortalSession, Statistics } from '@/portal/session'
+import type { TimelinePortal } from '@/portal/timeline'
 import type { LaunchContext } from '@/telephony/launch'
 import { useSessionStore } from '@/stores/session'
 import { SCOPES } from '@/telephony/scopes'
@@ -21,6 +22,13 @@ export const NO_JOURNAL: JournalPortal = {
   countCalls: async queries => queries.map(() => 0),
   clientNames: async () => [],
   clientsCalled: async () => []
+}
+
+/** A CRM that takes every note and to-do, and shows none. */
+export const EMPTY_TIMELINE: TimelinePortal = {
+  addNote: async () => ({ state: 'added', entryId: 1 }),
+  addTodo: async () => ({ state: 'added', entryId: 2 }),
+  readNewest: async () => ({ entries: [], clock: { offset: 0, error: 0 } })
 }
 
 /** Statistics without a call. */
@@ -48,6 +56,7 @@ export function fakePortal(change: Partial<PortalSession> = {}) {
     openPath: () => {},
     findClients: async () => [],
     journal: async () => NO_JOURNAL,
+    timeline: async () => EMPTY_TIMELINE,
     saveSettings: async ({ next, by }) => ({ state: 'saved', saved: { settings: next, revision: 1, by, at: Date.now() } }),
     processTypes: async () => [],
     installation: async () => ({ inspect: async () => ({ scopes: [...SCOPES], data: toFirstData(administratorsAnswer()), linesFailure: null }), finish: async () => {} }),

@@ -1,0 +1,49 @@
+import { computed, ref, watch, type ComputedRef } from 'vue'
+import type { FoundClient } from '@/portal/findClients'
+import { useClientStore } from '@/stores/client'
+import { useClientNamesStore } from '@/stores/clientNames'
+import { useDraftStore } from '@/stores/draft'
+import { useFoundClientsStore } from '@/stores/foundClients'
+import { useOutcomesStore } from '@/stores/outcomes'
+import { useSessionStore } from '@/stores/session'
+import { noteTargets, type NoteTarget } from '@/telephony/note'
+import { defaultCountry, numberKey } from '@/telephony/phone'
+
+/**
+ * Whose timelines a note about a call may go to, the likeliest first.
+ * @param number as it was called
+ */
+export function useNoteTargets(number: string, callId: string | null): ComputedRef<NoteTarget[]> {
+  const session = useSessionStore()
+  const clients = useClientStore()
+  const names = useClientNamesStore()
+  const outcomes = useOutcomesStore()
+  const draft = useDraftStore()
+
+  const opened = computed(() => {
+    const { client } = clients
+    if (!client) return null
+    const country = defaultCountry(session.portal?.language ?? 'en', draft.country)
+    const key = numberKey(number, country)
+    return { target: { record: client.record, name: client.title || client.name }, called: client.numbers.some(({ value }) => numberKey(value, country) === key) }
+  })
+
+  const found = ref<readonly FoundClient[]>([])
+  // Short numbers of an office PBX belong to nobody in CRM.
+  if (!opened.value?.called && number.startsWith('+')) {
+    void useFoundClientsStore().find(number).then((answer) => {
+      found.value = answer
+    })
+  }
+
+  const recorded = computed(() => {
+    const outcome = callId === null ? null : outcomes.stateOf(callId)
+    const client = outcome?.state === 'record' ? outcome.record.client : null
+    return client && { record: client, name: names.nameOf(client) ?? '' }
+  })
+  watch(() => recorded.value?.record, (record) => {
+    if (record) void names.learn([record])
+  }, { immediate: true })
+
+  return computed(() => noteTargets({ opened: opened.value, found: found.value, recorded: recorded.value }))
+}

@@ -1,0 +1,34 @@
+import { useI18n } from 'vue-i18n'
+import type { Failure } from '@/telephony/failure'
+import type { NoteClick } from '@/telephony/note'
+import { useFailureText, type FailureText } from './useFailureText'
+import { useFormats } from './useFormats'
+
+/** What to do where the words for calls (wait until a phone rings, check the line) would be wrong. */
+const FIXES: ReadonlyMap<string, string> = new Map([
+  ['rateLimit', 'wait'], ['timeLimit', 'wait'], ['unknownRefusal', 'retry'], ['accessDenied', 'rights'], ['rightsMissing', 'rights'],
+  ['methodMissing', 'update'], ['sessionNotRenewed', 'reload']
+])
+
+/** Notes and what became of them, in words. */
+export function useNoteText() {
+  const { t } = useI18n()
+  const { describe } = useFailureText()
+  const { formatTime } = useFormats()
+
+  /** Why something was not added, or why nobody knows; and what to do. */
+  function describeFailure(failure: Failure): FailureText {
+    const { what, fix } = describe(failure)
+    const own = failure.kind === 'unclear' ? 'unclear' : FIXES.get(failure.entry)
+    return { what: failure.entry === 'timeLimit' ? t('notes.timeLimit') : what, fix: own ? t(`notes.fixes.${own}`) : fix }
+  }
+
+  /** What stands behind a click: the note's text, or the to-do with its date. */
+  function contentOf({ content }: NoteClick): string {
+    return content.kind === 'note' ? content.text : `${content.title}, ${formatTime(Date.parse(content.deadline))}`
+  }
+
+  const nameOf = ({ target }: NoteClick): string => target.name || t('client.unnamed')
+
+  return { describeFailure, contentOf, nameOf }
+}

@@ -1,0 +1,43 @@
+import type { AjaxResult, HttpV2 } from '@bitrix24/b24jssdk'
+import * as v from 'valibot'
+import type { Failure } from '@/telephony/failure'
+import { refusalIn, toFailure, unreadable } from './failures'
+
+/** A request that did not end with yes: the portal said no and nothing happened, or nobody knows. */
+interface Failed {
+  state: 'refused' | 'unclear'
+  failure: Failure
+}
+
+/** When each method is free again, as the portal's last answers told (milliseconds since 1970). */
+const freeAgainAt = new Map<string, number>()
+
+/**
+ * Posts something that must not happen twice: one request, never repeated, whose answer passes a schema. Never throws.
+ * @param client made by `createCallClient`
+ */
+export async function postOnce<const Schema extends v.GenericSchema>(
+  client: HttpV2, method: string, params: Record<string, unknown>, schema: Schema
+): Promise<{ state: 'answered', result: v.InferOutput<Schema>, answer: AjaxResult<unknown> } | Failed> {
+  try {
+    const answer = await client.call<unknown>(method, params)
+    const refusal = refusalIn(answer, freeAgainAt.get(method))
+    if (refusal) return failed(refusal)
+    noteOperatingTime(method, answer.getData()?.time)
+    const result = v.safeParse(schema, answer.getData()?.result)
+    return result.success ? { state: 'answered', result: result.output, answer } : failed(unreadable(answer))
+  } catch (error) {
+    return failed(toFailure(error, method, freeAgainAt.get(method)))
+  }
+}
+
+/** Neither a refusal nor a yes: nobody knows. `unavailable` is no end of a click. */
+export function failed(failure: Failure): Failed {
+  return { state: failure.kind === 'refused' ? 'refused' : 'unclear', failure }
+}
+
+/** `operating_reset_at` (seconds since 1970) says when the method's execution time is counted anew. */
+function noteOperatingTime(method: string, time: unknown): void {
+  const read = v.safeParse(v.object({ operating_reset_at: v.number() }), time)
+  if (read.success) freeAgainAt.set(method, read.output.operating_reset_at * 1000)
+}

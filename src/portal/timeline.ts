@@ -1,0 +1,119 @@
+import type { B24Frame } from '@bitrix24/b24jssdk'
+import * as v from 'valibot'
+import { timelineType } from '@/telephony/client'
+import { clockDifference, type ClockDifference } from '@/telephony/clock'
+import type { CrmRecord } from '@/telephony/launch'
+import type { NoteKind, NoteOutcome, TimelineEntry, Todo } from '@/telephony/note'
+import { bodyOf, callMethod } from './call'
+import { createCallClient } from './callClient'
+import { postOnce } from './postOnce'
+
+/** What may be done with the timelines of CRM's records. */
+export interface TimelinePortal {
+  /** @param streamed send the body as a stream the browser cannot repeat */
+  addNote: (record: CrmRecord, text: string, streamed: boolean) => Promise<NoteOutcome>
+  addTodo: (record: CrmRecord, todo: TodoRequest, streamed: boolean) => Promise<NoteOutcome>
+  /** @throws {PortalError} */
+  readNewest: (record: CrmRecord, kind: NoteKind) => Promise<TimelineRead>
+}
+
+interface TodoRequest extends Omit<Todo, 'kind'> {
+  responsibleId: string
+}
+
+/** The newest entries of a record's timeline. */
+export interface TimelineRead {
+  entries: TimelineEntry[]
+  clock: ClockDifference
+}
+
+/** Minutes before the deadline at which the portal reminds of it: shortly before, and when it is time. */
+const REMINDERS = [0, 15]
+
+const IdSchema = v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer(), v.minValue(1))
+const MomentSchema = v.pipe(v.string(), v.transform(text => Date.parse(text)), v.number())
+const AuthorSchema = v.pipe(v.union([v.number(), v.string()]), v.transform(String))
+const TimeSchema = v.object({ start: v.number(), finish: v.number() })
+const ListSchema = v.object({ result: v.array(v.unknown()), time: TimeSchema })
+
+const CommentSchema = v.pipe(
+  v.object({ ID: IdSchema, AUTHOR_ID: AuthorSchema, CREATED: MomentSchema, COMMENT: v.string() }),
+  v.transform((row): TimelineEntry => ({ id: row.ID, authorId: row.AUTHOR_ID, createdAt: row.CREATED, text: row.COMMENT, deadline: null }))
+)
+const TodoSchema = v.pipe(
+  v.object({ ID: IdSchema, AUTHOR_ID: AuthorSchema, CREATED: MomentSchema, SUBJECT: v.string(), DEADLINE: MomentSchema }),
+  v.transform((row): TimelineEntry => ({ id: row.ID, authorId: row.AUTHOR_ID, createdAt: row.CREATED, text: row.SUBJECT, deadline: row.DEADLINE }))
+)
+
+/** Opens what may be done with timelines. */
+export function openTimeline(frame: B24Frame): TimelinePortal {
+  return {
+    addNote: (record, text, streamed) => addNote(frame, record, text, streamed),
+    addTodo: (record, todo, streamed) => addTodo(frame, record, todo, streamed),
+    readNewest: (record, kind) => kind === 'note' ? newestNotes(frame, record) : newestTodos(frame, record)
+  }
+}
+
+/**
+ * Adds a note to a record's timeline: one POST, never repeated. Never throws.
+ * Source: https://apidocs.bitrix24.com/api-reference/crm/timeline/comments/crm-timeline-comment-add.html
+ */
+async function addNote(frame: B24Frame, record: CrmRecord, text: string, streamed: boolean): Promise<NoteOutcome> {
+  const fields = { ENTITY_ID: record.id, ENTITY_TYPE: timelineType(record), COMMENT: text }
+  const posted = await postOnce(createCallClient(frame, streamed), 'crm.timeline.comment.add', { fields }, IdSchema)
+  return posted.state === 'answered' ? { state: 'added', entryId: posted.result } : posted
+}
+
+/**
+ * Adds a to-do to a record: one POST, never repeated. Never throws.
+ * Source: https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/todo/crm-activity-todo-add.html
+ */
+async function addTodo(frame: B24Frame, record: CrmRecord, todo: TodoRequest, streamed: boolean): Promise<NoteOutcome> {
+  const params = {
+    ownerTypeId: record.entityTypeId,
+    ownerId: record.id,
+    title: todo.title,
+    description: todo.description,
+    deadline: todo.deadline,
+    responsibleId: Number(todo.responsibleId),
+    pingOffsets: REMINDERS
+  }
+  const posted = await postOnce(createCallClient(frame, streamed), 'crm.activity.todo.add', params, v.object({ id: IdSchema }))
+  return posted.state === 'answered' ? { state: 'added', entryId: posted.result.id } : posted
+}
+
+/** Source: https://apidocs.bitrix24.com/api-reference/crm/timeline/comments/crm-timeline-comment-list.html */
+async function newestNotes(frame: B24Frame, record: CrmRecord): Promise<TimelineRead> {
+  return await read(frame, 'crm.timeline.comment.list', {
+    filter: { ENTITY_ID: record.id, ENTITY_TYPE: timelineType(record) },
+    order: { ID: 'DESC' },
+    select: ['ID', 'AUTHOR_ID', 'CREATED', 'COMMENT']
+  }, CommentSchema)
+}
+
+/** Source: https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/activity-base/crm-activity-list.html */
+async function newestTodos(frame: B24Frame, record: CrmRecord): Promise<TimelineRead> {
+  return await read(frame, 'crm.activity.list', {
+    filter: { OWNER_TYPE_ID: record.entityTypeId, OWNER_ID: record.id, PROVIDER_ID: 'CRM_TODO' },
+    order: { ID: 'DESC' },
+    select: ['ID', 'AUTHOR_ID', 'CREATED', 'SUBJECT', 'DEADLINE'],
+    // A negative start spares the portal counting.
+    start: -1
+  }, TodoSchema)
+}
+
+/** One page: what was added minutes ago at most is on it. */
+async function read(
+  frame: B24Frame, method: string, params: Record<string, unknown>, schema: v.GenericSchema<unknown, TimelineEntry>
+): Promise<TimelineRead> {
+  const sent = Date.now()
+  const answer = await callMethod(frame, method, params)
+  const received = Date.now()
+  const { result, time } = bodyOf(answer, ListSchema)
+  const entries = result.flatMap((row) => {
+    // One damaged entry takes no other with it.
+    const entry = v.safeParse(schema, row)
+    return entry.success ? [entry.output] : []
+  })
+  return { entries, clock: clockDifference({ start: time.start * 1000, finish: time.finish * 1000 }, { sent, received }) }
+}

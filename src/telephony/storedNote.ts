@@ -1,0 +1,45 @@
+import * as v from 'valibot'
+import type { NoteClick } from './note'
+import { FailureSchema } from './storedFailure'
+
+const ContentSchema = v.variant('kind', [
+  v.object({ kind: v.literal('note'), text: v.string() }),
+  v.object({ kind: v.literal('todo'), title: v.string(), description: v.string(), deadline: v.string() })
+])
+
+const ClickSchema: v.GenericSchema<unknown, NoteClick> = v.object({
+  id: v.string(),
+  at: v.number(),
+  target: v.object({ record: v.object({ entityTypeId: v.number(), id: v.number() }), name: v.string() }),
+  content: ContentSchema,
+  state: v.picklist(['sending', 'added', 'refused', 'unclear', 'left']),
+  entryId: v.nullable(v.number()),
+  failure: v.nullable(FailureSchema)
+})
+
+/** A list of which one damaged entry takes no other with it. */
+const listOf = <const Schema extends v.GenericSchema>(entry: Schema) => v.pipe(
+  v.array(v.unknown()),
+  v.transform(list => list.flatMap((one) => {
+    const read = v.safeParse(entry, one)
+    return read.success ? [read.output] : []
+  }))
+)
+
+/** Clicks as stored. */
+export const StoredNotesSchema = listOf(ClickSchema)
+
+/** What was typed for a record and not added yet; null for what still stands as it was proposed. */
+export type NoteDraft = v.InferOutput<typeof DraftSchema>
+
+const DraftSchema = v.object({
+  /** Of the record, as `keyOf` names its note. */
+  key: v.string(),
+  text: v.string(),
+  title: v.nullable(v.string()),
+  description: v.string(),
+  deadline: v.nullable(v.string())
+})
+
+/** Drafts as stored, the one changed last first. */
+export const StoredDraftsSchema = listOf(DraftSchema)

@@ -1,0 +1,207 @@
+import { h } from 'vue'
+import { describe, expect, it, vi } from 'vitest'
+import { NOW } from '../unit/support/attempts'
+import { EMPTY_TIMELINE, fakePortal } from '../unit/support/desk'
+import { ANNA_S, clickWith, NOTE } from '../unit/support/notes'
+import { store } from '../unit/support/stored'
+import { openDesk, show, useDesk } from './support/desk'
+import { click, pass, press, type } from './support/person'
+import { all, descriptionOf, field, get, query, textOf } from './support/screen'
+import { CallNotes, OpenNotes } from '@/components/notes/afterACall'
+import type { FoundClient } from '@/portal/findClients'
+import type { TimelinePortal } from '@/portal/timeline'
+import { useClientStore } from '@/stores/client'
+import { failureOf } from '@/telephony/catalogue'
+import type { NoteOutcome } from '@/telephony/note'
+
+useDesk('notes')
+
+const DETAILS = { code: 'X', method: 'crm.timeline.comment.add', status: 0, at: NOW, requestId: null }
+const LOST: NoteOutcome = { state: 'unclear', failure: failureOf('connectionLost', DETAILS) }
+const refused = (entry: 'noteNotAllowed' | 'rateLimit'): NoteOutcome => ({ state: 'refused', failure: failureOf(entry, DETAILS) })
+const MUSTER: FoundClient = { record: { entityTypeId: 4, id: 21 }, name: 'Muster GmbH' }
+
+/** The place after a call to a number that belongs to somebody. */
+async function showAfterCall(timeline: Partial<TimelinePortal> = {}, found: FoundClient[] = [ANNA_S], own = false) {
+  const addNote = vi.fn(timeline.addNote ?? EMPTY_TIMELINE.addNote)
+  const addTodo = vi.fn(timeline.addTodo ?? EMPTY_TIMELINE.addTodo)
+  const portal = fakePortal({ findClients: async () => found, timeline: async () => ({ ...EMPTY_TIMELINE, ...timeline, addNote, addTodo }) })
+  openDesk({ portal })
+  if (own) {
+    const numbers = [{ value: '030 901820', kind: 'WORK', owner: '' }]
+    useClientStore().apply({ state: 'read', client: { record: { entityTypeId: 2, id: 9 }, title: 'Ten chairs', name: '', company: '', numbers } })
+  }
+  await show(() => h(CallNotes, { number: '+4930901820', callId: null }))
+  return { portal, addNote, addTodo }
+}
+const add = () => get('button', /^Add (note|to-do)$/)
+
+describe('where', () => {
+  it('nothing is offered for a number that belongs to nobody', async () => {
+    await showAfterCall({}, [])
+    expect(all('button')).toEqual([])
+  })
+
+  it('the record the app was opened in comes first, and nobody else is looked up', async () => {
+    const { portal, addNote } = await showAfterCall({}, [ANNA_S], true)
+    expect(portal.findClients).not.toHaveBeenCalled()
+    await click(get('button', 'Note'))
+    expect(textOf(get('heading'))).toBe('Note for Ten chairs')
+    await type('Text of the note', 'x')
+    await click(add())
+    expect(addNote.mock.calls[0]?.slice(0, 2)).toEqual([{ entityTypeId: 2, id: 9 }, 'x'])
+  })
+
+  it('of several clients one is chosen; what was typed goes along', async () => {
+    const { addNote } = await showAfterCall({}, [ANNA_S, MUSTER])
+    await click(get('button', 'Note'))
+    await type('Text of the note', 'About the offer')
+    await click(field('Add to'))
+    await pass(50)
+    await click(get('option', /^Muster GmbH/))
+    await pass(200)
+    expect(field('Text of the note').value).toBe('About the offer')
+    await click(add())
+    expect(addNote.mock.calls[0]?.slice(0, 2)).toEqual([MUSTER.record, 'About the offer'])
+  })
+})
+
+describe('a note', () => {
+  it('takes the focus, is added with one click, and gives the focus back', async () => {
+    const { portal, addNote } = await showAfterCall()
+    await click(get('button', 'Note'))
+    expect(document.activeElement).toBe(field('Text of the note'))
+    expect(field('Text of the note').value).toBe('')
+    await type('Text of the note', ' Wants the offer ')
+    await press(field('Text of the note'), 'Enter', { ctrlKey: true })
+    expect(addNote.mock.calls).toEqual([[ANNA_S.record, 'Wants the offer', false]])
+    expect(textOf(get('status'))).toContain('Note addedIt stands in the timeline of Anna Schneider.')
+    expect(document.activeElement).toBe(get('button', 'Close'))
+    await click(get('button', 'Open the timeline'))
+    expect(portal.openPath.mock.calls).toEqual([['/crm/contact/details/5/']])
+    await press(get('button', 'Close'), 'Escape')
+    expect(query('region')).toBeNull()
+    expect(document.activeElement).toBe(get('button', 'Note'))
+  })
+
+  it('without a text is not sent', async () => {
+    const { addNote } = await showAfterCall()
+    await click(get('button', 'Note'))
+    await type('Text of the note', '  ')
+    await click(add())
+    expect(descriptionOf(field('Text of the note'))).toContain('Write something first.')
+    expect(addNote).not.toHaveBeenCalled()
+  })
+
+  it('that is refused keeps its text, also when its panel is closed', async () => {
+    const { addNote } = await showAfterCall({ addNote: async () => refused('noteNotAllowed') })
+    await click(get('button', 'Note'))
+    await type('Text of the note', 'Half an hour of work')
+    await click(add())
+    expect(textOf(get('alert'))).toContain('Note not addedYou may not add anything to this client in CRM.')
+    expect(textOf(get('alert'))).not.toMatch(/phone|telephony/)
+    await click(add())
+    expect(addNote, 'a click so soon belongs to the one before').toHaveBeenCalledTimes(1)
+    await click(get('button', 'Close'))
+    await click(get('button', 'Note'))
+    expect(field('Text of the note').value).toBe('Half an hour of work')
+  })
+
+  it('refused because of too many requests counts down in words of its own', async () => {
+    await showAfterCall({ addNote: async () => refused('rateLimit') })
+    await click(get('button', 'Note'))
+    await type('Text of the note', 'x')
+    await click(add())
+    expect(textOf(get('alert'))).toContain('Nothing was added. Wait for the countdown and try again.Next try in 10 s')
+  })
+
+  it('whose answer is lost is shown with what to do; adding it again asks first', async () => {
+    const outcomes = [LOST]
+    const { addNote } = await showAfterCall({ addNote: async () => outcomes.shift() ?? { state: 'added', entryId: 5 } })
+    await click(get('button', 'Note'))
+    await type('Text of the note', NOTE.text)
+    await click(add())
+    expect(textOf(get('alert'))).toContain('Not clear whether the note was addedWants the offer by MondayThe connection was lost before the portal answered.')
+    await pass(1000)
+    await click(get('button', 'Add again'))
+    await pass(1000)
+    expect(textOf(get('alertdialog'))).toContain('This note may be there already')
+    expect(document.activeElement).toBe(get('button', 'Do not add'))
+    await press(get('button', 'Do not add'), 'Escape')
+    expect(query('alertdialog')).toBeNull()
+    expect(query('region'), 'only the question is closed').not.toBeNull()
+    expect(addNote).toHaveBeenCalledTimes(1)
+    await click(get('button', 'Add again'))
+    await pass(1000)
+    await click(get('button', 'Add anyway'))
+    expect(textOf(get('status'))).toContain('Note added')
+  })
+
+  it('whose answer is lost can be done without: the text is there again', async () => {
+    await showAfterCall({ addNote: async () => LOST })
+    await click(get('button', 'Note'))
+    await type('Text of the note', 'Wants the offer')
+    await click(add())
+    await click(get('button', 'Do without it'))
+    expect(field('Text of the note').value).toBe('Wants the offer')
+    expect(query('alert')).toBeNull()
+  })
+})
+
+describe('a to-do', () => {
+  const due = () => {
+    const input = document.querySelector('input[type="datetime-local"]')
+    if (!(input instanceof HTMLInputElement)) throw new Error('no field for the date')
+    return input
+  }
+  async function set(value: string): Promise<void> {
+    due().value = value
+    due().dispatchEvent(new Event('input', { bubbles: true }))
+    await pass(0)
+  }
+
+  it('is to call back tomorrow at nine unless somebody says otherwise', async () => {
+    const { addTodo } = await showAfterCall()
+    await click(get('button', 'To-do'))
+    expect(document.activeElement).toBe(field('What is to be done'))
+    expect(all('button').map(textOf)).toContain('Tomorrow, 9:00 AM')
+    await click(add())
+    expect(addTodo.mock.calls[0]?.slice(0, 2)).toEqual([ANNA_S.record, {
+      kind: 'todo', title: 'Call back Anna Schneider', description: '', deadline: '2026-01-16T09:00:00+00:00', responsibleId: '1'
+    }])
+    expect(textOf(get('status'))).toContain('To-do added')
+  })
+
+  it('on a Friday is due on Monday', async () => {
+    vi.setSystemTime(Date.UTC(2026, 0, 16, 12))
+    await showAfterCall()
+    await click(get('button', 'To-do'))
+    expect(due().value).toBe('2026-01-19T09:00')
+    await click(get('button', 'In 1 hour'))
+    expect(due().value).toBe('2026-01-16T13:00')
+    await click(get('button', /^Monday/))
+    expect(due().value).toBe('2026-01-19T09:00')
+  })
+
+  it.each([['2026-01-15T12:00', 'This time has passed.'], ['', 'Choose date and time.']])('due “%s” is not sent', async (value, words) => {
+    const { addTodo } = await showAfterCall()
+    await click(get('button', 'To-do'))
+    await set(value)
+    await click(add())
+    expect(textOf(get('region'))).toContain(words)
+    expect(document.activeElement).toBe(due())
+    expect(addTodo).not.toHaveBeenCalled()
+  })
+})
+
+it('what was unclear before a reload is shown, and settled by hand', async () => {
+  store('notes', [clickWith(), clickWith({ id: 'n2', at: NOW - 1, target: { ...ANNA_S, name: '<b>Bob</b>' } }), clickWith({ id: 'n3', state: 'added' })])
+  openDesk()
+  await show(() => h(OpenNotes))
+  expect(all('listitem').map(item => textOf(item.querySelector('p')))).toEqual(['Note for Anna Schneider, 12:00:00 PM', 'Note for <b>Bob</b>, 11:59:59 AM'])
+  const [first] = all('listitem')
+  await click(get('button', 'It is there', first))
+  expect(all('listitem')).toHaveLength(1)
+  await click(get('button', 'Do without it'))
+  expect(query('list')).toBeNull()
+})

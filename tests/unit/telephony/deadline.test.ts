@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { fromField, inAnHour, isTomorrow, nextMorning, toField, withOffset } from '@/telephony/deadline'
+
+beforeEach(() => {
+  vi.stubEnv('TZ', 'Europe/Berlin')
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
+const at = (local: string) => new Date(local)
+
+describe('a moment as portals take it', () => {
+  it.each([
+    ['Europe/Berlin', '2026-01-16T09:00', '2026-01-16T09:00:00+01:00'],
+    ['Europe/Berlin', '2026-07-16T09:00', '2026-07-16T09:00:00+02:00'],
+    // The hour that does not exist on the day the clocks go forward.
+    ['Europe/Berlin', '2026-03-29T02:30', '2026-03-29T03:30:00+02:00'],
+    ['America/New_York', '2026-01-16T09:00', '2026-01-16T09:00:00-05:00'],
+    ['Asia/Kolkata', '2026-01-16T09:00', '2026-01-16T09:00:00+05:30'],
+    ['UTC', '2026-01-16T09:00', '2026-01-16T09:00:00+00:00']
+  ])('%s, %s', (zone, field, wire) => {
+    vi.stubEnv('TZ', zone)
+    const moment = fromField(field)
+    if (!moment) throw new Error('no moment')
+    expect(withOffset(moment)).toBe(wire)
+    expect(Date.parse(wire)).toBe(moment.getTime())
+  })
+})
+
+it.each(['', 'tomorrow', '2026-01-16', '2026-13-01T09:00', 'T09:00'])('a field with “%s” holds no moment', (value) => {
+  expect(fromField(value)).toBeNull()
+})
+
+it.each([
+  ['a Thursday', '2026-01-15T23:59', '2026-01-16T09:00', true],
+  ['a Friday', '2026-01-16T08:00', '2026-01-19T09:00', false],
+  ['a Saturday', '2026-01-17T08:00', '2026-01-19T09:00', false],
+  ['a Sunday', '2026-01-18T08:00', '2026-01-19T09:00', true],
+  ['the end of a year', '2026-12-31T12:00', '2027-01-01T09:00', true],
+  ['the day before the clocks go forward', '2026-03-27T12:00', '2026-03-30T09:00', false]
+])('the next working morning on %s', (_what, now, morning, tomorrow) => {
+  expect(toField(nextMorning(at(now)))).toBe(morning)
+  expect(isTomorrow(nextMorning(at(now)), at(now))).toBe(tomorrow)
+})
+
+it.each([['2026-01-15T12:00', '2026-01-15T13:00'], ['2026-01-15T12:01', '2026-01-15T13:05'], ['2026-01-15T23:58', '2026-01-16T01:00']])(
+  'an hour after %s is %s', (now, soon) => {
+    expect(toField(inAnHour(at(now)))).toBe(soon)
+  })
