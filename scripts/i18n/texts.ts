@@ -14,11 +14,11 @@ const SAME_EVERYWHERE = ['app.title', 'placements.app', 'form.numberPlaceholder'
 /** Words that are the same in one language and English. */
 const SAME_WORD: Readonly<Record<string, readonly string[]>> = {
   'es': ['client.kinds.FAX'],
-  'fr': ['client.kinds.FAX', 'journal.open', 'journal.columns.actions', 'settings.words.minutes'],
+  'fr': ['client.kinds.FAX', 'journal.open', 'journal.columns.actions', 'settings.words.minutes', 'notes.types.contact'],
   'id': ['client.kinds.PAGER'],
-  'it': ['client.kinds.FAX'],
-  'pl': ['client.kinds.PAGER'],
-  'pt-BR': ['client.kinds.FAX']
+  'it': ['client.kinds.FAX', 'notes.types.lead'],
+  'pl': ['client.kinds.PAGER', 'notes.types.lead', 'notes.types.deal'],
+  'pt-BR': ['client.kinds.FAX', 'notes.types.lead']
 }
 
 /** The texts of a language by the part they come in. @throws TypeError where a file holds anything but texts */

@@ -1,0 +1,40 @@
+import type { Frame } from '@playwright/test'
+
+/** Texts that do not fit where they stand: beyond the edge of the window, or cut off with nothing to tell the rest. */
+export async function misfits(frame: Frame): Promise<string[]> {
+  return await frame.evaluate(() => {
+    const found = new Set<string>()
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth > clientWidth) found.add(`The page is ${scrollWidth} px wide in a window of ${clientWidth} px`)
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      const node = texts.currentNode
+      const text = node.textContent?.trim()
+      const element = node.parentElement
+      if (!text || !element?.checkVisibility({ checkVisibilityCSS: true })) continue
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      for (const rect of range.getClientRects()) {
+        if (isOnlyHeard(element)) continue
+        if (rect.left < -1 || rect.right > clientWidth + 1) found.add(`“${text}” stands outside the window`)
+        for (let box: Element | null = element; box; box = box.parentElement) {
+          const style = getComputedStyle(box)
+          if (style.overflowX === 'visible' || style.overflowX === 'auto' || style.overflowX === 'scroll') continue
+          const edge = box.getBoundingClientRect()
+          const cut = rect.left < edge.left - 1 || rect.right > edge.right + 1
+          // What is shortened with dots tells the whole on demand.
+          if (cut && !(style.textOverflow === 'ellipsis' && box.closest('[title]'))) found.add(`“${text}” is cut off`)
+        }
+      }
+    }
+    return [...found]
+
+    /** For screen readers only: one pixel large. */
+    function isOnlyHeard(element: Element): boolean {
+      for (let box: Element | null = element; box; box = box.parentElement) {
+        if (box.getBoundingClientRect().width <= 1) return true
+      }
+      return false
+    }
+  })
+}
