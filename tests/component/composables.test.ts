@@ -13,7 +13,7 @@ import { i18n, showLanguage } from '@/locales'
 import { useSessionStore } from '@/stores/session'
 import { CATALOGUE, failureOf, isEntryId } from '@/telephony/catalogue'
 
-useDesk()
+useDesk('notes')
 
 /** What a composable gives inside a component. */
 function within<Value>(composable: () => Value): Value {

@@ -1,10 +1,15 @@
+import { readFileSync } from 'node:fs'
+import { LANGUAGES } from '../../src/locales/languages.ts'
 import { errorFault, type Fault } from '../../sandbox/index.ts'
 import { expect, INSTALLED_PLACES, NETWORK_COMPLAINTS, test, type Desk } from './desk.ts'
 
 test.use({ portalOptions: { installed: false } })
 
-const TITLES = { en: 'Call back', de: 'Zurückrufen', ru: 'Обратный звонок' }
-const APP_TITLES = { en: 'Callback Desk', de: 'Callback Desk', ru: 'Callback Desk' }
+const titles = (name: string) => Object.fromEntries(Object.entries(LANGUAGES).map(([code, tag]) => (
+  [code, JSON.parse(readFileSync(`src/locales/${tag}/placements.json`, 'utf8')).placements[name]]
+)))
+const TITLES = titles('title')
+const APP_TITLES = titles('app')
 
 /** What the portal has bound, as one line each, in a fixed order. */
 const bound = ({ sandbox: { portal } }: Desk) => portal.placements

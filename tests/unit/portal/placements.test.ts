@@ -3,11 +3,15 @@ import { ApiVersion, HttpV2 } from '@bitrix24/b24jssdk'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openPortalPage } from '../support/frame'
 import { lost, refusal, result, stubNetwork, text, type Answer, type SentRequest } from '../support/wire'
+import { textsOf } from '../../../scripts/i18n/texts'
+import { LANGUAGES } from '@/locales/languages'
 import { syncPlacements } from '@/portal/placements'
 
 const HANDLER = 'https://apps.example/desk/index.html'
-const CRM_TITLES = { en: 'Call back', de: 'Zurückrufen', ru: 'Обратный звонок' }
-const APP_TITLES = { en: 'Callback Desk', de: 'Callback Desk', ru: 'Callback Desk' }
+/** What a place is called in every language, by the portal's codes. */
+const titles = (key: string) => Object.fromEntries(Object.entries(LANGUAGES).map(([code, tag]) => [code, textsOf(tag).get(key) ?? '']))
+const CRM_TITLES = titles('placements.title')
+const APP_TITLES = titles('placements.app')
 const CRM_PLACES = ['LEAD', 'CONTACT', 'COMPANY', 'DEAL'].flatMap(type => [`CRM_${type}_DETAIL_TOOLBAR`, `CRM_${type}_LIST_MENU`])
 const PLACES = [...CRM_PLACES, 'REST_APP_URI', 'LEFT_MENU']
 
@@ -80,8 +84,9 @@ it('a portal with nothing: two requests, every place with its titles in every la
   const [deal = '', link = ''] = [6, 8].map(index => Object.values(commandsOf(outcome.sent[1]))[index])
   expect(Object.fromEntries(new URLSearchParams(deal.split('?')[1]))).toEqual({
     'PLACEMENT': 'CRM_DEAL_DETAIL_TOOLBAR', 'HANDLER': HANDLER,
-    'LANG_ALL[en][TITLE]': 'Call back', 'LANG_ALL[de][TITLE]': 'Zurückrufen', 'LANG_ALL[ru][TITLE]': 'Обратный звонок'
+    ...Object.fromEntries(Object.entries(CRM_TITLES).map(([code, title]) => [`LANG_ALL[${code}][TITLE]`, title]))
   })
+  expect(CRM_TITLES).toMatchObject({ en: 'Call back', de: 'Zurückrufen', ua: 'Передзвонити' })
   expect(new URLSearchParams(link.split('?')[1]).get('LANG_ALL[ru][TITLE]')).toBe('Callback Desk')
   expect(statesOf(outcome)).toEqual(all('bound'))
   expect(outcome.outcome?.failure).toBeNull()
