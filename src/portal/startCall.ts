@@ -2,6 +2,7 @@ import type { HttpV2 } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import type { CallOutcome } from '@/telephony/attempt'
 import { failureOf } from '@/telephony/catalogue'
+import { MomentSchema } from '@/telephony/moment'
 import type { CallRequest, CallType } from '@/telephony/types'
 import { detailsOf, refusalIn, toFailure, unreadable } from './failures'
 
@@ -57,6 +58,6 @@ function failed(failure: ReturnType<typeof failureOf>): CallOutcome {
 
 /** `operating_reset_at` (seconds since 1970) says when the method's execution time is counted anew. */
 function noteOperatingTime(method: string, time: unknown): void {
-  const read = v.safeParse(v.object({ operating_reset_at: v.number() }), time)
-  if (read.success) freeAgainAt.set(method, read.output.operating_reset_at * 1000)
+  const read = v.safeParse(v.object({ operating_reset_at: v.pipe(v.number(), v.transform(seconds => seconds * 1000), MomentSchema) }), time)
+  if (read.success) freeAgainAt.set(method, read.output.operating_reset_at)
 }
