@@ -1,11 +1,12 @@
 // @vitest-environment node
+import type * as Sdk from '@bitrix24/b24jssdk'
 import { afterEach, expect, it, vi } from 'vitest'
 import { INIT_DATA } from '../support/frame'
 import { openFrame } from '@/portal/frame'
 
 // The SDK shakes hands once for each page, and this is one page for all tests: its frame is made as it makes it itself.
 vi.mock('@bitrix24/b24jssdk', async (importOriginal) => {
-  const sdk = await importOriginal<typeof import('@bitrix24/b24jssdk')>()
+  const sdk = await importOriginal<typeof Sdk>()
   return {
     ...sdk,
     initializeB24Frame: async () => {
