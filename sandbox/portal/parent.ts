@@ -8,6 +8,8 @@ export class ParentBehaviour {
   refreshSilent = false
   /** Sends the frame messages that are not meant for the SDK, as other scripts of a portal page do. */
   foreignMessages = false
+  /** What it says differently in its answer to `getInitData`, true or not. */
+  lies: Record<string, unknown> = {}
   /** Ignores an installer that says it has finished. */
   finishIgnored = false
   /** Does not load itself anew when the installer has finished. */
@@ -18,6 +20,7 @@ export class ParentBehaviour {
     this.delay = 0
     this.refreshSilent = false
     this.foreignMessages = false
+    this.lies = {}
     this.finishIgnored = false
     this.staysAfterInstall = false
   }

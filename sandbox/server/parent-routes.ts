@@ -30,13 +30,13 @@ export function parentRoutes(portal: Portal, addresses: () => Addresses, timers:
 
   return [
     forSession('init', SidSchema, async (session) => {
-      const { silent, delay, foreignMessages } = portal.parent
+      const { silent, delay, foreignMessages, lies } = portal.parent
       note(portal, 'getInitData', null, !silent)
       if (silent) {
         return SILENT
       }
       await timers.wait(delay)
-      return { data: initData(portal, addresses(), session), foreignMessages }
+      return { data: { ...initData(portal, addresses(), session), ...lies }, foreignMessages }
     }),
     forSession('refresh', SidSchema, (session) => {
       note(portal, 'refreshAuth', null, !portal.parent.refreshSilent)

@@ -7,7 +7,7 @@ import * as v from 'valibot'
 export interface UserStorage {
   /** The stored value, or null where there is none or it does not fit the schema. */
   get: <const Schema extends v.GenericSchema>(name: string, schema: Schema) => v.InferOutput<Schema> | null
-  /** @returns whether the value will survive the page */
+  /** Never throws: what cannot be written as JSON (an answer nested too deep) is not kept. @returns whether the value will survive the page */
   set: (name: string, value: unknown) => boolean
   remove: (name: string) => void
   /** The full key behind a name: `storage` events carry it. */
@@ -36,10 +36,10 @@ export function openStorage(memberId: string, userId: string | null): UserStorag
       return value.success ? value.output : null
     },
     set(name, value) {
-      const text = JSON.stringify(value)
-      memory.set(name, text)
-      if (!persistent) return false
       try {
+        const text = JSON.stringify(value)
+        memory.set(name, text)
+        if (!persistent) return false
         window.localStorage.setItem(keyOf(name), text)
         unsaved.delete(name)
         return true

@@ -7,6 +7,7 @@ import { callBatch, commandFailure, mapOf } from './batch'
 import { bodyOf, callMethod } from './call'
 import { queryParams, type CallFilter } from './callQuery'
 import { toCallRecord } from './callRecord'
+import { RecordIdSchema } from './recordId'
 
 const METHOD = 'voximplant.statistic.get'
 const PAGE = 50
@@ -21,7 +22,7 @@ export interface CallChunk {
 }
 
 const RowsSchema = v.array(v.unknown())
-const IdSchema = v.object({ ID: v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.integer(), v.minValue(1)) })
+const IdSchema = v.object({ ID: RecordIdSchema })
 const TotalsSchema = v.object({
   result: v.object({ result_total: mapOf(v.number()), result_error: v.optional(mapOf(v.unknown()), {}) })
 })

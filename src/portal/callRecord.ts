@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { COMPANY, CONTACT, LEAD, type CrmRecord } from '@/telephony/launch'
+import { MomentSchema } from '@/telephony/moment'
 import { outcomeOf, type CallRecord, type CallRecording } from '@/telephony/statistic'
+import { RecordIdSchema } from './recordId'
 
 /** The portal's numbers for kinds of calls. */
 const TYPES: ReadonlyMap<string, CallRecord['type']> = new Map<string, CallRecord['type']>([
@@ -11,14 +13,14 @@ const ENTITY_TYPES: ReadonlyMap<string, number> = new Map([['CONTACT', CONTACT],
 /** Every value is a text, a number at times, or nothing. */
 const text = v.nullish(v.union([v.string(), v.pipe(v.number(), v.transform(String))]), '')
 const RecordSchema = v.object({
-  ID: v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.integer(), v.minValue(1)),
+  ID: RecordIdSchema,
   CALL_ID: text,
   CALL_TYPE: text,
   PORTAL_USER_ID: text,
   PORTAL_NUMBER: text,
   PHONE_NUMBER: text,
   CALL_DURATION: text,
-  CALL_START_DATE: v.pipe(v.string(), v.transform(date => Date.parse(date)), v.number()),
+  CALL_START_DATE: v.pipe(v.string(), v.transform(date => Date.parse(date)), MomentSchema),
   CALL_RECORD_URL: text,
   RECORD_FILE_ID: text,
   RECORD_DURATION: text,

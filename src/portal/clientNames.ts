@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { COMPANY, CONTACT, LEAD, type CrmRecord } from '@/telephony/launch'
 import { callBatch } from './batch'
 import type { FoundClient } from './findClients'
+import { RecordIdSchema } from './recordId'
 
 const METHOD = 'crm.item.list'
 /** Records CRM lists at once. */
@@ -13,7 +14,7 @@ const OFFERED = 12
 const text = v.nullish(v.string(), '')
 const ItemsSchema = v.object({
   items: v.array(v.object({
-    id: v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer(), v.minValue(1)),
+    id: RecordIdSchema,
     name: text,
     lastName: text,
     title: text

@@ -2,6 +2,7 @@ import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import { COMPANY, CONTACT, LEAD, type CrmRecord } from '@/telephony/launch'
 import { callMethod, resultOf } from './call'
+import { RecordIdSchema } from './recordId'
 
 /** A record of CRM that a number belongs to. */
 export interface FoundClient {
@@ -12,7 +13,7 @@ export interface FoundClient {
 const TYPES: ReadonlyMap<string, number> = new Map([['CONTACT', CONTACT], ['COMPANY', COMPANY], ['LEAD', LEAD]])
 const FoundSchema = v.array(v.object({
   CRM_ENTITY_TYPE: v.string(),
-  CRM_ENTITY_ID: v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer(), v.minValue(1)),
+  CRM_ENTITY_ID: RecordIdSchema,
   NAME: v.nullish(v.string(), '')
 }))
 

@@ -1,6 +1,7 @@
 import type { AjaxResult, HttpV2 } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import type { Failure } from '@/telephony/failure'
+import { MomentSchema } from '@/telephony/moment'
 import { refusalIn, toFailure, unreadable } from './failures'
 
 /** A request that did not end with yes: the portal said no and nothing happened, or nobody knows. */
@@ -38,6 +39,6 @@ export function failed(failure: Failure): Failed {
 
 /** `operating_reset_at` (seconds since 1970) says when the method's execution time is counted anew. */
 function noteOperatingTime(method: string, time: unknown): void {
-  const read = v.safeParse(v.object({ operating_reset_at: v.number() }), time)
-  if (read.success) freeAgainAt.set(method, read.output.operating_reset_at * 1000)
+  const read = v.safeParse(v.object({ operating_reset_at: v.pipe(v.number(), v.transform(seconds => seconds * 1000), MomentSchema) }), time)
+  if (read.success) freeAgainAt.set(method, read.output.operating_reset_at)
 }

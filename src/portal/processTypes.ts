@@ -2,6 +2,7 @@ import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import { callBatch } from './batch'
 import { callMethod, resultOf } from './call'
+import { RecordIdSchema } from './recordId'
 
 /** A smart process of the portal. */
 export interface ProcessType {
@@ -19,7 +20,7 @@ const MOST_PAGES = 51
 
 const TypesSchema = v.object({
   types: v.array(v.object({
-    entityTypeId: v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer(), v.minValue(1)),
+    entityTypeId: RecordIdSchema,
     title: v.nullish(v.string(), ''),
     isClientEnabled: v.nullish(v.string(), 'Y')
   }))

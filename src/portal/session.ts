@@ -95,15 +95,19 @@ export interface Statistics {
  * @throws {OutsidePortalError} when there is none. Does not settle while the portal does not answer.
  */
 export async function connect(): Promise<PortalSession> {
-  const frame = await openFrame()
+  return sessionOf(await openFrame())
+}
+
+/** What the app may do through a frame. What the portal's page said in the handshake is checked here: the SDK hands it on as it came. */
+export function sessionOf(frame: B24Frame): PortalSession {
   const launch = readLaunch(frame.placement.title, frame.placement.options)
   return {
     // Known whatever became of the token: `getAuthData` is empty once that has ended. The SDK joins prefix and id by `_`.
     memberId: frame.auth.getUniq('').slice(1),
     opening: frame.getAppSid(),
     launch,
-    installing: frame.isInstallMode || isInstaller(location.href),
-    language: frame.getLang(),
+    installing: v.is(v.literal(true), frame.isInstallMode) || isInstaller(location.href),
+    language: v.parse(v.fallback(v.string(), 'en'), frame.getLang()),
     rememberedUser: userOption(frame, USER_OPTIONS.userId),
     readFirstAnswer: () => readFirstAnswer(frame, launch.record),
     startCall: (request, streamed) => startCall(createCallClient(frame, streamed), request),

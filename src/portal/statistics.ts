@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { CallQuery } from '@/telephony/callQuery'
 import { clockDifference, type ClockDifference } from '@/telephony/clock'
 import { PortalError } from '@/telephony/failure'
+import { MomentSchema } from '@/telephony/moment'
 import type { CallRecord } from '@/telephony/statistic'
 import type { CallType } from '@/telephony/types'
 import { BatchSchema as CommandsSchema, commandFailure, mapOf } from './batch'
@@ -44,7 +45,9 @@ export interface SpansRead {
 
 const RowsSchema = v.array(v.unknown())
 const PagesSchema = v.object({ detail_statistics: v.pipe(v.string(), v.minLength(1)) })
-const TimeSchema = v.object({ time: v.object({ start: v.number(), finish: v.number() }) })
+/** Seconds since 1970 on the portal's clock, as milliseconds. */
+const SecondsSchema = v.pipe(v.number(), v.transform(seconds => seconds * 1000), MomentSchema)
+const TimeSchema = v.object({ time: v.object({ start: SecondsSchema, finish: SecondsSchema }) })
 const BatchSchema = v.object({
   ...CommandsSchema.entries,
   result_next: v.optional(mapOf(v.unknown()), {})
@@ -94,7 +97,7 @@ export async function readSpans(frame: B24Frame, spans: readonly CallSpan[]): Pr
     const [refused] = Object.values(batch.result_error)
     if (refused !== undefined) throw new PortalError(commandFailure(refused, METHOD))
     if (clock === null) {
-      const portal = { start: time.start * 1000, finish: time.finish * 1000 }
+      const portal = { start: time.start, finish: time.finish }
       clock = clockDifference(portal, { sent, received })
       // The first look counts: what ended after it may be missing on a later page.
       readAt = portal.start

@@ -7,6 +7,7 @@ import type { NoteKind, NoteOutcome, TimelineEntry, Todo } from '@/telephony/not
 import { bodyOf, callMethod } from './call'
 import { createCallClient } from './callClient'
 import { postOnce } from './postOnce'
+import { RecordIdSchema } from './recordId'
 
 /** What may be done with the timelines of CRM's records. */
 export interface TimelinePortal {
@@ -30,18 +31,17 @@ export interface TimelineRead {
 /** Minutes before the deadline at which the portal reminds of it: shortly before, and when it is time. */
 const REMINDERS = [0, 15]
 
-const IdSchema = v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer(), v.minValue(1))
 const MomentSchema = v.pipe(v.string(), v.transform(text => Date.parse(text)), v.number())
 const AuthorSchema = v.pipe(v.union([v.number(), v.string()]), v.transform(String))
 const TimeSchema = v.object({ start: v.number(), finish: v.number() })
 const ListSchema = v.object({ result: v.array(v.unknown()), time: TimeSchema })
 
 const CommentSchema = v.pipe(
-  v.object({ ID: IdSchema, AUTHOR_ID: AuthorSchema, CREATED: MomentSchema, COMMENT: v.string() }),
+  v.object({ ID: RecordIdSchema, AUTHOR_ID: AuthorSchema, CREATED: MomentSchema, COMMENT: v.string() }),
   v.transform((row): TimelineEntry => ({ id: row.ID, authorId: row.AUTHOR_ID, createdAt: row.CREATED, text: row.COMMENT, deadline: null }))
 )
 const TodoSchema = v.pipe(
-  v.object({ ID: IdSchema, AUTHOR_ID: AuthorSchema, CREATED: MomentSchema, SUBJECT: v.string(), DEADLINE: MomentSchema }),
+  v.object({ ID: RecordIdSchema, AUTHOR_ID: AuthorSchema, CREATED: MomentSchema, SUBJECT: v.string(), DEADLINE: MomentSchema }),
   v.transform((row): TimelineEntry => ({ id: row.ID, authorId: row.AUTHOR_ID, createdAt: row.CREATED, text: row.SUBJECT, deadline: row.DEADLINE }))
 )
 
@@ -60,7 +60,7 @@ export function openTimeline(frame: B24Frame): TimelinePortal {
  */
 async function addNote(frame: B24Frame, record: CrmRecord, text: string, streamed: boolean): Promise<NoteOutcome> {
   const fields = { ENTITY_ID: record.id, ENTITY_TYPE: timelineType(record), COMMENT: text }
-  const posted = await postOnce(createCallClient(frame, streamed), 'crm.timeline.comment.add', { fields }, IdSchema)
+  const posted = await postOnce(createCallClient(frame, streamed), 'crm.timeline.comment.add', { fields }, RecordIdSchema)
   return posted.state === 'answered' ? { state: 'added', entryId: posted.result } : posted
 }
 
@@ -78,7 +78,7 @@ async function addTodo(frame: B24Frame, record: CrmRecord, todo: TodoRequest, st
     responsibleId: Number(todo.responsibleId),
     pingOffsets: REMINDERS
   }
-  const posted = await postOnce(createCallClient(frame, streamed), 'crm.activity.todo.add', params, v.object({ id: IdSchema }))
+  const posted = await postOnce(createCallClient(frame, streamed), 'crm.activity.todo.add', params, v.object({ id: RecordIdSchema }))
   return posted.state === 'answered' ? { state: 'added', entryId: posted.result.id } : posted
 }
 

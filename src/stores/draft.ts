@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import * as v from 'valibot'
+import { MomentSchema } from '@/telephony/moment'
 import { CALL_TYPES, type CallType } from '@/telephony/types'
 import { sameChoices, type UserChoices } from '@/telephony/userChoices'
 import { useSessionStore } from './session'
@@ -14,11 +15,11 @@ const DraftSchema = v.object({
   type: v.picklist(CALL_TYPES),
   line: v.nullable(v.string()),
   number: v.string(),
-  numberAt: v.number(),
+  numberAt: MomentSchema,
   country: v.nullable(v.string()),
   texts: PerTypeSchema,
   voices: PerTypeSchema,
-  choicesAt: v.optional(v.number(), 0),
+  choicesAt: v.optional(MomentSchema, 0),
   opening: v.optional(v.nullable(v.string()), null)
 })
 

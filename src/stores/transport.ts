@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import * as v from 'valibot'
+import { MomentSchema } from '@/telephony/moment'
 import { useSessionStore } from './session'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -8,7 +9,7 @@ const KEPT = { yes: 30 * DAY, no: DAY }
 /** A click waits no longer than this for a first answer, milliseconds. */
 const PATIENCE = 3_000
 const NAME = 'streaming'
-const MemorySchema = v.object({ answer: v.picklist(['yes', 'no']), at: v.number() })
+const MemorySchema = v.object({ answer: v.picklist(['yes', 'no']), at: MomentSchema })
 
 /** Whether this portal takes requests that the browser cannot repeat by itself. Found out once, then remembered. */
 export const useTransportStore = defineStore('transport', () => {

@@ -99,8 +99,8 @@ const PLACEMENTS = ['placement.bind', 'placement.unbind', 'placement.get']
 
 const RULES: readonly Rule[] = [
   // `ERROR_CORE` means eight different things; only the description tells them apart.
-  { entry: 'lineUnknown', code: 'ERROR_CORE', methods: CALLS, description: /^\s*could not find line\b\s*(.*?)\s*$/is },
-  { entry: 'lineNotConfigured', code: 'ERROR_CORE', methods: CALLS, description: /^\s*could not find config for number\b\s*(.*?)\s*$/is },
+  { entry: 'lineUnknown', code: 'ERROR_CORE', methods: CALLS, description: /^\s*could not find line\b(.*)$/is },
+  { entry: 'lineNotConfigured', code: 'ERROR_CORE', methods: CALLS, description: /^\s*could not find config for number\b(.*)$/is },
   { entry: 'numberRejected', code: 'ERROR_CORE', methods: CALLS, description: /phone number is not correct/i },
   { entry: 'serviceLine', code: 'ERROR_CORE', methods: [INFOCALL], description: /link_base_number/i },
   { entry: 'infocallLimit', code: 'ERROR_CORE', methods: [INFOCALL], description: /limit for this month/i },
@@ -171,13 +171,14 @@ export function failureOf(
  * @param description `error_description`: only read here, never shown
  */
 export function portalFailure(details: FailureDetails, description: string, retryAt: number | null = null): Failure {
+  const code = details.code.toLowerCase()
   for (const rule of RULES) {
-    if (rule.code.toLowerCase() !== details.code.toLowerCase()) continue
+    if (rule.code.toLowerCase() !== code) continue
     if (rule.methods && !rule.methods.includes(details.method)) continue
     const match = rule.description?.exec(description)
     if (rule.description && !match) continue
     return failureOf(rule.entry, details, {
-      line: match?.[1] || null,
+      line: match?.[1]?.trim() || null,
       // A time that has passed says nothing about the next window.
       retryAt: rule.entry === 'timeLimit' && retryAt !== null && retryAt > details.at ? retryAt : null
     })

@@ -33,12 +33,12 @@ export function startOfCsv(heading: readonly string[], dialect: CsvDialect): str
 /**
  * A text as a spreadsheet program leaves it alone. One that begins like a formula gets an apostrophe in front, which stays
  * visible and makes it a text in every program. Quotes do not help: they are taken off before a cell is looked at. `="+49…"`
- * is a formula itself, and spaces in front are cut off on the way in. So a number stands there as `'+4930901820`: complete and
+ * is a formula itself, and spaces and what nobody sees in front are cut off on the way in; wide signs count as narrow ones. So a number stands there as `'+4930901820`: complete and
  * readable, where Excel and Calc would otherwise show 4930901820, or calculate `+49-30`. The same for digits they would
  * shorten or round: those with a leading zero, and twelve and more.
  */
 function harmless(text: string): string {
-  return /^\s*[=+\-@]|^[\t\r\n]|^0\d+$|^\d{12,}$/.test(text) ? `'${text}` : text
+  return /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]|^0\d+$|^\d{12,}$/u.test(text) ? `'${text}` : text
 }
 
 /** RFC 4180, with quotes where any dialect would need them. */

@@ -47,6 +47,8 @@ export function defaultCountry(language: string, last: string | null): CountryCo
   return COUNTRY_OF_LANGUAGE.get(language) ?? 'US'
 }
 
+/** A whole paragraph holds no number. The expressions below take the square of the length, which must not freeze the page. */
+const LONGEST_PASTED = 250
 /** E.164 allows 15 digits; office PBXs add prefixes of their own. */
 const LONGEST_TYPED = 32
 const FAULT_OF_LENGTH = {
@@ -65,6 +67,7 @@ const FAULT_OF_LENGTH = {
  */
 export function readNumber(input: string, country: CountryCode, kind: LineKind | null): NumberReading {
   const typed = input.trim()
+  if (typed.length > LONGEST_PASTED) return { state: 'wrong', fault: 'too-long' }
   if (plain(typed) === '') return { state: 'empty' }
   return kind === 'office-pbx' ? readOfficePbx(typed, country) : readPublic(typed, country)
 }

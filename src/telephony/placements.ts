@@ -48,7 +48,8 @@ export function wantedPlacements(handler: string, titles: { crm: Titles, app: Ti
 export function boundProcessTypes(bound: readonly BoundPlacement[]): number[] {
   return [...new Set(bound.flatMap(({ placement }) => {
     const match = /^CRM_DYNAMIC_(\d+)_/.exec(placement)
-    return match ? [Number(match[1])] : []
+    const type = Number(match?.[1])
+    return Number.isSafeInteger(type) && type > 0 ? [type] : []
   }))]
 }
 

@@ -20,7 +20,7 @@ export function readPublished(stored: unknown): PublishedLines | null {
   const read = v.safeParse(StoredSchema, stored)
   if (!read.success) return null
   const { lines, portalDefault } = read.output
-  return { lines: lines.map(([id, name]) => toLine(id, name)), portalDefault }
+  return { lines: [...new Map(lines)].map(([id, name]) => toLine(id, name)), portalDefault }
 }
 
 /** Lines as they are stored in the app's option. The same lines, in whatever order, always give the same text. */

@@ -8,11 +8,15 @@ export interface DialledNumber {
   key: string
 }
 
+/** What is longer is no number, whoever wrote it into a record. */
+const LONGEST = 250
+
 /**
  * Whether the portal's record of a call names a number that was dialled. Portals write it with or without `+`, with `00`,
  * in national form, or as it was typed. Ends of numbers are never compared: 901820 may be anybody's.
  */
 export function isSameNumber({ number, key }: DialledNumber, recorded: string): boolean {
+  if (recorded.length > LONGEST) return false
   const written = digitsOf(recorded)
   if (written === '') return false
   if (written === digitsOf(number)) return true

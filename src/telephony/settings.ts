@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { MomentSchema } from './moment'
 import type { CallType } from './types'
 
 /** The version of the stored form: a higher one was written by a newer version of the app. */
@@ -79,13 +80,13 @@ const SettingsSchema: v.GenericSchema<unknown, Settings> = v.object({
   recentMinutes: v.pipe(
     v.number(), v.integer(), v.minValue(SETTINGS_LIMITS.recentMinutes.min), v.maxValue(SETTINGS_LIMITS.recentMinutes.max)
   ),
-  processTypes: v.array(v.pipe(v.number(), v.integer(), v.minValue(1)))
+  processTypes: v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(1)))
 })
 const StoredSchema = v.pipe(v.string(), v.parseJson(), v.object({
   v: v.literal(VERSION),
-  revision: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  revision: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   by: v.string(),
-  at: v.number(),
+  at: MomentSchema,
   settings: SettingsSchema
 }))
 const NewerSchema = v.pipe(v.string(), v.parseJson(), v.object({ v: v.pipe(v.number(), v.minValue(VERSION + 1)) }))

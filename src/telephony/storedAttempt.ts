@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import type { CallAttempt } from './attempt'
+import { MomentSchema } from './moment'
 import { FailureSchema } from './storedFailure'
 
 const AttemptSchema: v.GenericSchema<unknown, CallAttempt> = v.object({
   id: v.string(),
-  at: v.number(),
+  at: MomentSchema,
   key: v.string(),
   type: v.picklist(['callback', 'infocall']),
   line: v.string(),
@@ -19,11 +20,15 @@ const AttemptSchema: v.GenericSchema<unknown, CallAttempt> = v.object({
   found: v.optional(v.nullable(v.picklist(['sure', 'likely'])), null)
 })
 
-/** Attempts as stored. One damaged record takes no other with it. */
+/** Attempts as stored, each once. One damaged record takes no other with it. */
 export const StoredAttemptsSchema = v.pipe(
   v.array(v.unknown()),
-  v.transform(records => records.flatMap((record) => {
-    const attempt = v.safeParse(AttemptSchema, record)
-    return attempt.success ? [attempt.output] : []
-  }))
+  v.transform((records) => {
+    const byId = new Map<string, CallAttempt>()
+    for (const record of records) {
+      const attempt = v.safeParse(AttemptSchema, record)
+      if (attempt.success && !byId.has(attempt.output.id)) byId.set(attempt.output.id, attempt.output)
+    }
+    return [...byId.values()]
+  })
 )

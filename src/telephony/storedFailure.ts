@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { MomentSchema } from './moment'
 
 /** A failure as it is stored with what it ended. */
 export const FailureSchema = v.object({
@@ -6,12 +7,12 @@ export const FailureSchema = v.object({
   entry: v.string(),
   field: v.nullable(v.picklist(['line', 'number', 'text', 'voice'])),
   line: v.nullable(v.string()),
-  retryAt: v.nullable(v.number()),
+  retryAt: v.nullable(MomentSchema),
   details: v.object({
     code: v.string(),
     method: v.string(),
     status: v.number(),
-    at: v.number(),
+    at: MomentSchema,
     requestId: v.nullable(v.string())
   })
 })

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { MomentSchema } from './moment'
 import type { NoteClick } from './note'
 import { FailureSchema } from './storedFailure'
 
@@ -9,7 +10,7 @@ const ContentSchema = v.variant('kind', [
 
 const ClickSchema: v.GenericSchema<unknown, NoteClick> = v.object({
   id: v.string(),
-  at: v.number(),
+  at: MomentSchema,
   target: v.object({ record: v.object({ entityTypeId: v.number(), id: v.number() }), name: v.string() }),
   content: ContentSchema,
   state: v.picklist(['sending', 'added', 'refused', 'unclear', 'left']),

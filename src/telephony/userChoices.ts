@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { MomentSchema } from './moment'
 import type { CallType } from './types'
 
 /** What follows a user to every computer, through their own options on the portal. */
@@ -18,7 +19,7 @@ export interface UserChoices {
 const PerTypeSchema = v.object({ callback: v.nullable(v.string()), infocall: v.nullable(v.string()) })
 const StoredSchema = v.pipe(v.string(), v.parseJson(), v.object({
   v: v.literal(1),
-  at: v.number(),
+  at: MomentSchema,
   line: v.nullable(v.string()),
   country: v.nullable(v.string()),
   texts: PerTypeSchema,

@@ -16,19 +16,23 @@ interface PageOptions {
   refresh?: 'answers' | 'silent'
   /** The portal has opened the app for its installation. */
   install?: boolean
+  /** What the page answers to the handshake, as text, instead of what a portal would. */
+  data?: string
 }
 
 /** A real frame of the SDK, connected to a parent page that speaks the portal's postMessage protocol. */
-export async function openPortalPage({ protocol = 'https', refresh = 'answers', install = false }: PageOptions = {}): Promise<FakePortalPage> {
+export async function openPortalPage({ protocol = 'https', refresh = 'answers', install = false, data }: PageOptions = {}): Promise<FakePortalPage> {
   const page = new EventTarget()
   let refreshes = 0
   let finishes = 0
-  const answer = (key: string, data: object) => {
-    page.dispatchEvent(new MessageEvent('message', { origin: `${protocol}://portal.example`, data: `${key}:${JSON.stringify(data)}` }))
+  const say = (key: string, text: string) => {
+    page.dispatchEvent(new MessageEvent('message', { origin: `${protocol}://portal.example`, data: `${key}:${text}` }))
   }
+  const answer = (key: string, value: object) => say(key, JSON.stringify(value))
   const postMessage = (message: string) => {
     const [command, key = ''] = message.split(':')
-    if (command === 'getInitData') answer(key, { ...initData(protocol), INSTALL: install })
+    if (command === 'getInitData') say(key, data ?? JSON.stringify({ ...INIT_DATA, PROTOCOL: protocol === 'https' ? '1' : '0', INSTALL: install }))
+    if (command === 'setInstall') answer(key, { ok: true })
     // Portals load their page anew and answer nothing.
     if (command === 'setInstallFinish') finishes++
     if (command !== 'refreshAuth') return
@@ -42,8 +46,9 @@ export async function openPortalPage({ protocol = 'https', refresh = 'answers', 
   return { frame, refreshes: () => refreshes, finishes: () => finishes }
 }
 
-const initData = (protocol: string) => ({
-  DOMAIN: 'portal.example', PROTOCOL: protocol === 'https' ? '1' : '0', PATH: '/rest', LANG: 'de', MEMBER_ID: 'member',
+/** What a portal's page answers to the handshake. */
+export const INIT_DATA = {
+  DOMAIN: 'portal.example', PROTOCOL: '1', PATH: '/rest', LANG: 'de', MEMBER_ID: 'member',
   AUTH_ID: 'token-1', REFRESH_ID: 'refresh', AUTH_EXPIRES: '3600', IS_ADMIN: false, INSTALL: false, FIRST_RUN: false,
   APP_OPTIONS: {}, USER_OPTIONS: {}, PLACEMENT: 'DEFAULT', PLACEMENT_OPTIONS: {}
-})
+}

@@ -1,0 +1,99 @@
+import * as v from 'valibot'
+import { expect, it, vi } from 'vitest'
+import { attemptWith, LOST, NOW } from '../support/attempts'
+import { hostileJson, hostileText, hostileTo, withstands } from '../support/hostile'
+import { saveWith } from '../support/settings'
+import { carriedOf, readCarried, writeCarried } from '@/telephony/carriedAttempts'
+import { isEntryId } from '@/telephony/catalogue'
+import { readPublished, writePublished } from '@/telephony/publishedLines'
+import { areValid, isQuiet, offered, readSettings, writeSettings } from '@/telephony/settings'
+import { differences, editable, EditedSchema, settingsProblems, toSettings } from '@/telephony/settingsEdit'
+import { StoredAttemptsSchema } from '@/telephony/storedAttempt'
+import { readChoices, writeChoices } from '@/telephony/userChoices'
+
+// Many inputs, some of them 100 kB: what counts is the time of each.
+vi.setConfig({ testTimeout: 60_000 })
+
+const parsed = (text: string): unknown => JSON.parse(text)
+const CHOICES = { at: NOW, line: 'reg1', country: 'DE', texts: { callback: 'Hello', infocall: null }, voices: { callback: null, infocall: 'eurgermanfemale' } }
+const ATTEMPTS = [attemptWith({ state: 'unclear', failure: LOST }), attemptWith({ id: 'a2', settled: 'rang' })]
+
+/** Only what a clock can show can be shown: formatting anything else throws. */
+function expectMoment(at: number): void {
+  expect(() => new Intl.DateTimeFormat('en').format(at)).not.toThrow()
+}
+
+it('settings are read, or it is known why not', () => {
+  withstands(hostileJson(parsed(writeSettings(saveWith()))), (stored) => {
+    const read = readSettings(stored)
+    if (read.state !== 'read') return expect(['none', 'damaged', 'newer']).toContain(read.state)
+    const { settings, revision, at } = read.saved
+    expect(areValid(settings)).toBe(true)
+    expect(Number.isSafeInteger(revision)).toBe(true)
+    expectMoment(at)
+    for (const type of settings.processTypes) expect(Number.isSafeInteger(type)).toBe(true)
+    isQuiet(settings.quiet, new Date(NOW))
+    offered([{ id: 'reg1' }], settings.lines)
+    expect(readSettings(writeSettings(read.saved))).toEqual(read)
+  }, { runs: 250 })
+})
+
+it('an edit that was left behind can be shown, compared and judged', () => {
+  withstands(hostileTo(saveWith().settings), (stored) => {
+    const read = v.safeParse(EditedSchema, stored)
+    if (!read.success) return
+    const copy = editable(read.output)
+    expect(differences(copy, read.output)).toEqual([])
+    const problems = settingsProblems(copy, 0)
+    const settings = toSettings(copy)
+    // What the form lets through can be stored, or is refused by the very schema it is read with.
+    if (problems.length === 0 && settings) areValid(settings)
+  })
+})
+
+it('published lines are lines, each once', () => {
+  const real = parsed(writePublished({ lines: [{ id: 'reg1', name: 'One', kind: 'cloud-pbx' }, { id: 'sip7', name: '', kind: 'office-pbx' }], portalDefault: 'reg1' }))
+  withstands(hostileJson(real), (stored) => {
+    const read = readPublished(stored)
+    if (!read) return
+    expect(read.lines.every(({ id, name }) => id !== '' && name === name.trim())).toBe(true)
+    expect(new Set(read.lines.map(({ id }) => id)).size).toBe(read.lines.length)
+    expect(writePublished(read)).toBe(writePublished({ ...read, lines: read.lines.toReversed() }))
+  })
+})
+
+it('choices are choices, or none', () => {
+  withstands(hostileJson(parsed(writeChoices(CHOICES))), (stored) => {
+    const read = readChoices(stored)
+    if (!read) return
+    expectMoment(read.at)
+    expect(readChoices(writeChoices(read))).toEqual(read)
+  })
+})
+
+it('attempts, stored here or carried along, can be shown, each once', () => {
+  const check = (attempts: ReturnType<typeof readCarried>) => {
+    expect(new Set(attempts.map(({ id }) => id)).size).toBe(attempts.length)
+    for (const { at, failure } of attempts) {
+      expectMoment(at)
+      if (!failure) continue
+      isEntryId(failure.entry)
+      expectMoment(failure.details.at)
+      expectMoment(failure.retryAt ?? 0)
+    }
+    const again = writeCarried(attempts)
+    expect(writeCarried(readCarried(again))).toBe(again)
+    carriedOf(attempts, NOW)
+  }
+  withstands(hostileTo(ATTEMPTS), (stored) => {
+    const read = v.safeParse(StoredAttemptsSchema, stored)
+    if (read.success) check(read.output)
+  }, { runs: 250 })
+  withstands(hostileJson(parsed(writeCarried(ATTEMPTS))), stored => check(readCarried(stored)))
+})
+
+it('any text at all is read as nothing', () => {
+  withstands(hostileText, (text) => {
+    expect([readPublished(text), readChoices(text), readCarried(text)]).toEqual([null, null, []])
+  })
+})

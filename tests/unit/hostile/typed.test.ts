@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { expect, it, vi } from 'vitest'
+import { NOW } from '../support/attempts'
+import { readCsv } from '../support/csv'
+import { hostileText, withstands } from '../support/hostile'
+import { csvLine, csvTime, startOfCsv } from '@/telephony/csv'
+import { toLine } from '@/telephony/line'
+import { defaultCountry, numberKey, readNumber, showNumber } from '@/telephony/phone'
+import { fillText, unknownPlaceholders } from '@/telephony/placeholders'
+import { recordedNumber } from '@/telephony/recordedNumber'
+import { isSameNumber } from '@/telephony/sameNumber'
+import { measureText } from '@/telephony/text'
+import { groupVoices, toVoice, voiceEngine } from '@/telephony/voice'
+
+// Many inputs, some of them 100 kB: what counts is the time of each.
+vi.setConfig({ testTimeout: 60_000 })
+
+const KINDS = ['cloud-pbx', 'office-pbx', 'rented', 'other', null] as const
+const numbers = fc.oneof(hostileText, fc.array(fc.constantFrom('+49', '0', ' ', '30', '(', ')', '901820', '-', '/', 'ext', ';', '\u202E', '٣'), { maxLength: 10 }).map(parts => parts.join('')))
+
+it('numbers, typed or pasted', () => {
+  withstands(fc.tuple(numbers, fc.constantFrom(...KINDS)), ([typed, kind]) => {
+    const reading = readNumber(typed, 'DE', kind)
+    if (!('dial' in reading)) return expect(['empty', 'wrong']).toContain(reading.state)
+    expect(reading.dial).not.toBe('')
+    expect(reading.dial.length).toBeLessThan(64)
+    if (kind !== 'office-pbx') expect(reading.dial).toMatch(/^\+\d{1,20}$/)
+    expect(reading.state === 'doubtful').toBe(reading.doubt !== null)
+  }, { runs: 300 })
+})
+
+it('numbers as records have them', () => {
+  withstands(fc.tuple(numbers, numbers, fc.constantFrom(...KINDS)), ([one, other, kind]) => {
+    showNumber(one)
+    recordedNumber(one, kind)
+    isSameNumber({ number: one, key: other }, other)
+    isSameNumber({ number: one, key: numberKey(one, 'DE') ?? one }, other)
+  }, { runs: 200 })
+})
+
+it('a country nobody knows is none', () => {
+  withstands(fc.tuple(hostileText, hostileText), ([language, last]) => {
+    const country = defaultCountry(language, last)
+    expect(country).toMatch(/^[A-Z]{2}$/)
+    readNumber('030 901820', country, null)
+    expect(new Intl.DisplayNames(['en'], { type: 'region' }).of(country)).toBeTruthy()
+  })
+})
+
+it('texts, with whatever stands between braces', () => {
+  withstands(fc.tuple(hostileText, hostileText), ([text, value]) => {
+    const { characters, seconds } = measureText(text)
+    expect(characters).toBeLessThanOrEqual(text.length)
+    expect(Number.isInteger(seconds)).toBe(true)
+    fillText(text, { name: value, company: '', manager: value })
+    unknownPlaceholders(text)
+    expect(fillText('{name}!', { name: value, company: '', manager: '' }).text).toBe(value.trim() ? `${value.trim()}!` : '{name}!')
+  })
+})
+
+it('lines and voices by whatever id and name', () => {
+  withstands(fc.tuple(hostileText, hostileText), ([id, name]) => {
+    expect(toLine(id, name).id).toBe(id)
+    const voice = toVoice(id, name)
+    voiceEngine(voice)
+    groupVoices([voice], 'en', 'Other')
+  })
+})
+
+it('no cell of an export is a formula, and every text comes back', () => {
+  const dialect = { separator: ',', decimal: '.' } as const
+  withstands(hostileText, (text) => {
+    const [[cell] = []] = readCsv(`\uFEFF${csvLine([text, 1.5, null], dialect)}`, ',')
+    const shown = (cell ?? '').replace(/^[\s\p{C}]+/u, '')
+    expect(shown).not.toMatch(/^[=+\-@＝＋－＠]/)
+    expect([text, `'${text}`]).toContain(cell)
+    expect(startOfCsv([text], dialect).endsWith('\r\n')).toBe(true)
+  }, { runs: 250 })
+  expect(csvTime(NOW)).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)
+})
