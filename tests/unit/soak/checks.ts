@@ -17,8 +17,10 @@ export function checkNow(world: World): string[] {
 export function checkLater(world: World): string[] {
   const living = world.clicks.filter(({ tab }) => tab.alive)
   const unanswered = living.filter(({ result }) => result === null).map(click => `${click.request.text}: its click has no end`)
-  const known = [...world.stored(), ...world.tabs.flatMap(tab => tab.attempts.attempts)]
-  const onTheirWay = known.filter(({ state }) => state === 'sending').map(({ text }) => `${text}: still on its way after all that time`)
+  const shown = world.tabs.flatMap(tab => tab.attempts.attempts)
+  const known = [...world.stored(), ...shown]
+  // Storage that took nothing more still holds what was on its way when it became full.
+  const onTheirWay = (world.forgetful ? shown : known).filter(({ state }) => state === 'sending').map(({ text }) => `${text}: still on its way after all that time`)
   const lost = world.forgetful ? [] : world.clicks.filter(({ posts }) => posts > 0)
     .filter(({ request }) => !known.some(({ text }) => text === request.text)).map(({ request }) => `${request.text}: sent, and no longer known`)
   return [...checkNow(world), ...unanswered, ...onTheirWay, ...lost]

@@ -21,10 +21,11 @@ describe('whatever users and portal do: at most one call for a click, an end for
   })
 
   it(`${COUNT} sequences from seed ${FIRST}`, { timeout: Math.max(MINUTE, COUNT * 1000) }, async () => {
+    const failures: string[] = []
     const total = { sequences: 0, actions: 0, clicks: 0, calls: 0 }
     for (let seed = FIRST; seed < FIRST + COUNT; seed++) {
       const { failure, actions, clicks, calls } = await playSequence(seed)
-      expect(failure).toBe('')
+      if (failure !== '') failures.push(failure)
       total.sequences += 1
       total.actions += actions
       total.clicks += clicks
@@ -32,6 +33,7 @@ describe('whatever users and portal do: at most one call for a click, an end for
     }
     // Read by `npm run soak`.
     // eslint-disable-next-line no-console -- the one way out of a test
-    console.log(`sequences ${JSON.stringify({ first: FIRST, ...total })}`)
+    console.log(`sequences ${JSON.stringify({ first: FIRST, ...total, failed: failures.length })}`)
+    expect(failures.join('\n\n')).toBe('')
   })
 })

@@ -28,6 +28,8 @@ export class World {
   /** Storage was blocked, full or cleared: tabs may not know of each other, reloads may forget (decision 0002). */
   forgetful = false
   readonly #typed = new Map<Tab, Typed>()
+  /** Tabs in which something was typed. */
+  readonly #writers = new Set<Tab>()
   /** What the browser holds of the form. */
   #kept: Typed = NOTHING
 
@@ -48,7 +50,9 @@ export class World {
     await settle()
     this.tabs.push(tab)
     const age = Math.abs(Date.now() - this.#kept.at)
-    const expected = { ...this.#kept, number: age < 8 * HOUR ? this.#kept.number : '' }
+    // Texts follow the user from tab to tab through the portal: the last one wins, and whose that is shows there.
+    const texts = this.#writers.size > 1 ? readForm(tab).texts : this.#kept.texts
+    const expected = { ...this.#kept, texts, number: age < 8 * HOUR ? this.#kept.number : '' }
     // Forgetful browsers, and clocks that were set, may have lost what stood there.
     this.#typed.set(tab, this.forgetful || this.clockSet ? readForm(tab) : expected)
     return tab
@@ -78,6 +82,7 @@ export class World {
     await nextTick()
     const typed = { ...this.#typed.get(tab) ?? NOTHING, ...change, at: Date.now() }
     this.#typed.set(tab, typed)
+    this.#writers.add(tab)
     if (!this.browser.full) this.#kept = typed
   }
 
@@ -108,7 +113,9 @@ export class World {
     }
     click.posts += 1
     if (click.posts > 1) this.wrong.push(`${request.text}: a second request`)
-    const known = [...this.stored(), ...tab.attempts.attempts].filter(({ text }) => text !== request.text)
+    // What the tab itself knows of an attempt is newer than what full storage still holds.
+    const own = tab.attempts.attempts
+    const known = [...own, ...this.stored().filter(({ id }) => !own.some(one => one.id === id))].filter(({ text }) => text !== request.text)
     const together = this.tabs.flatMap(one => one.waiting).filter(post => post.request !== request)
     if (together.length > 0 && (this.browser.hasLocks || !(this.forgetful || this.clockSet))) this.wrong.push(`${request.text}: sent while another request was on its way`)
     if (click.confirmed !== null || (this.forgetful && !this.browser.hasLocks)) return
