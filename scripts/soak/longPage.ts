@@ -44,17 +44,24 @@ export class LongPage {
     Date.now = () => this.#now() + this.#ahead
   }
 
-  /** Opens the app for somebody. */
-  static async open(browser: Browser, sandbox: Sandbox): Promise<LongPage> {
+  /** A page whose time goes on with the portal's, with nothing open yet. */
+  static async prepare(browser: Browser, sandbox: Sandbox): Promise<LongPage> {
     const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1280, height: 720 } })
     const page = await context.newPage()
     const long = new LongPage(page, sandbox)
     await page.clock.install()
     await page.addInitScript({ content: COUNT_TIMERS })
+    return long
+  }
+
+  /** The same with the app open in it. */
+  static async open(browser: Browser, sandbox: Sandbox): Promise<LongPage> {
+    const long = await LongPage.prepare(browser, sandbox)
     await long.desk.open({ user: 'manager' })
     await long.desk.ready()
     // The frame is of another origin: where it has a process of its own, the page's session would not see it.
-    long.#session = await context.newCDPSession(long.desk.frame).catch(() => context.newCDPSession(page))
+    const context = long.#page.context()
+    long.#session = await context.newCDPSession(long.desk.frame).catch(() => context.newCDPSession(long.#page))
     await long.#session.send('Performance.enable')
     return long
   }
