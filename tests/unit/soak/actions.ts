@@ -49,7 +49,7 @@ const pause = async (world: World) => {
   await vi.advanceTimersByTimeAsync(ms)
 }
 
-export const ACTIONS: readonly Action[] = [
+const ACTIONS: readonly Action[] = [
   { name: 'click', weight: 10, act: click },
   {
     name: 'clicks too fast', weight: 3, act: (world, tab) => {

@@ -59,9 +59,7 @@ function wrongWithAttempt(world: World, attempt: CallAttempt): string[] {
 
 function wrongWithForms(world: World): string[] {
   return world.tabs.flatMap((tab) => {
-    const { at: _typedAt, ...typed } = world.formOf(tab)
-    const { at: _readAt, ...shown } = readForm(tab)
-    const [wanted, found] = [typed, shown].map(form => JSON.stringify(form, ['type', 'number', 'texts', 'callback', 'infocall']))
+    const [wanted, found] = [world.formOf(tab), readForm(tab)].map(form => JSON.stringify(form, ['type', 'number', 'texts', 'callback', 'infocall']))
     return wanted === found ? [] : [`the form holds ${found} instead of ${wanted}`]
   })
 }
