@@ -59,6 +59,7 @@ export async function soakDay(browser: Browser, calls: number): Promise<Figure[]
     }
 
     for (let index = 0; index < calls; index++) {
+      if (index % 50 === 0) console.error(`call ${index} of ${calls}, ${Math.round((performance.now() - begun) / 1000)} s`)
       const type: TypeName = Math.floor(index / 10) % 2 === 0 ? 'Call back' : 'Voice message'
       if (index % 10 === 0) await desk.typeOfCall(type).click()
       for (let looks = 0; looks < LOOKS; looks++) {
