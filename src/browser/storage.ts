@@ -7,6 +7,8 @@ import * as v from 'valibot'
 export interface UserStorage {
   /** The stored value, or null where there is none or it does not fit the schema. */
   get: <const Schema extends v.GenericSchema>(name: string, schema: Schema) => v.InferOutput<Schema> | null
+  /** The same, as the browser holds it for all tabs: without what could not be stored and only this page knows. */
+  shared: <const Schema extends v.GenericSchema>(name: string, schema: Schema) => v.InferOutput<Schema> | null
   /** Never throws: what cannot be written as JSON (an answer nested too deep) is not kept. @returns whether the value will survive the page */
   set: (name: string, value: unknown) => boolean
   remove: (name: string) => void
@@ -30,10 +32,10 @@ export function openStorage(memberId: string, userId: string | null): UserStorag
     keyOf,
     get(name, schema) {
       const stored = persistent && !unsaved.has(name) ? readItem(keyOf(name)) : null
-      const text = stored ?? memory.get(name)
-      if (text === undefined) return null
-      const value = v.safeParse(schema, parse(text))
-      return value.success ? value.output : null
+      return understood(stored ?? memory.get(name), schema)
+    },
+    shared(name, schema) {
+      return understood(persistent ? readItem(keyOf(name)) : null, schema)
     },
     set(name, value) {
       try {
@@ -66,6 +68,12 @@ function readItem(key: string): string | null {
   } catch {
     return null
   }
+}
+
+function understood<const Schema extends v.GenericSchema>(text: string | null | undefined, schema: Schema): v.InferOutput<Schema> | null {
+  if (text === null || text === undefined) return null
+  const value = v.safeParse(schema, parse(text))
+  return value.success ? value.output : null
 }
 
 function parse(text: string): unknown {

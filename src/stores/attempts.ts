@@ -7,7 +7,7 @@ import { appFailure } from '@/portal/failures'
 import type { PortalSession } from '@/portal/session'
 import { METHOD_OF_TYPE } from '@/portal/startCall'
 import {
-  isOpen, questionBefore, settle, settleFound, withAttempt, type CallAttempt, type CallOutcome, type RepeatQuestion
+  isOpen, mergedAttempts, questionBefore, settle, settleFound, withAttempt, type CallAttempt, type CallOutcome, type RepeatQuestion
 } from '@/telephony/attempt'
 import type { EntryId } from '@/telephony/catalogue'
 import { StoredAttemptsSchema } from '@/telephony/storedAttempt'
@@ -47,7 +47,8 @@ export const useAttemptsStore = defineStore('attempts', () => {
 
   const session = useSessionStore()
   const lockName = () => session.storage.keyOf('call')
-  const read = () => session.storage.get(NAME, StoredAttemptsSchema) ?? []
+  /** Everything that is known, of other tabs too. Storage that takes nothing more, or is cleared, must not make this tab forget. */
+  const read = () => mergedAttempts(session.storage.shared(NAME, StoredAttemptsSchema) ?? [], attempts.value)
 
   /** Other tabs write too: what is stored is read anew before every change. */
   function save(attempt: CallAttempt): void {
@@ -57,6 +58,8 @@ export const useAttemptsStore = defineStore('attempts', () => {
 
   /** Brings back this user's attempts; those whose tab was closed in the middle become unclear. */
   function restore(): void {
+    // Those of whoever used the app before are none of theirs.
+    attempts.value = []
     attempts.value = read()
     void lookForInterrupted()
   }

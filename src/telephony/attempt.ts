@@ -76,3 +76,22 @@ export function withAttempt(attempts: readonly CallAttempt[], attempt: CallAttem
   let settled = 0
   return all.filter(one => isOpen(one) || one.state === 'sending' || ++settled <= KEPT)
 }
+
+/**
+ * What this tab and the browser know together: each attempt once, as it is known best, newest first. Neither alone will do:
+ * what the browser holds may be older (it took nothing more) or gone, and what other tabs did is only there.
+ */
+export function mergedAttempts(stored: readonly CallAttempt[], own: readonly CallAttempt[]): CallAttempt[] {
+  const all = new Map(own.map(attempt => [attempt.id, attempt]))
+  for (const attempt of stored) {
+    const known = all.get(attempt.id)
+    if (!known || howFar(attempt) >= howFar(known)) all.set(attempt.id, attempt)
+  }
+  return [...all.values()].sort((a, b) => b.at - a.at)
+}
+
+/** Attempts only ever go on: from being sent through not knowing to an end. */
+function howFar(attempt: CallAttempt): number {
+  if (attempt.state === 'sending') return 0
+  return isOpen(attempt) ? 1 : 2
+}

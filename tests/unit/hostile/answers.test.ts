@@ -84,7 +84,7 @@ it('a record of a call is one, or none', () => {
 
 it('a refusal is a failure of the catalogue, whatever the portal says', () => {
   const codes = fc.oneof(fc.constantFrom('ERROR_CORE', 'ACCESS_DENIED', 'OPERATION_TIME_LIMIT'), hostileText)
-  withstands(fc.tuple(codes, hostileText), ([code, description]) => {
+  withstands<[string, string]>(fc.tuple(codes, hostileText), ([code, description]) => {
     const { entry, line } = portalFailure({ ...DETAILS, code }, description)
     expect(isEntryId(entry)).toBe(true)
     if (typeof line === 'string') expect(line).toBe(line.trim())

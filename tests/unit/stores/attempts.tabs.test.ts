@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { attemptWith, LOST, NOW, NUMBER, REQUEST } from '../support/attempts'
 import { ANNA, fakePortal, freshBrowserForEachTest, MAX, signIn, useBrowser, useBrowserWithBlockedLocks, useBrowserWithoutLocks } from '../support/desk'
+import { fillStorage } from '../support/storage'
 import { keyOf, store, storedAttempts, storeElsewhere } from '../support/stored'
 import { useAttemptsStore } from '@/stores/attempts'
 
@@ -160,6 +161,30 @@ describe('what another tab does', () => {
     store('attempts', [attemptWith()])
     storeElsewhere(name, [attemptWith()], user)
     expect(attempts.attempts).toEqual([])
+  })
+
+  it('is asked about even while this tab cannot store anything itself', async () => {
+    signIn(fakePortal())
+    const attempts = await restore()
+    fillStorage()
+    await startOther()
+    const before = attempts.attempts
+    expect(before).toHaveLength(1)
+    vi.restoreAllMocks()
+    useBrowser()
+    storeElsewhere('attempts', [attemptWith({ id: 'theirs', state: 'unclear', callId: null, failure: LOST })])
+    expect(attempts.attempts).toMatchObject([{ id: before[0]?.id }, { id: 'theirs' }])
+    expect(await attempts.start(REQUEST, NUMBER, null)).toMatchObject({ state: 'asked', question: { attempt: { id: 'theirs' } } })
+  })
+
+  it('has an end in this tab even when the site\'s data are cleared meanwhile', async () => {
+    useBrowserWithoutLocks()
+    store('attempts', [sending])
+    signIn(fakePortal())
+    const attempts = await restore()
+    localStorage.clear()
+    await vi.advanceTimersByTimeAsync(100_000)
+    expect(attempts.open).toMatchObject([interrupted])
   })
 
   it('is not lost when this tab calls: both attempts are stored', async () => {

@@ -1,0 +1,197 @@
+import type { Fault } from '../../sandbox/index.ts'
+import { randomFrom } from '../unit/support/random.ts'
+import type { Desk, TypeName } from './desk.ts'
+import { storedAttempts } from './lostAnswers.ts'
+
+const SECOND = 1000
+const NUMBERS = ['+49 30 901820', '+49 30 901821', '+49 40 428990'] as const
+const METHODS = ['voximplant.callback.start', 'voximplant.infocall.startwithtext'] as const
+const TYPES: readonly TypeName[] = ['Call back', 'Voice message']
+const FAULTS: readonly Fault[] = [
+  { kind: 'cut', executed: true }, { kind: 'cut', executed: false }, { kind: 'gateway', status: 502, executed: true }, { kind: 'html', executed: false },
+  { kind: 'gateway', status: 504, executed: true, cors: false }, { kind: 'brokenJson', executed: true }, { kind: 'resultFalse' }, { kind: 'noCallId' },
+  { kind: 'silent', executed: true }, { kind: 'expiredToken' }, { kind: 'latency', ms: 400 }
+]
+const PAUSES = [SECOND, 5 * SECOND, 70 * SECOND, 600 * SECOND]
+
+interface Form {
+  type: TypeName
+  number: string
+  texts: Record<TypeName, string>
+}
+
+interface Tab {
+  desk: Desk
+  form: Form
+}
+
+/** What a sequence came to; `wrong` is what did not hold, with the story of how it came about. */
+export interface BrowserSequence {
+  clicks: number
+  calls: number
+  wrong: string[]
+}
+
+/** Plays the sequence of a seed in a real browser: clicks, edits, reloads, a second tab, lost answers, tokens that end, time. */
+class Sequence {
+  readonly story: string[] = []
+  readonly wrong: string[] = []
+  /** By the text a click was made with: how often the user has agreed to that call. */
+  readonly #agreed = new Map<string, number>()
+  readonly #random: () => number
+  readonly #tabs: Tab[]
+  readonly #passTime: (ms: number) => Promise<void>
+  #kept: Form = { type: 'Call back', number: '', texts: { 'Call back': '', 'Voice message': '' } }
+  #clicks = 0
+
+  constructor(desk: Desk, passTime: (ms: number) => Promise<void>, seed: number) {
+    this.#random = randomFrom(seed)
+    this.#tabs = [{ desk, form: this.#kept }]
+    this.#passTime = passTime
+  }
+
+  get clicks(): number {
+    return this.#clicks
+  }
+
+  async play(): Promise<void> {
+    const length = 6 + Math.floor(this.#random() * 6)
+    for (let step = 0; step < length && this.wrong.length === 0; step++) {
+      const tab = this.#oneOf(this.#tabs)
+      if (!tab) return
+      await this.#act(tab)
+      this.#checkCalls()
+    }
+    await this.#calmDown()
+  }
+
+  async #act(tab: Tab): Promise<void> {
+    const { portal } = tab.desk.sandbox
+    const at = this.#random()
+    const tell = (what: string) => this.story.push(`tab ${this.#tabs.indexOf(tab) + 1}: ${what}`)
+    if (at < 0.4) {
+      await this.#click(tab)
+    } else if (at < 0.55) {
+      const fault = this.#oneOf(FAULTS) ?? { kind: 'resultFalse' }
+      tell(`fault ${JSON.stringify(fault)}`)
+      for (const method of METHODS) portal.faults.add({ method, fault })
+    } else if (at < 0.65) {
+      tell('tokens end')
+      portal.expireTokens()
+    } else if (at < 0.75) {
+      const ms = this.#oneOf(PAUSES) ?? SECOND
+      tell(`${ms / SECOND} s pass`)
+      await this.#passTime(ms)
+    } else if (at < 0.88) {
+      tell('reload')
+      await tab.desk.reload()
+      tab.form = { ...this.#kept, texts: { ...this.#kept.texts } }
+      await this.#checkForm(tab)
+    } else if (this.#tabs.length < 2) {
+      tell('second tab')
+      const desk = await tab.desk.anotherTab()
+      await desk.open()
+      await desk.ready()
+      this.#tabs.push({ desk, form: { ...this.#kept, texts: { ...this.#kept.texts } } })
+    } else {
+      const number = `+49 30 ${Math.floor(100_000 + this.#random() * 800_000)}`
+      tell(`types ${number}`)
+      await tab.desk.number.fill(number)
+      tab.form = { ...tab.form, number }
+      this.#kept = tab.form
+      await this.#checkForm(tab)
+    }
+  }
+
+  /** Fills the form in and clicks, sometimes impatiently; often agrees where that leads to a question. */
+  async #click(tab: Tab): Promise<void> {
+    const { desk } = tab
+    const type = this.#oneOf(TYPES) ?? 'Call back'
+    const number = this.#oneOf(NUMBERS) ?? NUMBERS[0]
+    this.#clicks += 1
+    const text = `click ${this.#clicks}`
+    const times = this.#random() < 0.3 ? 4 : 1
+    this.story.push(`tab ${this.#tabs.indexOf(tab) + 1}: ${text}, ${type}, ${number}, ${times} times`)
+    await desk.fill({ type, number, text })
+    tab.form = { type, number, texts: { ...tab.form.texts, [type]: text } }
+    this.#kept = tab.form
+    this.#agreed.set(text, 1)
+    for (let click = 0; click < times; click++) await desk.submitButton(type).dispatchEvent('click')
+    if (this.#random() < 0.3) return
+    // A silent portal keeps the request on its way: that is for the next pause to end.
+    await desk.page.waitForTimeout(700)
+    if (await desk.callAnyway.isVisible() && this.#random() < 0.5) {
+      this.story.push('  call anyway')
+      this.#agreed.set(text, 2)
+      await desk.callAnyway.dispatchEvent('click')
+      await desk.page.waitForTimeout(300)
+    }
+    await this.#checkForm(tab)
+  }
+
+  #checkCalls(): void {
+    const { portal } = this.#first.sandbox
+    for (const text of new Set(portal.calls.map(call => call.text))) {
+      const rang = portal.calls.filter(call => call.text === text).length
+      const agreed = this.#agreed.get(text) ?? 0
+      if (rang > agreed) this.wrong.push(`${text}: rang ${rang} times, agreed to ${agreed} times`)
+    }
+  }
+
+  async #checkForm({ desk, form }: Tab): Promise<void> {
+    const shown = { number: await desk.number.inputValue(), text: await desk.text(form.type).inputValue({ timeout: 2000 }).catch(() => 'another type') }
+    // A text follows the user through the portal from one tab to the other: the last one wins.
+    const same = shown.number === form.number && (this.#tabs.length > 1 || form.texts[form.type] === '' || shown.text === form.texts[form.type])
+    if (!same) this.wrong.push(`the form shows ${JSON.stringify(shown)} instead of ${JSON.stringify(form)}`)
+  }
+
+  /** Everything works again; then every click must have its end, and none of another kind than the portal's log says. */
+  async #calmDown(): Promise<void> {
+    const { portal } = this.#first.sandbox
+    portal.faults.clear()
+    for (let minute = 0; minute < 3; minute++) {
+      await this.#passTime(62 * SECOND)
+      await this.#first.page.waitForTimeout(250)
+    }
+    this.#checkCalls()
+    const attempts = await storedAttempts(this.#first)
+    for (const method of METHODS) {
+      for (const { params } of portal.requestsTo(method)) {
+        if (!attempts.some(({ text }) => text === params['TEXT_TO_PRONOUNCE'])) this.wrong.push(`${String(params['TEXT_TO_PRONOUNCE'])}: sent, and not known`)
+      }
+    }
+    for (const { text, state } of attempts) {
+      const rang = portal.calls.filter(call => call.text === text).length
+      const agreed = this.#agreed.get(text) ?? 0
+      if (state === 'sending') this.wrong.push(`${text}: still on its way`)
+      if (agreed === 1 && state === 'started' && rang !== 1) this.wrong.push(`${text}: started, rang ${rang} times`)
+      if (agreed === 1 && state !== 'started' && state !== 'unclear' && rang > 0) this.wrong.push(`${text}: ${state}, rang`)
+    }
+  }
+
+  get #first(): Desk {
+    const [tab] = this.#tabs
+    if (!tab) throw new Error('No tab is open')
+    return tab.desk
+  }
+
+  #oneOf<Entry>(entries: readonly Entry[]): Entry | undefined {
+    return entries[Math.floor(this.#random() * entries.length)]
+  }
+}
+
+/**
+ * Opens the app and plays the sequence of a seed.
+ * @param passTime lets time pass for the app, whose page has a clock installed, and for the portal
+ */
+export async function playInBrowser(desk: Desk, passTime: (ms: number) => Promise<void>, seed: number): Promise<BrowserSequence> {
+  const { portal } = desk.sandbox
+  portal.bucket.enabled = false
+  portal.telephony.speed = 100
+  await desk.open()
+  await desk.ready()
+  const sequence = new Sequence(desk, passTime, seed)
+  await sequence.play()
+  const { wrong, story, clicks } = sequence
+  return { clicks, calls: portal.calls.length, wrong: wrong.length === 0 ? [] : [`seed ${seed}`, ...wrong, ...story] }
+}

@@ -1,0 +1,95 @@
+import { vi } from 'vitest'
+
+/** Whoever can hold a lock: a tab that lives or was closed. */
+interface Holder {
+  alive: boolean
+}
+
+/** What this browser allows frames of another origin. */
+export interface BrowserKind {
+  locks: 'ok' | 'none' | 'blocked'
+  storage: 'ok' | 'blocked'
+}
+
+type Task = (lock: { name: string } | null) => Promise<unknown>
+
+/** What a closed tab waits for never comes. */
+export const never = <Value>() => new Promise<Value>(() => {})
+
+/** A browser with several tabs of one origin: they share its storage and its locks, and hear of each other's writes. */
+export class SoakBrowser {
+  /** Storage takes nothing more. */
+  full = false
+  onLine = true
+  readonly #kind: BrowserKind
+  readonly #real: Storage
+  readonly #held = new Map<string, Holder>()
+  /** The tab whose code is run; a lock belongs to it. */
+  acting: Holder = { alive: true }
+
+  constructor(kind: BrowserKind) {
+    this.#kind = kind
+    this.#real = window.localStorage
+    this.#real.clear()
+    const locks = { request: (name: string, _options: unknown, task: Task) => this.#request(name, task) }
+    const onLine = () => this.onLine
+    vi.stubGlobal('navigator', kind.locks === 'none' ? { get onLine() { return onLine() } } : { get onLine() { return onLine() }, locks })
+    vi.spyOn(window, 'localStorage', 'get').mockImplementation(() => this.#storage())
+  }
+
+  /** What the browser holds, whatever it lets pages see. */
+  read(name: string): string | null {
+    return this.#real.getItem(name)
+  }
+
+  /** Somebody clears the data of the site. */
+  wipe(): void {
+    this.#real.clear()
+  }
+
+  get remembers(): boolean {
+    return this.#kind.storage === 'ok'
+  }
+
+  /** Whether tabs know of each other's requests in any case. */
+  get hasLocks(): boolean {
+    return this.#kind.locks === 'ok'
+  }
+
+  /** A tab is gone, and with it what it held. */
+  closed(holder: Holder): void {
+    for (const [name, by] of this.#held) if (by === holder) this.#held.delete(name)
+  }
+
+  #storage(): Storage {
+    if (this.#kind.storage === 'blocked') throw new DOMException('Access is denied for this document.', 'SecurityError')
+    const real = this.#real
+    return {
+      length: real.length,
+      key: index => real.key(index),
+      getItem: key => real.getItem(key),
+      removeItem: key => real.removeItem(key),
+      clear: () => real.clear(),
+      setItem: (key, value) => {
+        if (this.full) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+        if (real.getItem(key) === value) return
+        real.setItem(key, value)
+        setTimeout(() => window.dispatchEvent(new StorageEvent('storage', { key })), 0)
+      }
+    }
+  }
+
+  async #request(name: string, task: Task): Promise<unknown> {
+    if (this.#kind.locks === 'blocked') throw new DOMException('Access to the Locks API is denied in this context.', 'SecurityError')
+    const holder = this.acting
+    await Promise.resolve()
+    if (!holder.alive) return await never()
+    if (this.#held.has(name)) return await task(null)
+    this.#held.set(name, holder)
+    try {
+      return await task({ name })
+    } finally {
+      if (this.#held.get(name) === holder) this.#held.delete(name)
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import { createPinia, disposePinia, setActivePinia } from 'pinia'
+import { vi } from 'vitest'
+import { effectScope } from 'vue'
+import { fakePortal, NO_STATISTICS } from '../support/desk'
+import { never, type SoakBrowser } from './browser'
+import type { Cloud, Post } from './cloud'
+import { useFollowing } from '@/composables/useFollowing'
+import { useAttemptsStore, type StartResult } from '@/stores/attempts'
+import { useDraftStore } from '@/stores/draft'
+import { useStartStore } from '@/stores/start'
+import type { CallRequest, CallType } from '@/telephony/types'
+
+/** One click, as somebody who watches everything saw it. */
+export interface Click {
+  tab: Tab
+  request: CallRequest
+  /** The question it answered, or null. */
+  confirmed: string | null
+  posts: number
+  result: StartResult | null
+}
+
+/** What stands in a form. */
+export interface Typed {
+  type: CallType
+  number: string
+  /** When it was last changed. */
+  at: number
+  texts: Record<CallType, string | null>
+}
+
+/** Lets everything happen that waits for nothing but its turn. */
+export const settle = () => vi.advanceTimersByTimeAsync(1)
+
+/** One tab with the app's real stores, wired as the app wires them. */
+export class Tab {
+  alive = true
+  readonly posts: Post[] = []
+  readonly #scope = effectScope()
+  readonly #pinia = createPinia()
+  readonly #browser: SoakBrowser
+
+  constructor(browser: SoakBrowser, cloud: Cloud, readonly posted: (tab: Tab, request: CallRequest) => void) {
+    this.#browser = browser
+    this.act(() => {
+      const living = async <Value>(value: () => Promise<Value>) => this.alive ? await value().finally(() => this.alive ? undefined : never()) : await never<Value>()
+      const portal = fakePortal({
+        rememberedUser: cloud.rememberedUser,
+        startCall: request => living(async () => {
+          const { post, answer } = cloud.start(request)
+          this.posts.push(post)
+          posted(this, request)
+          return await answer
+        }),
+        saveOptions: (_owner, options) => living(() => cloud.saveOptions(options)),
+        statistics: {
+          ...NO_STATISTICS,
+          readCalls: ids => living(() => cloud.readCalls(ids)),
+          readSpans: spans => living(() => cloud.readSpans(spans))
+        }
+      })
+      void useStartStore().start(Promise.resolve(portal), Promise.resolve(cloud.firstAnswer()))
+    })
+  }
+
+  /** To be called once the start has settled: what the form's page does then. */
+  show(): void {
+    this.act(() => this.#scope.run(() => useFollowing()))
+  }
+
+  /** Runs code as this tab. */
+  act<Value>(run: () => Value): Value {
+    this.#browser.acting = this
+    setActivePinia(this.#pinia)
+    return run()
+  }
+
+  get attempts() { return this.act(() => useAttemptsStore()) }
+  get draft() { return this.act(() => useDraftStore()) }
+
+  /** The click; its result comes when it comes. */
+  click(click: Click): void {
+    const key = click.request.number
+    void this.act(() => this.attempts.start(click.request, key, click.confirmed)).then((result) => {
+      click.result = result
+    })
+  }
+
+  /** Requests the portal has not answered yet. */
+  get waiting(): Post[] {
+    return this.posts.filter(({ answered }) => !answered)
+  }
+
+  /** The tab is gone: none of its code runs any more. */
+  close(): void {
+    this.alive = false
+    this.#browser.closed(this)
+    this.#scope.stop()
+    disposePinia(this.#pinia)
+  }
+}
