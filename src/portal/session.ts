@@ -102,8 +102,7 @@ export async function connect(): Promise<PortalSession> {
 export function sessionOf(frame: B24Frame): PortalSession {
   const launch = readLaunch(frame.placement.title, frame.placement.options)
   return {
-    // Known whatever became of the token: `getAuthData` is empty once that has ended. The SDK joins prefix and id by `_`.
-    memberId: frame.auth.getUniq('').slice(1),
+    memberId: memberIdOf(frame),
     opening: frame.getAppSid(),
     launch,
     installing: v.is(v.literal(true), frame.isInstallMode) || isInstaller(location.href),
@@ -144,6 +143,17 @@ export function sessionOf(frame: B24Frame): PortalSession {
       // Not `resizeWindow`: it takes the width in pixels only, and the frame would no longer follow the page's.
       void frame.parent.message.send('resizeWindow', { width: '100%', height, isSafely: true }).catch(() => {})
     }
+  }
+}
+
+/** The portal's permanent id; empty where the portal's page gives none, and nothing is stored then. */
+function memberIdOf(frame: B24Frame): string {
+  try {
+    // Known whatever became of the token: `getAuthData` is empty once that has ended. The SDK joins prefix and id by `_`.
+    return frame.auth.getUniq('').slice(1)
+  } catch {
+    // It was handed on as it came, and is nothing that can be joined.
+    return ''
   }
 }
 

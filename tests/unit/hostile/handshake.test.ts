@@ -47,7 +47,10 @@ it('whatever the portal\'s page says about itself, a session is one or is none',
     numRuns: 120,
     endOnFailure: true,
     // A number for a language was no language, and nothing at all was shown.
-    examples: [[JSON.stringify({ ...real, LANG: 5 })], [JSON.stringify({ ...real, INSTALL: 'N' })], [JSON.stringify({ ...real, MEMBER_ID: {}, USER_OPTIONS: 'x' })]]
+    examples: [
+      [JSON.stringify({ ...real, MEMBER_ID: { toString: 1 } })],
+      [JSON.stringify({ ...real, LANG: 5 })], [JSON.stringify({ ...real, INSTALL: 'N' })], [JSON.stringify({ ...real, MEMBER_ID: {}, USER_OPTIONS: 'x' })]
+    ]
   })
 })
 
