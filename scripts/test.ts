@@ -5,6 +5,7 @@ import { ensureNginx } from './nginx.ts'
 /** `npm test`: everything that must hold before a change lands, cheapest first. */
 const STEPS: readonly (readonly string[])[] = [
   ['tsx', 'scripts/package.ts'],
+  ['tsx', 'scripts/shipped.ts', '--check'],
   ['eslint', '.', '--max-warnings', '0'],
   ['vue-tsc', '--noEmit', '-p', 'tsconfig.app.json'],
   ['tsc', '--noEmit', '-p', 'tsconfig.node.json'],

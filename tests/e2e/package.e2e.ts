@@ -29,7 +29,7 @@ test('the archive has its pages at the root and nothing that does not belong', (
   const paths = Object.keys(files)
   expect(paths).toEqual(expect.arrayContaining(['index.html', 'install.html']))
   expect(paths).toEqual(paths.toSorted())
-  for (const path of paths) expect(path).toMatch(/^([\w.-]+\.(html|svg)|assets\/[\w.-]+\.(js|css))$/)
+  for (const path of paths) expect(path).toMatch(/^([\w.-]+\.(html|svg|txt)|assets\/[\w.-]+\.(js|css))$/)
   for (const [path, content] of Object.entries(files)) expect(content, path).not.toContain('sourceMappingURL')
 })
 
