@@ -31,7 +31,8 @@ const numbersCalled = (desk: Desk) => desk.sandbox.portal.calls.map(({ number })
 const closings = (desk: Desk) => desk.sandbox.portal.messages.filter(({ command }) => command === 'closeApplication')
 
 for (const user of ['manager', 'administrator'] as const) {
-  for (const { kind, card, list, row, who, number } of RECORDS) {
+  // What an administrator may do besides has nothing to do with the kind of record.
+  for (const { kind, card, list, row, who, number } of user === 'manager' ? RECORDS : RECORDS.slice(0, 1)) {
     for (const place of ['card', 'list'] as const) {
       test(`${user}, ${kind}'s ${place}: name and number are there, one click, one call`, async ({ desk }) => {
         const { portal } = desk.sandbox

@@ -368,6 +368,7 @@ test('by keyboard: from the form to the journal, through the rows, to a call aga
   await desk.page.keyboard.press('Home')
   const again = journal.row(0).getByRole('button', { name: /^Call again/ })
   await again.focus()
+  await expect(again).toBeFocused()
   // Scrolled out of sight, the row keeps the focus.
   await journal.scrollTo(0.5)
   await expect(journal.rows.nth(5)).not.toContainText('Loading')
