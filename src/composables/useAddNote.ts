@@ -1,12 +1,9 @@
-import { useTimeoutFn } from '@vueuse/core'
 import { ref } from 'vue'
 import { useNotesStore } from '@/stores/notes'
 import type { Failure } from '@/telephony/failure'
 import type { NoteContent, NoteQuestion, NoteTarget } from '@/telephony/note'
 import { useCountdown } from './useCountdown'
-
-/** Nobody reacts to a result this fast, milliseconds. */
-const REACTION = 600
+import { useSettling } from './useSettling'
 
 /** The click that adds a note or to-do, and the question that may come first. */
 export function useAddNote() {
@@ -17,11 +14,7 @@ export function useAddNote() {
   const refusal = ref<Failure | null>(null)
   const wait = useCountdown(() => refusal.value?.retryAt ?? null)
   let asked: { target: NoteTarget, content: NoteContent } | null = null
-  /** A click just led to a result or a question: another one so soon belongs to it. */
-  const settling = ref(false)
-  const settled = useTimeoutFn(() => {
-    settling.value = false
-  }, REACTION, { immediate: false })
+  const { settling, settle } = useSettling()
 
   /** @param confirmed id of the earlier click despite which the user wants to add it */
   async function submit(target: NoteTarget, content: NoteContent, confirmed: string | null = null): Promise<void> {
@@ -31,8 +24,7 @@ export function useAddNote() {
     refusal.value = null
     const ended = await notes.add(target, content, confirmed)
     sending.value = false
-    settling.value = true
-    settled.start()
+    settle()
     if (ended.state === 'asked') {
       asked = { target, content }
       question.value = ended.question

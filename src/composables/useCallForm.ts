@@ -1,4 +1,3 @@
-import { useTimeoutFn } from '@vueuse/core'
 import { computed, ref, watch } from 'vue'
 import type { RepeatQuestion } from '@/telephony/attempt'
 import type { Failure } from '@/telephony/failure'
@@ -16,6 +15,7 @@ import { useSessionStore } from '@/stores/session'
 import { useSettingsStore } from '@/stores/settings'
 import { useVoicesStore } from '@/stores/voices'
 import { useCountdown } from './useCountdown'
+import { useSettling } from './useSettling'
 
 /** What must be answered before the call: is the number right, and shall it be called in spite of the hour or an earlier attempt. */
 export type CallQuestion = RepeatQuestion | { reason: 'doubtful' | 'quiet', attempt: null }
@@ -24,9 +24,6 @@ export type CallQuestion = RepeatQuestion | { reason: 'doubtful' | 'quiet', atte
 export type CallResult =
   | { state: 'started', request: CallRequest, callId: string | null }
   | { state: 'refused' | 'unclear', request: CallRequest, failure: Failure }
-
-/** Nobody reacts to a result this fast, milliseconds. */
-const REACTION = 600
 
 /** The call form: what it holds, what keeps it from being sent, and the click. */
 export function useCallForm() {
@@ -71,15 +68,7 @@ export function useCallForm() {
   let answered: readonly CallQuestion[] = []
   const result = ref<CallResult | null>(null)
   const wait = useCountdown(() => result.value?.state === 'refused' ? result.value.failure.retryAt : null)
-  /** A click just led to a result or a question: another one so soon belongs to it. */
-  const settling = ref(false)
-  const settled = useTimeoutFn(() => {
-    settling.value = false
-  }, REACTION, { immediate: false })
-  function settle(): void {
-    settling.value = true
-    settled.start()
-  }
+  const { settling, settle } = useSettling()
 
   /** The field the portal's refusal points at, until it is changed. */
   const refusedField = ref<FormField | null>(null)

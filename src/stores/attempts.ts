@@ -12,15 +12,12 @@ import {
 import type { EntryId } from '@/telephony/catalogue'
 import { StoredAttemptsSchema } from '@/telephony/storedAttempt'
 import type { CallRequest } from '@/telephony/types'
+import { hasLostTab, LOOK_AGAIN } from './lostTab'
 import { useSessionStore } from './session'
 import { useSettingsStore } from './settings'
 import { useTransportStore } from './transport'
 
 const NAME = 'attempts'
-/** Longer than the longest request (token renewal and 60 s): an attempt still `sending` then has lost its tab. */
-const LONGEST = 90_000
-/** How often to look whether another tab's request lost its tab, milliseconds. */
-const LOOK_AGAIN = 5_000
 
 /** How a click ended: with the portal's answer, with a question first, or not at all because another one is under way. */
 export type StartResult =
@@ -76,8 +73,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
   /** Without a lock, only attempts too old to be on their way are known to have lost their tab. */
   function markInterrupted(locked: boolean): void {
     for (const attempt of read()) {
-      const alive = !locked && Math.abs(Date.now() - attempt.at) < LONGEST
-      if (attempt.state === 'sending' && !alive) save(settle(attempt, { state: 'unclear', failure: localFailure('interrupted', attempt) }))
+      if (attempt.state === 'sending' && hasLostTab(attempt.at, locked)) save(settle(attempt, { state: 'unclear', failure: localFailure('interrupted', attempt) }))
     }
   }
 

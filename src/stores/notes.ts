@@ -13,16 +13,13 @@ import {
   type NoteClick, type NoteContent, type NoteKind, type NoteOutcome, type NoteQuestion, type NoteTarget
 } from '@/telephony/note'
 import { StoredNotesSchema } from '@/telephony/storedNote'
+import { hasLostTab, LOOK_AGAIN } from './lostTab'
 import { useNoteDraftsStore } from './noteDrafts'
-import { usePoliteQuestions } from './polite'
+import { rememberStarts, usePoliteQuestions } from './polite'
 import { useSessionStore } from './session'
 import { useTransportStore } from './transport'
 
 const NAME = 'notes'
-/** Longer than the longest request (token renewal and 60 s): a click still `sending` then has lost its tab. */
-const LONGEST = 90_000
-/** How often to look whether another tab's request lost its tab, milliseconds. */
-const LOOK_AGAIN = 5_000
 /** Timelines read in one go. */
 const AT_ONCE = 5
 const METHODS: Readonly<Record<NoteKind, string>> = { note: 'crm.timeline.comment.add', todo: 'crm.activity.todo.add' }
@@ -69,8 +66,7 @@ export const useNotesStore = defineStore('notes', () => {
   /** To be called with the lock for this record and kind. Without one, only clicks too old to be on their way have lost their tab. */
   function markInterrupted(name: string, locked: boolean): void {
     for (const click of readStored().filter(one => one.state === 'sending' && nameOf(one) === name)) {
-      const alive = !locked && Math.abs(Date.now() - click.at) < LONGEST
-      if (!alive) save(settleNote(click, { state: 'unclear', failure: localFailure('interrupted', click.content) }))
+      if (hasLostTab(click.at, locked)) save(settleNote(click, { state: 'unclear', failure: localFailure('interrupted', click.content) }))
     }
   }
 
@@ -149,8 +145,7 @@ export const useNotesStore = defineStore('notes', () => {
   }
 
   const sought = computed(() => open.value.filter(({ id }) => !finished.value.has(id)))
-  /** When each click was made; one of the future (the clock was set back), which would never grow old: now. */
-  const starts = new Map<string, number>()
+  const startOf = rememberStarts()
   let asked: readonly NoteClick[] = []
 
   async function ask(): Promise<boolean> {
@@ -183,12 +178,6 @@ export const useNotesStore = defineStore('notes', () => {
       const entryId = found.get(click.id)
       if (entryId !== undefined) save(settleNote(click, { state: 'added', entryId }))
     }
-  }
-
-  function startOf({ id, at }: NoteClick): number {
-    const start = starts.get(id) ?? Math.min(at, Date.now())
-    starts.set(id, start)
-    return start
   }
 
   function giveUp(question: Asked): void {

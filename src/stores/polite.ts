@@ -12,6 +12,16 @@ interface PoliteOptions {
   done?: (asked: Asked) => void
 }
 
+/** When each of the things asked about began; one of the future (the clock was set back), which would never grow old: now. */
+export function rememberStarts(): (one: { id: string, at: number }) => number {
+  const starts = new Map<string, number>()
+  return ({ id, at }) => {
+    const start = starts.get(id) ?? Math.min(at, Date.now())
+    starts.set(id, start)
+    return start
+  }
+}
+
 /**
  * Asks the portal again and again, at the pace of the calls: never two questions at a time, none while the tab is hidden,
  * at once when it is shown again.

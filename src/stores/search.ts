@@ -7,7 +7,7 @@ import { findAttempts, spanOf, type Finding, type Span, type UnclearReason } fro
 import type { CallType } from '@/telephony/types'
 import type { CallSpan, SpansRead } from '@/portal/statistics'
 import type { PortalSession } from '@/portal/session'
-import { usePoliteQuestions } from './polite'
+import { rememberStarts, usePoliteQuestions } from './polite'
 import { useSessionStore } from './session'
 import { useStatisticsStore } from './statistics'
 
@@ -35,9 +35,8 @@ export const useSearchStore = defineStore('search', () => {
   const finished = ref(new Set<string>())
   /** Why an attempt that was looked for is still unclear. */
   const reasons = ref(new Map<string, UnclearReason>())
-  /** When each attempt was clicked; one of the future (the clock was set back), which would never grow old: now. */
-  const starts = new Map<string, number>()
-  let lastAsked: readonly string[] = []
+  const startOf = rememberStarts()
+  let lastAsked: readonly CallAttempt[] = []
   /** As the portal's last answer showed it. */
   let clock: ClockDifference = { offset: 0, error: 0 }
 
@@ -52,7 +51,7 @@ export const useSearchStore = defineStore('search', () => {
     const { portal, user } = session
     const wanted = [...sought.value].sort((a, b) => b.at - a.at).slice(0, AT_ONCE)
     if (!portal || !user || !search.value) return false
-    lastAsked = wanted.map(({ id }) => id)
+    lastAsked = wanted
     try {
       const read = await readAround(portal, wanted)
       // Settled by hand, or somebody else signed in, while the portal was looking.
@@ -91,16 +90,10 @@ export const useSearchStore = defineStore('search', () => {
     search.value?.settle(id, finding)
   }
 
-  function startOf({ id, at }: CallAttempt): number {
-    const start = starts.get(id) ?? Math.min(at, Date.now())
-    starts.set(id, start)
-    return start
-  }
-
   function giveUp(asked: Asked): void {
     if (statistics.denied) return
-    for (const id of lastAsked) {
-      if (isOver(SEARCHING, starts.get(id) ?? 0, asked)) finished.value.add(id)
+    for (const attempt of lastAsked) {
+      if (isOver(SEARCHING, startOf(attempt), asked)) finished.value.add(attempt.id)
     }
   }
 

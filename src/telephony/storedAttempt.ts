@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { CallAttempt } from './attempt'
 import { MomentSchema } from './moment'
 import { FailureSchema } from './storedFailure'
+import { storedList } from './storedList'
 
 const AttemptSchema: v.GenericSchema<unknown, CallAttempt> = v.object({
   id: v.string(),
@@ -20,15 +21,11 @@ const AttemptSchema: v.GenericSchema<unknown, CallAttempt> = v.object({
   found: v.optional(v.nullable(v.picklist(['sure', 'likely'])), null)
 })
 
-/** Attempts as stored, each once. One damaged record takes no other with it. */
+/** Attempts as stored, each once: the first of several counts. */
 export const StoredAttemptsSchema = v.pipe(
-  v.array(v.unknown()),
-  v.transform((records) => {
-    const byId = new Map<string, CallAttempt>()
-    for (const record of records) {
-      const attempt = v.safeParse(AttemptSchema, record)
-      if (attempt.success && !byId.has(attempt.output.id)) byId.set(attempt.output.id, attempt.output)
-    }
-    return [...byId.values()]
+  storedList(AttemptSchema),
+  v.transform((attempts) => {
+    const seen = new Set<string>()
+    return attempts.filter(({ id }) => !seen.has(id) && seen.add(id))
   })
 )

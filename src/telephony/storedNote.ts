@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { MomentSchema } from './moment'
 import type { NoteClick } from './note'
 import { FailureSchema } from './storedFailure'
+import { storedList } from './storedList'
 
 const ContentSchema = v.variant('kind', [
   v.object({ kind: v.literal('note'), text: v.string() }),
@@ -18,17 +19,8 @@ const ClickSchema: v.GenericSchema<unknown, NoteClick> = v.object({
   failure: v.nullable(FailureSchema)
 })
 
-/** A list of which one damaged entry takes no other with it. */
-const listOf = <const Schema extends v.GenericSchema>(entry: Schema) => v.pipe(
-  v.array(v.unknown()),
-  v.transform(list => list.flatMap((one) => {
-    const read = v.safeParse(entry, one)
-    return read.success ? [read.output] : []
-  }))
-)
-
 /** Clicks as stored. */
-export const StoredNotesSchema = listOf(ClickSchema)
+export const StoredNotesSchema = storedList(ClickSchema)
 
 /** What was typed for a record and not added yet; null for what still stands as it was proposed. */
 export type NoteDraft = v.InferOutput<typeof DraftSchema>
@@ -43,4 +35,4 @@ const DraftSchema = v.object({
 })
 
 /** Drafts as stored, the one changed last first. */
-export const StoredDraftsSchema = listOf(DraftSchema)
+export const StoredDraftsSchema = storedList(DraftSchema)

@@ -1,0 +1,21 @@
+import { useTimeoutFn } from '@vueuse/core'
+import { ref } from 'vue'
+
+/** Nobody reacts to a result this fast, milliseconds. */
+const REACTION = 600
+
+/** After a click that led to a result or a question: another one so soon belongs to it. */
+export function useSettling() {
+  const settling = ref(false)
+  const settled = useTimeoutFn(() => {
+    settling.value = false
+  }, REACTION, { immediate: false })
+
+  /** A click just came to its end. */
+  function settle(): void {
+    settling.value = true
+    settled.start()
+  }
+
+  return { settling, settle }
+}
