@@ -22,6 +22,8 @@ export interface PortalData {
   options: PortalOptions
   /** Scopes the app was granted on installation. */
   scopes: string[]
+  /** Where REST is: `/rest` unless a company has moved it on its own server. */
+  restPath: string
   /** Methods this portal is too old to know. */
   methodsMissing: string[]
   crm: Crm
@@ -62,6 +64,7 @@ export function portalData(seed: Partial<PortalData> = {}): PortalData {
     voices,
     options: { app: {}, user: {} },
     scopes: ['telephony', 'call', 'crm', 'placement', 'user_basic'],
+    restPath: '/rest',
     methodsMissing: [],
     crm: crmData(),
     installed: true,
@@ -71,7 +74,7 @@ export function portalData(seed: Partial<PortalData> = {}): PortalData {
   })
 }
 
-/** What is different on a company's own server, whose updates come late. */
+/** What is different on a company's own server, whose updates come late: REST may be at another path (option `rest_server_path`). */
 export function onPremisePortal(): Partial<PortalData> {
-  return { methodsMissing: ['voximplant.user.getDefaultLineId'] }
+  return { restPath: '/intranet/rest', methodsMissing: ['voximplant.user.getDefaultLineId'] }
 }

@@ -27,6 +27,8 @@ export class Portal {
   voices: Record<string, string>
   options: PortalOptions
   scopes: Set<string>
+  /** Where REST is. The server is told once, at its start. */
+  readonly restPath: string
   methodsMissing: Set<string>
   /** The portal's own origin. */
   origin = ''
@@ -77,6 +79,7 @@ export class Portal {
     this.voices = state.voices
     this.options = state.options
     this.scopes = state.scopes
+    this.restPath = this.#seed.restPath
     this.methodsMissing = state.methodsMissing
     this.crm = state.crm
     this.placements = state.placements

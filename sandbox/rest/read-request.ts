@@ -9,18 +9,19 @@ export interface RestRequest extends RestCall {
   token: string | null
 }
 
-const PREFIX = /^\/rest\//
-
 // The SDK's own tracing; no method looks at it.
 const TRACING = /^bx24_/
 
-/** Reads the method from the path, the parameters from query and body, and the token from either. */
-export function readRestRequest(request: { path: string, query: string, contentType: string, body: string }): RestRequest {
+/**
+ * Reads the method from the path, the parameters from query and body, and the token from either.
+ * @param base where REST is: `/rest`
+ */
+export function readRestRequest(request: { path: string, query: string, contentType: string, body: string }, base: string): RestRequest {
   const query = parsePhpQuery(request.query)
   const all = { ...query, ...readBody(request.contentType, request.body) }
   const { auth, ...params } = all
   return {
-    method: request.path.replace(PREFIX, '').replace(/\/$/, '').replace(/\.json$/, ''),
+    method: request.path.slice(base.length + 1).replace(/\/$/, '').replace(/\.json$/, ''),
     params: without(params, key => TRACING.test(key)),
     query: without(query, key => key === 'auth'),
     token: typeof auth === 'string' ? auth : null

@@ -59,7 +59,7 @@ export function initData(portal: Portal, addresses: Addresses, session: Session)
     LANG: session.lang,
     DOMAIN: host,
     PROTOCOL: protocol === 'https:' ? '1' : '0',
-    PATH: '/rest',
+    PATH: portal.restPath,
     ...authData(session),
     MEMBER_ID,
     FIRST_RUN: session.install && !portal.installed,

@@ -26,7 +26,7 @@ export function restRoutes(portal: Portal, backend: Backend, timers: Timers): Ro
   return [
     {
       methods: ['OPTIONS'],
-      path: '/rest/*',
+      path: `${portal.restPath}/*`,
       handle: () => {
         portal.preflights += 1
         return send('text', 200, '', PREFLIGHT)
@@ -34,7 +34,7 @@ export function restRoutes(portal: Portal, backend: Backend, timers: Timers): Ro
     },
     {
       methods: ['GET', 'POST'],
-      path: '/rest/*',
+      path: `${portal.restPath}/*`,
       handle: request => handleRest({ portal, backend, timers }, request)
     }
   ]
@@ -48,7 +48,7 @@ interface Parts {
 
 async function handleRest({ portal, backend, timers }: Parts, request: WebRequest): Promise<WebAnswer> {
   const startedAt = Date.now()
-  const call = readRestRequest(request)
+  const call = readRestRequest(request, portal.restPath)
   const entry = logArrival(portal, request, call)
   if (!portal.bucket.take(request.address)) {
     return finish(portal, entry, answerJson(entry, refusal(new RestError(503, 'QUERY_LIMIT_EXCEEDED', 'Too many requests'))))

@@ -1,4 +1,5 @@
-import { initializeB24Frame, type B24Frame } from '@bitrix24/b24jssdk'
+import { ApiVersion, initializeB24Frame, type B24Frame } from '@bitrix24/b24jssdk'
+import * as v from 'valibot'
 import { PortalError } from '@/telephony/failure'
 import { appFailure } from './failures'
 
@@ -20,10 +21,36 @@ export async function openFrame(): Promise<B24Frame> {
   // The frame's name is the parent's own word for who it is; not every browser knows better.
   const around = window.location.ancestorOrigins?.[0]
   if (named === null || (around !== undefined && around !== named)) throw new OutsidePortalError()
-  const frame = await initializeB24Frame()
+  const restPath = hearRestPath(named)
+  const frame = await initializeB24Frame().finally(restPath.stop)
   // The SDK takes the protocol from the answer: tokens would go out unencrypted because somebody said so.
   if (frame.getTargetOrigin() !== named) throw new PortalError(appFailure('startFailed', 'getInitData', 'OTHER_ORIGIN'))
+  if (restPath.heard) frame.getTargetOriginWithPath().set(ApiVersion.v2, named + restPath.heard)
   return frame
+}
+
+/** A path and nothing but one: it must not lead to another server. */
+const AnswerSchema = v.pipe(v.string(), v.parseJson(), v.object({ PATH: v.pipe(v.string(), v.maxLength(200), v.regex(/^(\/\w[\w.-]*)+\/?$/)) }))
+
+interface RestPath {
+  heard: string | null
+  stop: () => void
+}
+
+/**
+ * Hears in the answer to the handshake where REST is: a company's own portal may have it elsewhere, and the SDK takes it for granted
+ * that it is at `/rest`.
+ * @param origin only what is said from there counts
+ */
+function hearRestPath(origin: string): RestPath {
+  const path: RestPath = { heard: null, stop: () => window.removeEventListener('message', listen) }
+  const listen = (said: MessageEvent<unknown>) => {
+    if (said.origin !== origin || typeof said.data !== 'string') return
+    const answer = v.safeParse(AnswerSchema, said.data.slice(said.data.indexOf(':') + 1))
+    if (answer.success) path.heard = answer.output.PATH.replace(/\/$/, '')
+  }
+  window.addEventListener('message', listen)
+  return path
 }
 
 /**

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { ask, openApp, openPage } from './page'
-import { rest, sandboxFor } from './support'
+import { post, rest, sandboxFor } from './support'
 
 const APP = { app: { url: 'http://localhost:1/app/' } }
 
@@ -78,11 +78,13 @@ describe('installing again', () => {
 })
 
 describe('an on-premise portal', () => {
-  it('tells its port and its path', async () => {
+  it('tells its port and where REST is, which is nowhere else', async () => {
     const sandbox = await sandboxFor({ ...APP, onPremise: true })
     const { frame } = await openApp(sandbox)
     expect(frame.name).toMatch(/^localhost:\d+\|0\|/)
-    expect(await ask(sandbox, 'parent/init', { sid: frame.sid })).toMatchObject({ data: { DOMAIN: expect.stringMatching(/^localhost:\d+$/), PROTOCOL: '0', PATH: '/rest' } })
+    expect(await ask(sandbox, 'parent/init', { sid: frame.sid })).toMatchObject({ data: { DOMAIN: expect.stringMatching(/^localhost:\d+$/), PROTOCOL: '0', PATH: '/intranet/rest' } })
+    expect(await rest(sandbox, 'app.info')).toMatchObject({ status: 200, json: { result: { INSTALLED: true } } })
+    expect((await post(`${sandbox.portalUrl}/rest/app.info`, '{}')).status).toBe(404)
   })
 })
 

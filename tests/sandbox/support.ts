@@ -50,7 +50,7 @@ export async function folderWith(files: Record<string, string>): Promise<string>
 /** Calls REST as one of the people, over HTTP/1.1, on a connection of its own. */
 export async function rest(sandbox: Sandbox, method: string, params: Record<string, unknown> = {}, user: PersonKey = 'administrator'): Promise<Reply> {
   const auth = sandbox.portal.tokens.issue(user).access
-  return post(`${sandbox.portalUrl}/rest/${method}`, JSON.stringify({ ...params, auth }))
+  return post(`${sandbox.portalUrl}${sandbox.portal.restPath}/${method}`, JSON.stringify({ ...params, auth }))
 }
 
 /** Posts a body over HTTP/1.1. Fails when the connection ends without an answer. */
