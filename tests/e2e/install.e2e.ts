@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { LANGUAGES } from '../../src/locales/languages.ts'
 import { errorFault, type Fault } from '../../sandbox/index.ts'
 import { expect, INSTALLED_PLACES, NETWORK_COMPLAINTS, test, type Desk } from './desk.ts'
+import { callFromDeal } from './wholeWay.ts'
 
 test.use({ portalOptions: { installed: false } })
 
@@ -43,21 +44,7 @@ test('the whole way: an administrator installs, a manager opens a deal, one clic
   expect(portal.options.app).toHaveProperty('lines')
 
   // The manager may list no lines, and has none of their own: those the installer has shared serve.
-  portal.people.manager.defaultLine = null
-  const before = portal.requests.length
-  await desk.openFromCard('/crm/deal/details/2/')
-  await expect(desk.client).toContainText('Oliver Bennett')
-  await expect(desk.number).toHaveValue('+44 20 7946 0321')
-  await expect(desk.line).toHaveValue('SIP line')
-  const opening = portal.requests.slice(before)
-  expect(opening.length).toBeLessThanOrEqual(2)
-  expect(opening.map(({ method }) => method).filter(method => method !== 'user.option.set')).toEqual(['batch'])
-
-  await desk.text().fill('The client asked for a call.')
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
-  expect(desk.posts()).toHaveLength(1)
-  expect(portal.calls.map(({ user, line, number }) => ({ user, line, number }))).toEqual([{ user: 'manager', line: 'reg150907', number: '+442079460321' }])
+  await callFromDeal(desk)
 })
 
 test('what is requested: one batch before the click, then reading, binding, sharing, and the end', async ({ desk }) => {
@@ -115,7 +102,10 @@ test('the portal\'s entries open the app: menu, link, cards and lists', async ({
   await expect(desk.number).toHaveValue('+49 30 901820')
   await desk.open({ bare: false, panel: false })
   await desk.page.getByRole('navigation').getByRole('link', { name: 'Callback Desk' }).click()
-  await expect(desk.number).toBeVisible()
+  await desk.fill()
+  await desk.callBack.click()
+  await expect(desk.status).toContainText('Call started')
+  expect(desk.sandbox.portal.calls).toHaveLength(1)
 })
 
 test.describe('again', () => {
@@ -337,12 +327,8 @@ test.describe('on-premise, over plain HTTP with a port', () => {
     await desk.open()
     await install(desk)
     expect(bound(desk)).toEqual(expected(appUrl))
-    await desk.openFromCard('/crm/deal/details/2/')
-    await expect(desk.number).toHaveValue('+44 20 7946 0321')
-    await desk.text().fill('The client asked for a call.')
-    await desk.callBack.click()
-    await expect(desk.status).toContainText('Call started')
-    expect(portal.calls).toHaveLength(1)
+    expect(portal.restPath).not.toBe('/rest')
+    await callFromDeal(desk)
   })
 })
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import * as v from 'valibot'
 import { expect, test as base } from './desk.ts'
+import { callFromDeal } from './wholeWay.ts'
 import { startNginx, type NginxServer } from './nginxServer.ts'
 
 /** The sandbox's portal stands for an on-premise one: its origin is the operator's to name. */
@@ -169,15 +170,25 @@ for (const type of ['Call back', 'Voice message'] as const) {
 }
 
 test.describe('on a portal with nothing installed', () => {
-  test.use({ portalOptions: { installed: false } })
+  test.use({ portalOptions: { installed: false, seed: { pastCalls: { count: 60, until: Date.now() } } } })
 
-  test('the installer runs under the policy', async ({ desk, nginx }) => {
+  test('under the policy: the installer, settings, journal with charts and recordings, and a call from a deal', async ({ desk, nginx }) => {
     await desk.open()
     await expect(desk.install).toBeVisible()
     expect(desk.frame.url()).toContain(`${nginx.origin}/install.html?`)
     await desk.install.click()
     await expect(desk.number).toBeVisible()
     expect(new Set(desk.sandbox.portal.placements.map(({ handler }) => handler))).toEqual(new Set([`${nginx.origin}/index.html`]))
+    const { app } = desk
+    await app.getByRole('button', { name: 'Settings', exact: true }).click()
+    await expect(app.getByRole('checkbox', { name: 'Service visits' })).toBeVisible()
+    await app.getByRole('button', { name: 'Back to the form' }).click()
+    await app.getByRole('button', { name: 'Journal', exact: true }).click()
+    await app.getByRole('button', { name: /^Play the recording/ }).first().click()
+    await expect.poll(() => app.locator('audio').evaluate(player => player instanceof HTMLAudioElement && player.readyState)).toBeGreaterThan(0)
+    await app.getByRole('button', { name: 'Charts' }).click()
+    await expect(app.getByRole('img', { name: / and result\. Most: / })).toBeVisible()
+    await callFromDeal(desk)
   })
 })
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { archiveOf } from '../../scripts/package.ts'
 import { expect, INSTALLED_PLACES, test as base } from './desk.ts'
+import { callFromDeal } from './wholeWay.ts'
 
 /** Portals unpack archives into a folder of their own choice. */
 const FOLDER = 'upload/apps/callback-desk'
@@ -73,7 +74,7 @@ test('a call from a sub-folder', async ({ desk }) => {
 test.describe('on a portal with nothing installed', () => {
   test.use({ portalOptions: { installed: false } })
 
-  test('the installer binds the app in its sub-folder, and a deal\'s card opens it', async ({ desk }) => {
+  test('the installer binds the app in its sub-folder, and a deal\'s card is one click from a call', async ({ desk }) => {
     const { portal, appUrl } = desk.sandbox
     await desk.open()
     await expect(desk.install).toBeVisible()
@@ -81,8 +82,7 @@ test.describe('on a portal with nothing installed', () => {
     await desk.install.click()
     await expect(desk.number).toBeVisible()
     expect(portal.placements.map(({ placement, handler }) => [placement, handler])).toEqual(INSTALLED_PLACES.map(place => [place, appUrl]))
-    await desk.openFromCard('/crm/deal/details/2/')
-    await expect(desk.number).toHaveValue('+44 20 7946 0321')
+    await callFromDeal(desk)
   })
 })
 

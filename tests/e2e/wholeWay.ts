@@ -1,0 +1,29 @@
+import { expect, type Desk } from './desk.ts'
+
+/**
+ * A manager without a line of their own opens a deal's card, sees the client's name and number, clicks once, and one call rings.
+ * The app is installed, its lines are shared.
+ */
+export async function callFromDeal(desk: Desk): Promise<void> {
+  const { portal } = desk.sandbox
+  portal.people.manager.defaultLine = null
+  // Whatever is asked besides the one read is not waited for.
+  for (const method of ['user.option.set', 'voximplant.statistic.get']) portal.faults.add({ method, fault: { kind: 'silent', executed: false } })
+  const before = portal.requests.length
+  await desk.openFromCard('/crm/deal/details/2/')
+  await expect(desk.client).toHaveAccessibleName('Fleet tracking, annual · Oliver Bennett · Bennett Logistics Ltd')
+  await expect(desk.number).toHaveValue('+44 20 7946 0321')
+  await expect(desk.line).toHaveValue('SIP line')
+  const opening = portal.requests.slice(before)
+  expect(opening.filter(({ outcome }) => outcome === 'answered').map(({ method }) => method), 'requests until the form is usable').toEqual(['batch'])
+  expect(opening[0]?.commands?.map(({ method }) => method)).toContain('crm.item.get')
+
+  await desk.text().fill('{manager} asks for {name}.')
+  await desk.callBack.click()
+  await expect(desk.status).toContainText('Call started')
+  expect(desk.posts()).toHaveLength(1)
+  expect(portal.calls.map(({ user, line, number, text }) => ({ user, line, number, text }))).toEqual([
+    { user: 'manager', line: 'reg150907', number: '+442079460321', text: 'Jonas Weber asks for Oliver Bennett.' }
+  ])
+  portal.faults.clear()
+}
