@@ -8,7 +8,7 @@ import { addressOf, APP_PATH, pageAddress, samePerson, type Page } from './page-
 const LANGUAGES: Record<string, string> = {
   en: 'English', de: 'Deutsch', ru: 'Русский', fr: 'Français', la: 'Español', br: 'Português', ar: 'العربية', pl: 'Polski',
   tr: 'Türkçe', it: 'Italiano', ua: 'Українська', sc: '简体中文', tc: '繁體中文', ja: '日本語', vn: 'Tiếng Việt', id: 'Bahasa Indonesia',
-  ms: 'Bahasa Melayu', th: 'ไทย'
+  ms: 'Bahasa Melayu', th: 'ไทย', in: 'हिन्दी', kz: 'Қазақша'
 }
 
 /** The portal around a page's content: menu, header, and the sandbox's panel. */

@@ -150,6 +150,12 @@ test('the policy allows the app\'s own files, and portals as frames and servers'
   const cloud = frames.filter(source => source !== PORTALS)
   expect(cloud.length).toBeGreaterThan(20)
   for (const source of cloud) expect(source).toMatch(/^https:\/\/\*\.bitrix24(\.[a-z]{2,3}){1,2}$/)
+
+  // The container's own setting: Bitrix24's clouds and nothing else.
+  const bare = await startNginx('dist', '')
+  const { 'frame-ancestors': own } = policyOf(await ask(`${bare.origin}/index.html`, 'GET'))
+  await bare.close()
+  expect(own).toEqual(cloud)
 })
 
 for (const type of ['Call back', 'Voice message'] as const) {

@@ -5,6 +5,7 @@ import { administratorsAnswer } from '../support/firstAnswer'
 import { openPortalPage } from '../support/frame'
 import { lost, refusal, result, stubNetwork, text, type Answer } from '../support/wire'
 import { openInstallation } from '@/portal/installation'
+import { sessionOf } from '@/portal/session'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -26,6 +27,20 @@ async function open(answers: Answer[], install = true) {
   }
   return { sent, finishes, end, installation: openInstallation(frame) }
 }
+
+it.each<[page: string, install: boolean, installing: boolean]>([
+  ['desk/install.html', false, true],
+  ['desk/install.html', true, true],
+  // A portal that knows of no installer's page opens the app itself.
+  ['desk/index.html', true, true],
+  ['desk/', true, true],
+  ['desk/index.html', false, false],
+  ['install.html/index.html', false, false]
+])('%s, opened by a portal whose word for “being installed” is %s, is the installer: %s', async (page, install, installing) => {
+  vi.stubGlobal('location', new URL(`https://apps.example/${page}?APP_SID=1`))
+  const { frame } = await openPortalPage({ install })
+  expect(sessionOf(frame).installing).toBe(installing)
+})
 
 describe('what the portal has', () => {
   it('permissions and everything the form needs come in one request', async () => {
