@@ -123,6 +123,26 @@ test.describe('two administrators at once', () => {
   }
 })
 
+test('two administrators in the same moment: the second one learns what was replaced, and can restore it', async ({ desk, sandbox }) => {
+  put(sandbox, saveOf({}, 'Katharina Brandt'))
+  await openSettings(desk)
+  await setMinutes(desk, '5')
+  // The other's save arrives after this one has looked and before it writes.
+  await desk.page.route('**/rest/batch*', async (route) => {
+    if (route.request().postData()?.includes('app.option.set') && stored(sandbox).revision === 1) put(sandbox, saveOf({ recentMinutes: 30 }, 'Sergei Morozov', 2))
+    await route.continue()
+  })
+  await save(desk).click()
+  await expect(desk.question).toContainText('Sergei Morozov saved at the same moment')
+  await expect(desk.question).toContainText('Yours: 5 minutes')
+  await expect(desk.question).toContainText('Theirs: 30 minutes')
+  expect(stored(sandbox)).toMatchObject({ by: 'Katharina Brandt', settings: { recentMinutes: 5 } })
+  await desk.question.getByRole('button', { name: 'Restore theirs' }).click()
+  await expect(desk.question).toBeHidden()
+  await expect(minutes(desk)).toHaveValue('30')
+  await expect.poll(() => stored(sandbox).settings.recentMinutes).toBe(30)
+})
+
 test.describe('stored settings that cannot be read', () => {
   test('damaged ones fall back to the defaults, and saving mends them; so do lines and choices', async ({ desk, sandbox }) => {
     put(sandbox, saveOf({}).slice(0, -9))
