@@ -9,13 +9,14 @@ import { startSandbox } from './index'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 async function start(): Promise<void> {
-  const { dev, protocol, webhook, pastCalls, ...wanted } = readSettings(process.argv.slice(2), process.env)
+  const { dev, protocol, webhook, onPremise, pastCalls, ...wanted } = readSettings(process.argv.slice(2), process.env)
   const dir = dev ? '' : await builtApp(root)
   const portalPort = await freePort(wanted.portalPort)
   const appPort = await freePort(wanted.appPort, portalPort)
   const devServer = dev ? await startDevServer(root, appPort) : null
   const sandbox = await startSandbox({
     protocol,
+    onPremise,
     portalPort,
     appPort,
     app: devServer === null ? { dir } : { url: devServer.url },

@@ -6,6 +6,8 @@ export interface Settings {
   portalPort: number
   appPort: number
   webhook: string | undefined
+  /** A portal on a company's own server. */
+  onPremise: boolean
   /** Calls the statistics have from the start. */
   pastCalls: number
 }
@@ -21,6 +23,7 @@ export function readSettings(args: readonly string[], environment: Readonly<Reco
     portalPort: readPort(environment.PORT, 5080),
     appPort: readPort(environment.APP_PORT, 5081),
     webhook: webhook === '' ? undefined : webhook,
+    onPremise: environment.ON_PREMISE === '1',
     pastCalls: Math.min(MOST_CALLS, Number(/^\d+$/.exec(environment.CALLS?.trim() ?? '')?.[0] ?? 0))
   }
 }

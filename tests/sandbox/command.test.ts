@@ -9,11 +9,12 @@ import { folderWith, sandboxFor } from './support'
 
 describe('the command behind npm start', () => {
   it('reads its settings', () => {
-    const usual = { dev: false, protocol: 'http', portalPort: 5080, appPort: 5081, webhook: undefined, pastCalls: 0 }
+    const usual = { dev: false, protocol: 'http', portalPort: 5080, appPort: 5081, webhook: undefined, onPremise: false, pastCalls: 0 }
     expect(readSettings([], {})).toEqual(usual)
     expect(readSettings(['--dev'], { PORT: '8000', APP_PORT: 'none', B24_WEBHOOK: ' ' })).toEqual({ ...usual, dev: true, portalPort: 8000 })
     expect(readSettings([], { TLS: '1', B24_WEBHOOK: 'https://a/rest/1/b/' })).toMatchObject({ protocol: 'h2', webhook: 'https://a/rest/1/b/' })
     expect(readSettings(['--h2'], {})).toMatchObject({ protocol: 'h2' })
+    expect(readSettings([], { ON_PREMISE: '1' })).toEqual({ ...usual, onPremise: true })
     expect(readSettings([], { CALLS: '50000' })).toMatchObject({ pastCalls: 50_000 })
     expect(readSettings([], { CALLS: '-1' })).toMatchObject({ pastCalls: 0 })
     expect(readSettings([], { CALLS: '99999999999' })).toMatchObject({ pastCalls: 1_000_000 })
