@@ -9,8 +9,8 @@ const FOLDER = join(import.meta.dirname, '../../src/locales')
 /** The languages that have texts, by their tags. */
 export const LOCALES = readdirSync(FOLDER, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name)
 
-/** Texts that may be the same in every language: names, a phone number, placeholders only. */
-const SAME_EVERYWHERE = ['app.title', 'placements.app', 'form.numberPlaceholder', 'form.numberShown', 'install.scopes.crm']
+/** Texts that may be the same in every language: names. */
+const SAME_EVERYWHERE = ['app.title', 'placements.app', 'install.scopes.crm']
 /** Words that are the same in one language and English. */
 const SAME_WORD: Readonly<Record<string, readonly string[]>> = {
   'es': ['client.kinds.FAX'],
@@ -49,6 +49,8 @@ export const keysWhere = (texts: Texts, complains: (text: string, key: string) =
 export const formsOf = (text: string): string[] => text.split(' | ')
 
 const PLACEHOLDER = /\{\w+\}/g
+/** Whether there is anything to translate: signs between placeholders are the same in most languages. */
+const hasWords = (text: string): boolean => /\p{L}/u.test(text.replace(PLACEHOLDER, ''))
 const placeholdersOf = (text: string): string => [...new Set(text.match(PLACEHOLDER))].sort().join(' ')
 
 /** Keys of what a translation lacks beside English. `placeholders`: it has others; a plural form may leave the count out. */
@@ -59,7 +61,7 @@ export function differences(locale: string, english: Texts, texts: Texts): Diffe
   return {
     missing: keysWhere(english, (_, key) => !texts.has(key)),
     extra: keysWhere(texts, (_, key) => !english.has(key)),
-    untranslated: keysWhere(texts, (text, key) => text === english.get(key) && !same.includes(key)),
+    untranslated: keysWhere(texts, (text, key) => text === english.get(key) && hasWords(text) && !same.includes(key)),
     placeholders: keysWhere(texts, (text, key) => {
       const wanted = english.get(key)
       const known: string[] = wanted?.match(PLACEHOLDER) ?? []

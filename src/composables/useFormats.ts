@@ -14,6 +14,17 @@ export function useFormats() {
     return new Intl.DateTimeFormat(locale.value, today ? { timeStyle: 'medium' } : { dateStyle: 'short', timeStyle: 'short' }).format(at)
   }
 
+  /** An enumeration: “A, B and C”. */
+  function formatList(items: Iterable<string>): string {
+    return new Intl.ListFormat(locale.value).format(items)
+  }
+
+  /** A time of day. @param clock `20:30` */
+  function formatClock(clock: string): string {
+    const [hours = 0, minutes = 0] = clock.split(':').map(Number)
+    return new Intl.DateTimeFormat(locale.value, { timeStyle: 'short' }).format(new Date(2000, 0, 1, hours, minutes))
+  }
+
   /** A country's name. @param country ISO 3166 code */
   function countryName(country: string): string {
     return new Intl.DisplayNames([locale.value], { type: 'region' }).of(country) ?? country
@@ -43,5 +54,5 @@ export function useFormats() {
     }
   }
 
-  return { formatTime, formatAgo, formatDuration, formatMoney, countryName }
+  return { formatTime, formatClock, formatList, formatAgo, formatDuration, formatMoney, countryName }
 }

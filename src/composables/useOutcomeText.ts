@@ -10,7 +10,7 @@ export function useOutcomeText() {
     return [
       duration > 0 && formatDuration(duration),
       cost && cost.amount > 0 && formatMoney(cost.amount, cost.currency)
-    ].filter(Boolean).join(', ')
+    ].filter(Boolean).join(' · ')
   }
 
   return { describe }

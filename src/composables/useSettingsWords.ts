@@ -5,6 +5,7 @@ import { useSettingsEditStore } from '@/stores/settingsEdit'
 import { useVoicesStore } from '@/stores/voices'
 import type { EditedSettings, SettingsField } from '@/telephony/settingsEdit'
 import { useChoices } from './useChoices'
+import { useFormats } from './useFormats'
 
 /** More than this nobody compares. */
 const LISTED = 4
@@ -17,9 +18,10 @@ export function useSettingsWords() {
   const lines = useLinesStore()
   const voices = useVoicesStore()
   const { voiceChoices } = useChoices()
+  const { formatClock, formatList } = useFormats()
 
   const lineName = (id: string) => lines.byId.get(id)?.name || id
-  const quoted = (text: string) => text ? `“${text.length > TEXT ? `${text.slice(0, TEXT)}…` : text}”` : t('settings.words.none')
+  const quoted = (text: string) => text ? t('settings.words.quoted', { text: text.length > TEXT ? `${text.slice(0, TEXT)}…` : text }) : t('settings.words.none')
 
   const voiceNames = computed(() => new Map(voiceChoices(voices.all).flatMap(group => group.voices).map(({ id, label }) => [id, label])))
   const voiceName = (id: string) => voiceNames.value.get(id) ?? id
@@ -34,9 +36,8 @@ export function useSettingsWords() {
     if (items.length === 0) return t('settings.words.none')
     const other = new Set(others)
     const sorted = [...items.filter(item => !other.has(item)), ...items.filter(item => other.has(item))]
-    const shown = sorted.slice(0, LISTED).map(nameOf).join(', ')
     const more = items.length - LISTED
-    return more > 0 ? t('settings.words.more', { items: shown, count: more }, more) : shown
+    return formatList([...sorted.slice(0, LISTED).map(nameOf), ...(more > 0 ? [t('settings.words.more', { count: more }, more)] : [])])
   }
 
   /** @param other the settings it is compared with */
@@ -49,7 +50,7 @@ export function useSettingsWords() {
       case 'infocallStandard': return quoted(settings.texts.infocall.standard)
       case 'callbackReady': return list(settings.texts.callback.ready, other.texts.callback.ready, quoted)
       case 'infocallReady': return list(settings.texts.infocall.ready, other.texts.infocall.ready, quoted)
-      case 'quiet': return settings.quiet ? `${settings.quiet.from}–${settings.quiet.to}` : t('settings.words.none')
+      case 'quiet': return settings.quiet ? `${formatClock(settings.quiet.from)} – ${formatClock(settings.quiet.to)}` : t('settings.words.none')
       case 'recentMinutes': return t('settings.words.minutes', { count: settings.recentMinutes ?? 0 }, settings.recentMinutes ?? 0)
       case 'processTypes': return list(settings.processTypes, other.processTypes, processName)
     }

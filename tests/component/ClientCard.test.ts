@@ -58,7 +58,7 @@ describe('several numbers', () => {
     await showClient({ ...ERIKA, numbers: NUMBERS })
     expect(nameOf(get('radiogroup'))).toBe('Client\'s numbers')
     expect(all('radio').map(radio => radio.getAttribute('value'))).toEqual(['+49 30 12', '+49 30 22', '+49 30 11', '+49 30 23'])
-    expect(offered()).toEqual(['+49 30 12work, Erika Muster', '+49 30 22Muster GmbH', '+49 30 11home, Erika Muster', '+49 30 23fax'])
+    expect(offered()).toEqual(['+49 30 12work · Erika Muster', '+49 30 22Muster GmbH', '+49 30 11home · Erika Muster', '+49 30 23fax'])
   })
 
   it('the one in the form is chosen, and another one can be', async () => {

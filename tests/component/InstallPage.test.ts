@@ -94,7 +94,7 @@ it('the step under way is announced, and the button says so and does nothing', a
 it('missing permissions: which, and where to tick them', async () => {
   const { portal } = await open(undefined, ['telephony', 'crm'])
   await install()
-  expect(textOf(get('alert'))).toBe('Callback Desk does not have these permissions: Outgoing calls (call), Embedding of applications (placement).'
+  expect(textOf(get('alert'))).toBe('Callback Desk does not have these permissions: Outgoing calls (call) and Embedding of applications (placement).'
     + 'Open Developer resources → Integrations, edit Callback Desk, tick them under permissions and save. Then try again.')
   expect(steps()[0]).toMatch(/^Check the permissionsFailed/)
   expect(portal.syncPlacements).not.toHaveBeenCalled()
@@ -125,7 +125,7 @@ it('places that could not be changed, or that the portal does not have, are name
   const { portal } = await open()
   portal.syncPlacements.mockResolvedValueOnce({ results, failure })
   await install()
-  expect(textOf(get('alert'))).toContain('Not changed: links to Callback Desk, list of smart process 183, a place of an earlier version.')
+  expect(textOf(get('alert'))).toContain('Not changed: links to Callback Desk, list of smart process 183, and a place of an earlier version.')
   portal.syncPlacements.mockResolvedValueOnce({ results: [{ placement: 'CRM_LEAD_DETAIL_TOOLBAR', state: 'unavailable', failure: null }], failure: null })
   await click(get('button', 'Try again'))
   expect(textOf()).toContain('This Bitrix24 does not offer: card of a lead.')

@@ -36,7 +36,7 @@ it.each<[Partial<CallAttempt>, string]>([
 ])('%o is “%s”', async (change, words) => {
   await showCalls([attemptWith({ at: NOW - 61_000, ...change })])
   const kind = change.type === 'infocall' ? 'Voice message' : 'Call back'
-  expect(items().map(textOf)).toEqual([`+49 30 901820${kind}, 11:58:59 AM${words}`])
+  expect(items().map(textOf)).toEqual([`+49 30 901820${kind} · 11:58:59 AM${words}`])
   expect(textOf(get('region', 'Recent calls'))).not.toContain('appear here')
 })
 
@@ -45,10 +45,10 @@ it('a call of another tab is “On its way” until its end is known', async () 
   useBrowser().holdElsewhere(keyOf('call'))
   storeElsewhere('attempts', [attemptWith({ state: 'sending', callId: null })])
   await pass(0)
-  expect(textOf(items()[0])).toBe('+49 30 901820Call back, 12:00:00 PMOn its way')
+  expect(textOf(items()[0])).toBe('+49 30 901820Call back · 12:00:00 PMOn its way')
   storeElsewhere('attempts', [attemptWith()])
   await pass(0)
-  expect(textOf(items()[0])).toBe('+49 30 901820Call back, 12:00:00 PMStarted')
+  expect(textOf(items()[0])).toBe('+49 30 901820Call back · 12:00:00 PMStarted')
 })
 
 it('the last eight are shown, newest first', async () => {

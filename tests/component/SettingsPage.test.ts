@@ -127,7 +127,7 @@ describe('texts', () => {
     await openSettings()
     await write('Texts for callbacks', 'Default text', 'Call {name} of {company}, {manager} {nmae}')
     expect(textOf(inSection('Texts for callbacks'))).toContain('For example: Call Anna Smith of Smith & Sons, Anna Schmidt {nmae}')
-    expect(textOf(inSection('Texts for callbacks'))).toContain('{nmae} is not known and would be spoken as it stands. Known: {name}, {company}, {manager}.')
+    expect(textOf(inSection('Texts for callbacks'))).toContain('{nmae} is not known and would be spoken as it stands. Known: {name}, {company}, and {manager}.')
   })
 
   it('are added and removed, the keyboard with them, up to twenty', async () => {
@@ -189,9 +189,9 @@ describe('saving', () => {
     expect(nameOf(question)).toBe('<b>Max</b> has saved settings meanwhile (12:00:00 PM)')
     expect(document.activeElement).toBe(get('button', 'Not now'))
     expect(all('listitem', /(?:)/, question).map(textOf)).toEqual([
-      'Offered linesYours: Cloud PBX (9), Office PBX 1Theirs: all',
+      'Offered linesYours: Cloud PBX (9) and Office PBX 1Theirs: all',
       'Default text for callbacksYours: “New”Theirs: “Call {name}”',
-      'Quiet hoursYours: 20:00–08:00Theirs: none',
+      'Quiet hoursYours: 8:00 PM – 8:00 AMTheirs: none',
       'Minutes in which a second call is asked aboutYours: 15 minutesTheirs: 30 minutes'
     ])
     await click(get('button', 'Use theirs'))

@@ -64,7 +64,7 @@ it('a long text is allowed, with a warning from 1001 characters on', async () =>
   await showText('a'.repeat(1000))
   expect(help()).toBe('1000 characters, about 67 s of speech')
   await typeText('What you will hear', 'a'.repeat(1001))
-  expect(help()).toBe('1001 characters, about 67 s of speech. Some speech services cut long texts off.')
+  expect(help()).toBe('1001 characters, about 67 s of speech · Some speech services cut long texts off.')
   expect(field('What you will hear').hasAttribute('maxlength')).toBe(false)
 })
 
