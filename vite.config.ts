@@ -32,7 +32,7 @@ const withoutRestV3: Plugin = {
 /** Libraries, what plugins make up, and the app itself, but not the start: that must not wait for anything. */
 const CODE = /\/node_modules\/|virtual:|\/src\/(?!main\.ts)/
 /** What `components/call/afterTheClick.ts` brings along, and other screens use too. */
-const BESIDE = /\/src\/(components\/call\/(afterTheClick|CallOutcome|RecentCalls|UnclearReason)|stores\/(outcomes|polite|search|statistics)|telephony\/(following|matching|sameNumber))|\/outline\/RefreshIcon/
+const BESIDE = /\/src\/(components\/call\/(afterTheClick|CallOutcome|RecentCalls|RowButton|UnclearReason)|stores\/(outcomes|polite|search|statistics)|telephony\/(following|matching|sameNumber))/
 
 export default defineConfig({
   // Relative paths: the built app runs from any folder, as Bitrix24 unpacks archives into one of its own.
@@ -50,14 +50,27 @@ export default defineConfig({
       b24ui: {
         // Help under a field is read all day: upright, as in Bitrix24's own forms.
         formField: { slots: { help: 'not-italic' } },
+        // Words that do not fit make a button higher instead of ending in dots: long languages on narrow screens.
+        button: {
+          slots: {
+            base: 'h-auto min-h-(--ui-btn-height) max-w-full',
+            baseLine: 'h-auto min-h-(--ui-btn-height)',
+            label: 'h-auto min-h-(--ui-btn-height)',
+            labelInner: 'overflow-visible whitespace-normal leading-tight text-start'
+          }
+        },
         // Lists as wide as their field, readable at full strength; a line alone is fixed but must be read as well.
         inputMenu: {
           slots: {
             base: 'disabled:opacity-100!',
             content: 'w-(--reka-combobox-trigger-width)',
             viewport: 'w-full',
-            item: 'text-label'
-          }
+            item: 'h-auto min-h-9 py-1 text-label',
+            itemLabel: 'whitespace-normal',
+            itemDescription: 'mt-0 whitespace-normal'
+          },
+          // The places of entries that are drawn only in sight are known beforehand.
+          variants: { virtualize: { true: { item: 'h-9 py-0', itemLabel: 'whitespace-nowrap', itemDescription: '-mt-[6px] whitespace-nowrap' } } }
         }
       }
     }),
