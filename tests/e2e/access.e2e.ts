@@ -1,107 +1,62 @@
 import { findings } from './accessible.ts'
-import { expect, NETWORK_COMPLAINTS, test, type Desk } from './desk.ts'
+import { expect, test, type Desk } from './desk.ts'
+import { misfits } from './misfits.ts'
+import { Walk, WALKS, Words } from './walks/index.ts'
 
-const CALLBACK = 'voximplant.callback.start'
+const EVERYWHERE = Object.keys(WALKS)
+/** 640 px is a window of 1280 at 200 %; 320 px the same at 400 %, or a narrow phone. */
+const WIDTHS = [320, 640, 1280]
 
-/** Goes on after a finding: one run tells about all states. */
-async function expectAccessible(desk: Desk, state: string): Promise<void> {
-  expect.soft(await findings(desk.frame), state).toEqual([])
+/**
+ * Every state in the language that is written from right to left, dark, and in the longest one, light: what axe says about markup
+ * is the same in both, what it says about colours is not. The shortest language is looked at on the screens that have most words.
+ */
+const LOOKS = [
+  { lang: 'ar', tag: 'ar', dir: 'rtl', colorScheme: 'dark', walks: EVERYWHERE, widths: WIDTHS, rules: undefined },
+  { lang: 'de', tag: 'de', dir: 'ltr', colorScheme: 'light', walks: EVERYWHERE, widths: WIDTHS, rules: ['color-contrast'] },
+  { lang: 'sc', tag: 'zh-CN', dir: 'ltr', colorScheme: 'light', walks: ['form', 'settings', 'journal'], widths: [320], rules: [] }
+] as const
+/** A folder that gets a picture of every state at every width. */
+const PICTURES = process.env.PICTURES
+
+for (const { lang, tag, dir, colorScheme, walks, widths, rules } of LOOKS) {
+  test.describe(`${lang}, ${dir}, ${colorScheme}`, () => {
+    // Walks provoke every failure there is.
+    test.use({ colorScheme, allowedComplaints: /Failed to load resource|blocked by CORS policy|Failed to fetch dynamically imported module/, contextOptions: { reducedMotion: 'reduce' } })
+    test.setTimeout(180_000)
+
+    for (const name of walks) {
+      test(`${name}: in every state there is room for all words, nothing moves, and nobody is shut out`, async ({ desk, page }) => {
+        const states = new Set<string>()
+        await WALKS[name]?.(new Walk(desk, lang, new Words(tag), async (state) => {
+          expect(states, 'names of states').not.toContain(state)
+          states.add(state)
+          await expect(desk.app.locator('html')).toHaveAttribute('dir', dir)
+          for (const width of widths) {
+            await page.setViewportSize({ width, height: 800 })
+            await drawn(desk)
+            expect.soft(await misfits(desk.frame), `${state}, ${width} px`).toEqual([])
+            if (PICTURES) await page.screenshot({ path: `${PICTURES}/${lang}-${name}-${states.size}-${state.replace(/\W+/g, '-')}-${width}.png`, fullPage: true })
+          }
+          if (rules?.length !== 0) expect.soft(await findings(desk.frame, rules?.slice()), state).toEqual([])
+          expect.soft(await moving(desk), `${state}, moving`).toEqual([])
+          // A key without a text shows as itself.
+          expect.soft(await desk.app.locator('body').textContent(), state).not.toMatch(/(?<!Method: )\b(form|result|recent|app|journal|settings|install|notes)\.(?!html)[a-z]\w+/)
+        }))
+        expect(states.size, 'states').toBeGreaterThan(0)
+      })
+    }
+  })
 }
 
-test.use({ allowedComplaints: NETWORK_COMPLAINTS })
+/** The page has been laid out for the window's new width. */
+async function drawn({ frame }: Desk): Promise<void> {
+  await frame.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+}
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`${colorScheme} theme`, () => {
-    test.use({ colorScheme })
-
-    test('everybody can use the way from the start to a started call', async ({ desk }) => {
-      const { faults } = desk.sandbox.portal
-      faults.add({ method: 'batch', fault: { kind: 'latency', ms: 3_000 } })
-      await desk.open()
-      await expect(desk.status).toHaveText('Connecting to Bitrix24…')
-      await expectAccessible(desk, 'connecting')
-
-      await expect(desk.number).toBeVisible()
-      await expect(desk.app.getByText('Your calls from this browser appear here.')).toBeVisible()
-      await expectAccessible(desk, 'empty form')
-      await desk.callBack.click()
-      await expect(desk.number).toHaveAttribute('aria-invalid', 'true')
-      await expectAccessible(desk, 'problems')
-
-      await desk.fill()
-      await desk.callBack.click()
-      await expect(desk.status).toContainText('Call started')
-      await expectAccessible(desk, 'started')
-      await desk.settled()
-      await desk.callBack.click()
-      await expect(desk.question).toBeVisible()
-      await expectAccessible(desk, 'question just opened')
-      await desk.settled()
-      await expectAccessible(desk, 'question')
-    })
-
-    test('everybody can use refusals and unclear ends', async ({ desk }) => {
-      const { faults } = desk.sandbox.portal
-      await desk.open()
-      await desk.fill({ line: /reg151083/ })
-      faults.add({ method: CALLBACK, fault: { kind: 'error', error: 'ERROR_CORE', error_description: 'Could not find line reg151083', status: 400 } })
-      await desk.callBack.click()
-      await expect(desk.alert).toContainText('Call refused')
-      await desk.alert.getByText('Details for support').click()
-      await desk.settled()
-      await expectAccessible(desk, 'refused, with details')
-
-      faults.add({ method: CALLBACK, fault: { kind: 'brokenJson', executed: true } })
-      await desk.callBack.click()
-      await expect(desk.unclear).toHaveCount(1)
-      await desk.settled()
-      await expectAccessible(desk, 'unclear')
-      await desk.unclear.getByRole('button', { name: 'It rang' }).click()
-      await expect(desk.recent).toContainText(['Rang, as you said', 'Refused'])
-      await expectAccessible(desk, 'settled')
-    })
-
-    test('everybody can use the installer', async ({ desk }) => {
-      const { portal } = desk.sandbox
-      portal.parent.staysAfterInstall = true
-      portal.scopes.delete('crm')
-      portal.lines = {}
-      await desk.open({ install: true })
-      await expect(desk.install).toBeVisible()
-      await expectAccessible(desk, 'installer')
-      await desk.install.focus()
-      await desk.page.keyboard.press('Enter')
-      await expect(desk.alert).toContainText('CRM (crm)')
-      await expectAccessible(desk, 'a permission is missing')
-
-      portal.scopes.add('crm')
-      portal.faults.add({ method: 'placement.bind', fault: { kind: 'error', error: 'ERROR_WRONG_HANDLER_URL', error_description: '', status: 400 } })
-      // The button has kept its place in the order of the keyboard.
-      await desk.page.keyboard.press('Enter')
-      await expect(desk.alert).toContainText('Not changed')
-      await expectAccessible(desk, 'warning and failure')
-      await desk.page.keyboard.press('Enter')
-      await expect(desk.app.getByText('Callback Desk is installed')).toBeVisible()
-      await expectAccessible(desk, 'installed')
-
-      await desk.open({ install: true, user: 'manager' })
-      await expect(desk.status).toContainText('Only an administrator')
-      await expectAccessible(desk, 'no administrator')
-    })
-
-    test('everybody can use the screens without a form', async ({ desk }) => {
-      await desk.open({ user: 'employee' })
-      await expect(desk.alert).toContainText('You have no line to call from')
-      await expectAccessible(desk, 'no line')
-
-      desk.sandbox.portal.faults.add({ method: 'batch', fault: { kind: 'error', error: 'user_access_error', error_description: '', status: 401 }, times: 9 })
-      await desk.open({ user: 'manager' })
-      await expect(desk.alert).toContainText('Callback Desk could not start')
-      await expectAccessible(desk, 'failed')
-
-      await desk.page.goto(desk.sandbox.appUrl)
-      await expect(desk.page.getByRole('heading')).toBeVisible()
-      expect.soft(await findings(desk.page.mainFrame()), 'outside').toEqual([])
-    })
-  })
+/** Animations that last long enough to be seen. */
+async function moving({ frame }: Desk): Promise<(string | undefined)[]> {
+  return await frame.evaluate(() => document.getAnimations().flatMap(({ effect }) => (
+    Number(effect?.getComputedTiming().duration) > 1 ? [effect instanceof KeyframeEffect ? effect.target?.outerHTML.slice(0, 120) : '?'] : []
+  )))
 }

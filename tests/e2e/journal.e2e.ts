@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import type { Download } from '@playwright/test'
 import { readCsv } from '../unit/support/csv.ts'
 import { startSandbox } from '../../sandbox/index.ts'
-import { findings } from './accessible.ts'
 import type { Desk} from './desk.ts';
 import { expect, NETWORK_COMPLAINTS, test as base } from './desk.ts'
 
@@ -330,24 +329,6 @@ test('charts show the table\'s numbers, in words too', async ({ desk, sandbox })
   const cells = await days.first().getByRole('row').evaluateAll(rows => rows.slice(1).map(row => Number(row.querySelectorAll('td')[1]?.textContent.replace(/,/g, ''))))
   expect(cells.reduce((sum, count) => sum + count, 0)).toBe(wanted.length)
 })
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme })
-    for (const width of [1280, 375]) {
-      test(`nothing is in a screen reader's way at ${width}, nothing wider than the page`, async ({ desk }) => {
-        await desk.page.setViewportSize({ width, height: 800 })
-        const journal = new Journal(desk)
-        await journal.openAll()
-        await journal.choose('Result', 'Busy')
-        await journal.app.getByRole('button', { name: 'Charts' }).click()
-        await expect(journal.app.getByRole('heading', { name: 'Busiest lines' })).toBeVisible({ timeout: 30_000 })
-        expect(await findings(desk.frame)).toEqual([])
-        expect(await desk.frame.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-      })
-    }
-  })
-}
 
 test('by keyboard: from the form to the journal, through the rows, to a call again', async ({ desk }) => {
   const journal = new Journal(desk)

@@ -14,6 +14,8 @@ export async function misfits(frame: Frame): Promise<string[]> {
       if (!text || !element?.checkVisibility({ checkVisibilityCSS: true })) continue
       const range = document.createRange()
       range.selectNodeContents(node)
+      const { clientWidth: room } = element
+      if (room === 0 && getComputedStyle(element).display !== 'inline' && getComputedStyle(element).overflowX !== 'visible') found.add(`“${text}” has no room at all`)
       for (const rect of range.getClientRects()) {
         if (isOnlyHeard(element)) continue
         if (rect.left < -1 || rect.right > clientWidth + 1) found.add(`“${text}” stands outside the window`)

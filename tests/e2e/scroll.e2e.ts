@@ -79,3 +79,39 @@ for (const { title, bare } of [
     })
   })
 }
+
+test('the frame changes its height once for each change of the content, and never back and forth', async ({ desk }) => {
+  const { portal } = desk.sandbox
+  /** What the portal is told while something happens, and a moment longer. */
+  const heightsWhile = async (change: () => Promise<void>): Promise<number[]> => {
+    const before = portal.messages.length
+    await change()
+    await desk.page.waitForTimeout(600)
+    return portal.messages.slice(before).filter(({ command }) => command === 'resizeWindow').map(({ params }) => Number(Object(params)['height']))
+  }
+  await desk.open({ bare: false, panel: false })
+  await desk.ready()
+  await desk.page.waitForTimeout(600)
+
+  expect.soft(await heightsWhile(async () => {
+    await desk.line.click()
+    await expect(desk.app.getByRole('option').first()).toBeVisible()
+    await desk.page.keyboard.press('Escape')
+    await expect(desk.app.getByRole('option')).toHaveCount(0)
+  }), 'a list opens and closes').toEqual([])
+  expect.soft((await heightsWhile(() => desk.typeOfCall('Voice message').click())).length, 'another type of call').toBeLessThanOrEqual(1)
+  expect.soft((await heightsWhile(() => desk.typeOfCall('Call back').click())).length, 'and back').toBeLessThanOrEqual(1)
+  const grown = await heightsWhile(() => desk.text().fill('A line of text\n'.repeat(8)))
+  expect.soft(grown.length, 'a long text').toBe(1)
+  expect.soft((await heightsWhile(async () => {
+    await desk.number.fill('+49 30 901820')
+    await desk.callBack.click()
+    await expect(desk.status).toContainText('Call started')
+  })).length, 'a call and its result').toBeLessThanOrEqual(5)
+  const opened = await heightsWhile(async () => {
+    await desk.app.getByRole('button', { name: 'Journal', exact: true }).click()
+    await expect(desk.app.getByRole('heading', { name: 'Journal of calls' })).toBeFocused()
+  })
+  expect.soft(opened.length, 'another screen').toBeLessThanOrEqual(3)
+  expect.soft(new Set(opened).size, 'no height comes back').toBe(opened.length)
+})

@@ -1,5 +1,4 @@
 import type { Sandbox } from '../../sandbox/index.ts'
-import { findings } from './accessible.ts'
 import { expect, NETWORK_COMPLAINTS, test, type Desk } from './desk.ts'
 
 /** What the portal holds, as this version writes it. */
@@ -325,39 +324,6 @@ test('hundreds of lines and voices stay usable', async ({ desk, sandbox }) => {
   await expect(desk.app.getByText('Settings saved')).toBeVisible()
   expect(stored(sandbox).settings.lines).toHaveLength(15)
 })
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`${colorScheme} theme`, () => {
-    test.use({ colorScheme })
-
-    test('everybody can use the settings', async ({ desk, sandbox }) => {
-      await openSettings(desk)
-      await section(desk, 'Lines').getByRole('switch', { name: 'Offer all lines' }).click()
-      await desk.app.getByRole('switch', { name: 'Quiet hours' }).click()
-      await section(desk, 'Texts for callbacks').getByRole('button', { name: 'Add a text' }).click()
-      await desk.page.keyboard.type('Hello {nmae}')
-      await expect(desk.app.getByRole('checkbox', { name: 'Service visits' })).toBeVisible()
-      expect.soft(await findings(desk.frame), 'editing').toEqual([])
-      await desk.app.getByRole('button', { name: 'Back to the form' }).click()
-      expect.soft(await findings(desk.frame), 'leaving').toEqual([])
-      await desk.question.getByRole('button', { name: 'Stay here' }).click()
-      await desk.app.getByRole('group', { name: 'Offered lines' }).getByRole('button', { name: 'Clear all' }).click()
-      await desk.app.getByLabel('From').fill('')
-      await save(desk).click()
-      await expect(desk.alert).toContainText('Not saved yet')
-      expect.soft(await findings(desk.frame), 'problems').toEqual([])
-      await section(desk, 'Lines').getByRole('switch', { name: 'Offer all lines' }).click()
-      await desk.app.getByLabel('From').fill('20:00')
-      put(sandbox, saveOf({ recentMinutes: 5, defaultLine: 'sip7' }))
-      await save(desk).click()
-      await expect(desk.question).toContainText('has saved settings meanwhile')
-      expect.soft(await findings(desk.frame), 'conflict').toEqual([])
-      await desk.question.getByRole('button', { name: 'Keep mine and save' }).click()
-      await expect(desk.app.getByText('Settings saved')).toBeVisible()
-      expect.soft(await findings(desk.frame), 'saved').toEqual([])
-    })
-  })
-}
 
 test.describe('without a connection', () => {
   test.use({ allowedComplaints: /Failed to load resource|Failed to fetch dynamically imported module/ })
