@@ -349,7 +349,7 @@ for (const width of [1280, 375]) {
     portal.scopes.delete('crm')
     await desk.open({ bare: false, panel: false })
     await expect(desk.install).toBeVisible()
-    const overflow = () => desk.app.locator('html').evaluate(page => ({ across: page.scrollWidth - page.clientWidth, down: page.scrollHeight - page.clientHeight }))
+    const overflow = () => desk.app.locator('html').evaluate(page => ({ across: page.scrollWidth - document.body.offsetWidth, down: page.scrollHeight - page.clientHeight }))
     await expect.poll(overflow).toEqual({ across: 0, down: 0 })
     await desk.install.click()
     await expect(desk.alert).toBeVisible()

@@ -26,7 +26,7 @@ for (const user of ['administrator', 'manager'] as const) {
       await desk.open({ user, bare: false, panel: false })
       await desk.ready()
       const overflow = () => desk.app.locator('html').evaluate(page => ({
-        across: page.scrollWidth - page.clientWidth,
+        across: page.scrollWidth - document.body.offsetWidth,
         down: page.scrollHeight - page.clientHeight
       }))
       await expect.poll(overflow).toEqual({ across: 0, down: 0 })

@@ -4,7 +4,9 @@ import type { Frame } from '@playwright/test'
 export async function misfits(frame: Frame): Promise<string[]> {
   return await frame.evaluate(() => {
     const found = new Set<string>()
-    const { scrollWidth, clientWidth } = document.documentElement
+    const { scrollWidth } = document.documentElement
+    // Beside it is the place of the scroll bar.
+    const clientWidth = document.body.offsetWidth
     if (scrollWidth > clientWidth) found.add(`The page is ${scrollWidth} px wide in a window of ${clientWidth} px`)
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     while (texts.nextNode()) {
