@@ -6,8 +6,8 @@ export async function misfits(frame: Frame): Promise<string[]> {
     const found = new Set<string>()
     const { scrollWidth } = document.documentElement
     // Beside it is the place of the scroll bar.
-    const clientWidth = document.body.offsetWidth
-    if (scrollWidth > clientWidth) found.add(`The page is ${scrollWidth} px wide in a window of ${clientWidth} px`)
+    const { left: from, right: to, width } = document.body.getBoundingClientRect()
+    if (scrollWidth > Math.ceil(width)) found.add(`The page is ${scrollWidth} px wide in a window of ${width} px`)
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     while (texts.nextNode()) {
       const node = texts.currentNode
@@ -20,7 +20,7 @@ export async function misfits(frame: Frame): Promise<string[]> {
       if (room === 0 && getComputedStyle(element).display !== 'inline' && getComputedStyle(element).overflowX !== 'visible') found.add(`“${text}” has no room at all`)
       for (const rect of range.getClientRects()) {
         if (isOnlyHeard(element)) continue
-        if (rect.left < -1 || rect.right > clientWidth + 1) found.add(`“${text}” stands outside the window`)
+        if (rect.left < from - 1 || rect.right > to + 1) found.add(`“${text}” stands outside the window`)
         for (let box: Element | null = element; box; box = box.parentElement) {
           const style = getComputedStyle(box)
           if (style.overflowX === 'visible' || style.overflowX === 'auto' || style.overflowX === 'scroll') continue
