@@ -1,3 +1,4 @@
+import { compressed } from './compressed'
 import { notFound, type Route } from './route'
 import { fileAnswer } from './static-files'
 
@@ -13,14 +14,15 @@ export function appRoutes(dir: string, base?: string): Route[] {
   return [{
     methods: ['GET', 'POST'],
     path: `${prefix}*`,
-    handle: async ({ method, path }) => {
+    handle: async ({ method, path, acceptEncoding }) => {
       const inside = path.slice(prefix.length)
       const file = inside === '' || inside.endsWith('/') ? `${inside}index.html` : inside
       const isPage = file.endsWith('.html')
       if (method === 'POST' && !isPage) {
         return notFound
       }
-      return await fileAnswer(dir, file, cacheControl(file, isPage)) ?? notFound
+      const answer = await fileAnswer(dir, file, cacheControl(file, isPage)) ?? notFound
+      return compressed(answer, acceptEncoding)
     }
   }]
 }

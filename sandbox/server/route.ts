@@ -8,6 +8,8 @@ export interface WebRequest {
   /** The query as it came, without the question mark. */
   query: string
   contentType: string
+  /** Compressions the caller understands, as it lists them. */
+  acceptEncoding: string
   body: string
   protocol: '1.1' | '2'
   /** The caller's address. */

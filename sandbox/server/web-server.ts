@@ -78,6 +78,7 @@ function toWebRequest(raw: RawRequest, body: unknown, address: string): WebReque
     path: decoded(path),
     query: query.join('?'),
     contentType: raw.headers['content-type'] ?? '',
+    acceptEncoding: String(raw.headers['accept-encoding'] ?? ''),
     body: typeof body === 'string' ? body : '',
     protocol: raw.httpVersionMajor === 2 ? '2' : '1.1',
     address

@@ -32,6 +32,18 @@ describe('the app\'s host', () => {
     expect((await get('favicon.svg')).get('content-type')).toBe('image/svg+xml')
   })
 
+  it('compresses what gets smaller, for those who understand it', async () => {
+    const script = `export default '${'a'.repeat(2000)}'`
+    const sandbox = await sandboxFor({ app: { dir: await folderWith({ ...FILES, 'assets/long-abc123.js': script }) } })
+    const get = (path: string, encoding: string) => fetch(new URL(path, sandbox.appUrl), { headers: { 'accept-encoding': encoding } })
+    const packed = await get('assets/long-abc123.js', 'gzip, br')
+    expect(packed.headers.get('content-encoding')).toBe('gzip')
+    expect(packed.headers.get('vary')).toBe('accept-encoding')
+    expect(await packed.text()).toBe(script)
+    expect((await get('assets/long-abc123.js', 'identity')).headers.get('content-encoding')).toBeNull()
+    expect((await get('assets/main-abc123.js', 'gzip')).headers.get('content-encoding')).toBeNull()
+  })
+
   it('has nothing outside its folder', async () => {
     const sandbox = await sandboxFor({ app: { dir: await folderWith(FILES), base: 'some/folder' } })
     expect(new URL(sandbox.appUrl).pathname).toBe('/some/folder/index.html')

@@ -1,8 +1,8 @@
-import { chromium, type CDPSession, type FrameLocator, type Page } from '@playwright/test'
-import { startSandbox, type Sandbox } from '../sandbox/index.ts'
-import { ensureBrowser } from './browser.ts'
+import type { Browser, CDPSession, FrameLocator, Page } from '@playwright/test'
+import { startSandbox, type Sandbox } from '../../sandbox/index.ts'
+import type { Figure } from './figures.ts'
+import { appFrame } from './slowBrowser.ts'
 
-/** `npm run bench`: the journal on a portal with 50,000 calls, read as one looks at it and read at once. Needs `npm run build`. */
 const CALLS = 50_000
 /** Screens scrolled through on the way to the end, and back. */
 const STEPS = 40
@@ -43,16 +43,23 @@ async function chooseAllTime(app: FrameLocator): Promise<void> {
   await firstRow(app).filter({ hasNotText: 'Loading' }).waitFor()
 }
 
-const sandbox = await startSandbox({ app: { dir: 'dist' }, seed: { pastCalls: { count: CALLS, until: Date.now() } } })
-const browser = await chromium.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox'] })
-const measures: Measure[] = []
-try {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+/** The journal on a portal with 50,000 calls, read as one looks at it and read at once, on this machine as it is. */
+export async function benchJournal(browser: Browser): Promise<{ figures: Figure[], notes: string[] }> {
+  const sandbox = await startSandbox({ app: { dir: 'dist' }, seed: { pastCalls: { count: CALLS, until: Date.now() } } })
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  try {
+    return { figures: [], notes: tableOf(await measureJournal(await context.newPage(), sandbox)) }
+  } finally {
+    await context.close()
+    await sandbox.close()
+  }
+}
+
+async function measureJournal(page: Page, sandbox: Sandbox): Promise<Measure[]> {
+  const measures: Measure[] = []
   // The frame is of another origin: it may have a process of its own, which the page's session would not see.
   const app = await openJournal(page, sandbox)
-  const frame = page.frames().find(one => one.parentFrame() === page.mainFrame())
-  if (!frame) throw new Error('The app is not open')
-  const session = await page.context().newCDPSession(frame).catch(() => page.context().newCDPSession(page))
+  const session = await page.context().newCDPSession(appFrame(page)).catch(() => page.context().newCDPSession(page))
   await session.send('Performance.enable')
 
   const measure = async (what: string, act: () => Promise<void>) => {
@@ -83,13 +90,14 @@ try {
     await app.getByRole('button', { name: 'Export to CSV' }).click()
     await download
   })
-} finally {
-  await browser.close()
-  await sandbox.close()
+  return measures
 }
 
-console.log(`| ${CALLS.toLocaleString('en')} calls | time | requests | memory of the page |`)
-console.log('| --- | ---: | ---: | ---: |')
-for (const { what, milliseconds, requests, heap } of measures) {
-  console.log(`| ${what} | ${milliseconds === 0 ? '' : seconds(milliseconds)} | ${requests || ''} | ${megabytes(heap)} |`)
+function tableOf(measures: readonly Measure[]): string[] {
+  return [
+    `| ${CALLS.toLocaleString('en')} calls | time | requests | memory of the page |`,
+    '| --- | ---: | ---: | ---: |',
+    ...measures.map(({ what, milliseconds, requests, heap }) =>
+      `| ${what} | ${milliseconds === 0 ? '' : seconds(milliseconds)} | ${requests || ''} | ${megabytes(heap)} |`)
+  ]
 }

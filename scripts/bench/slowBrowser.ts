@@ -1,0 +1,56 @@
+import { chromium, type Browser, type BrowserContext, type Frame, type Locator, type Page } from '@playwright/test'
+import { ensureBrowser } from '../browser.ts'
+
+/** How much slower than this machine the measured processor is. */
+export const SLOWDOWN = 4
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox'] })
+}
+
+/** A page whose processor is slowed down. Portal and app are both on this machine and share one process, so the app's frame is too. */
+export async function slowPage(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage()
+  const session = await context.newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
+  return page
+}
+
+/** Clicks as a person does: Playwright's own click looks into the page before and after, which is measured too. */
+export async function clickAt(page: Page, element: Locator): Promise<void> {
+  const box = await element.boundingBox()
+  if (!box) throw new Error('There is nothing to click on')
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+}
+
+/** The app's own frame. */
+export function appFrame(page: Page): Frame {
+  const frame = page.frames().find(one => one.parentFrame() === page.mainFrame())
+  if (!frame) throw new Error('The app is not open')
+  return frame
+}
+
+/** How many times slower than without the brake a fixed piece of work is in the app's frame: proof that the brake reaches it. */
+export async function measuredSlowdown(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  const frame = appFrame(page)
+  const times = { slow: Infinity, fast: Infinity }
+  // The best of several: other work on the machine only ever adds.
+  for (let round = 0; round < 5; round++) {
+    for (const [name, rate] of [['slow', SLOWDOWN], ['fast', 1]] as const) {
+      await session.send('Emulation.setCPUThrottlingRate', { rate })
+      times[name] = Math.min(times[name], await frame.evaluate(work))
+    }
+  }
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
+  await session.detach()
+  return times.slow / times.fast
+}
+
+/** @returns how long it took, milliseconds */
+function work(): number {
+  const begun = performance.now()
+  let sum = 0
+  for (let step = 0; step < 20_000_000; step++) sum = (sum + step * step) % 1_000_003
+  return sum < 0 ? 0 : performance.now() - begun
+}
