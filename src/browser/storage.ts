@@ -20,8 +20,11 @@ export interface UserStorage {
  * Opens the storage of a user. Several portals can share one hosted copy of the app: keys carry portal and user.
  * @param memberId the portal's permanent id
  * @param userId null for what belongs to nobody yet: nothing is stored then
+ * @param where `local` for all tabs and later visits, `session` for this tab and its reloads
  */
-export function openStorage(memberId: string, userId: string | null): UserStorage {
+export function openStorage(memberId: string, userId: string | null, where: 'local' | 'session' = 'local'): UserStorage {
+  // Asked for each time: the mere access may throw.
+  const area = () => where === 'local' ? window.localStorage : window.sessionStorage
   const memory = new Map<string, string>()
   /** Names whose last value is in memory only: what the browser still holds under them is older. */
   const unsaved = new Set<string>()
@@ -31,18 +34,18 @@ export function openStorage(memberId: string, userId: string | null): UserStorag
   return {
     keyOf,
     get(name, schema) {
-      const stored = persistent && !unsaved.has(name) ? readItem(keyOf(name)) : null
+      const stored = persistent && !unsaved.has(name) ? readItem(area, keyOf(name)) : null
       return understood(stored ?? memory.get(name), schema)
     },
     shared(name, schema) {
-      return understood(persistent ? readItem(keyOf(name)) : null, schema)
+      return understood(persistent ? readItem(area, keyOf(name)) : null, schema)
     },
     set(name, value) {
       try {
         const text = JSON.stringify(value)
         memory.set(name, text)
         if (!persistent) return false
-        window.localStorage.setItem(keyOf(name), text)
+        area().setItem(keyOf(name), text)
         unsaved.delete(name)
         return true
       } catch {
@@ -54,7 +57,7 @@ export function openStorage(memberId: string, userId: string | null): UserStorag
       memory.delete(name)
       unsaved.delete(name)
       try {
-        if (persistent) window.localStorage.removeItem(keyOf(name))
+        if (persistent) area().removeItem(keyOf(name))
       } catch {
         // Blocked storage holds nothing to remove.
       }
@@ -62,9 +65,9 @@ export function openStorage(memberId: string, userId: string | null): UserStorag
   }
 }
 
-function readItem(key: string): string | null {
+function readItem(area: () => Storage, key: string): string | null {
   try {
-    return window.localStorage.getItem(key)
+    return area().getItem(key)
   } catch {
     return null
   }

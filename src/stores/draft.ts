@@ -23,7 +23,10 @@ const DraftSchema = v.object({
   opening: v.optional(v.nullable(v.string()), null)
 })
 
-/** What stands in the form: kept through reloads and until the next visit, each type of call with its own text and voice. */
+/**
+ * What stands in the form: kept through reloads and until the next visit, each type of call with its own text and voice. Tabs open side by
+ * side keep their own; a new one begins with what was typed last in any.
+ */
 export const useDraftStore = defineStore('draft', () => {
   const type = ref<CallType>('callback')
   const line = ref<string | null>(null)
@@ -38,6 +41,8 @@ export const useDraftStore = defineStore('draft', () => {
   const choices = computed<UserChoices>(() => ({
     at: choicesAt.value, line: line.value, country: country.value, texts: { ...texts.value }, voices: { ...voices.value }
   }))
+  /** When any tab of this browser last changed what follows the user, as far as it was known when the form was restored. */
+  let knownHere = 0
   /** The opening of the app whose record or link has filled the form in: a reload must not do it again. */
   const opening = ref<string | null>(null)
 
@@ -56,8 +61,10 @@ export const useDraftStore = defineStore('draft', () => {
 
   /** Brings back what this user left in the form; empties it where there is nothing. */
   function restore(): void {
-    const { storage, portal } = useSessionStore()
-    const stored = storage.get(NAME, DraftSchema)
+    const { storage, tabStorage, portal } = useSessionStore()
+    const latest = storage.get(NAME, DraftSchema)
+    const stored = tabStorage.get(NAME, DraftSchema) ?? latest
+    knownHere = latest?.choicesAt ?? 0
     // Opened for another client: the last one's number must not be a click away until CRM has answered, or for ever if it refuses.
     const another = portal !== null && (portal.launch.record ?? portal.launch.number) !== null && stored?.opening !== portal.opening
     type.value = stored?.type ?? 'callback'
@@ -71,9 +78,9 @@ export const useDraftStore = defineStore('draft', () => {
     number.value = stored && !another && Date.now() - stored.numberAt < NUMBER_KEPT ? stored.number : ''
   }
 
-  /** Takes over what the user chose on another computer since the last visit here. */
+  /** Takes over what the user chose on another computer since the last visit here. What another tab of this browser chose is no news. */
   function adopt(elsewhere: UserChoices): void {
-    if (elsewhere.at <= choicesAt.value) return
+    if (elsewhere.at <= Math.max(choicesAt.value, knownHere)) return
     line.value = elsewhere.line
     country.value = elsewhere.country
     texts.value = { ...elsewhere.texts }
@@ -87,7 +94,7 @@ export const useDraftStore = defineStore('draft', () => {
   })
 
   watch([type, line, number, country, texts, voices, choicesAt, opening], () => {
-    useSessionStore().storage.set(NAME, {
+    const draft = {
       type: type.value,
       line: line.value,
       number: number.value,
@@ -97,7 +104,10 @@ export const useDraftStore = defineStore('draft', () => {
       voices: voices.value,
       choicesAt: choicesAt.value,
       opening: opening.value
-    })
+    }
+    const { storage, tabStorage } = useSessionStore()
+    tabStorage.set(NAME, draft)
+    storage.set(NAME, draft)
   }, { deep: true })
 
   return { type, line, number, country, texts, voices, choices, launchWith, restore, adopt }

@@ -5,11 +5,13 @@ import { openStorage, type UserStorage } from '@/browser/storage'
 import type { PortalUser } from '@/portal/firstData'
 import type { PortalSession } from '@/portal/session'
 
-/** The portal, the user, and the storage that belongs to both. */
+/** The portal, the user, and the storages that belong to both. */
 export const useSessionStore = defineStore('session', () => {
   const portal = shallowRef<PortalSession | null>(null)
   const user = ref<PortalUser | null>(null)
   const storage = shallowRef<UserStorage>(openStorage('', null))
+  /** What this tab alone knows, through its reloads. */
+  const tabStorage = shallowRef<UserStorage>(openStorage('', null, 'session'))
 
   /** This user has added notes in this browser, or tried to: only then is there something to tell about them. */
   const notesMade = ref(false)
@@ -19,11 +21,12 @@ export const useSessionStore = defineStore('session', () => {
     const changed = user.value?.id !== next.id
     if (changed) {
       storage.value = openStorage(portal.value?.memberId ?? '', next.id)
+      tabStorage.value = openStorage(portal.value?.memberId ?? '', next.id, 'session')
       notesMade.value = storage.value.get('notes', v.unknown()) !== null
     }
     user.value = next
     return changed
   }
 
-  return { portal, user, storage, notesMade, setUser }
+  return { portal, user, storage, tabStorage, notesMade, setUser }
 })

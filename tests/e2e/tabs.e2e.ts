@@ -56,6 +56,21 @@ test('while one tab waits for the portal, another one starts nothing, not even t
   expect(desk.posts().map(post => post.params['TO_NUMBER'])).toEqual(['+4930901820', '+4940428990'])
 })
 
+test('what is typed in one tab survives its reload, whatever is typed in another meanwhile; a new tab begins with the latest', async ({ desk }) => {
+  await firstTab(desk)
+  const other = await secondTab(desk, '+49 40 428990')
+  await other.text().fill('The other tab\'s text.')
+  await desk.reload()
+  await desk.expectIntact()
+  await other.reload()
+  await other.expectIntact({ number: '+49 40 428990', text: 'The other tab\'s text.' })
+
+  const third = await desk.anotherTab()
+  await third.open()
+  await third.ready()
+  await third.expectIntact({ number: '+49 40 428990', text: 'The other tab\'s text.' })
+})
+
 test('a call made in one tab is known in the other: it is listed, and asked about', async ({ desk }) => {
   await firstTab(desk)
   const other = await secondTab(desk)

@@ -6,7 +6,10 @@ import { openStorage } from '@/browser/storage'
 const KEY = 'callback-desk:member:7:draft'
 const open = () => openStorage('member', '7')
 
-beforeEach(() => localStorage.clear())
+beforeEach(() => {
+  localStorage.clear()
+  sessionStorage.clear()
+})
 
 describe('what is stored', () => {
   it.each([['text'], [0], [false], [{ a: [1, null] }], [[]]])('%j is there on the next visit', (value) => {
@@ -128,5 +131,6 @@ it('storage emptied under the page keeps the page\'s own values', () => {
   const storage = open()
   storage.set('draft', 'x')
   localStorage.clear()
+  sessionStorage.clear()
   expect(storage.get('draft', v.string())).toBe('x')
 })

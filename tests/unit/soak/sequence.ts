@@ -60,6 +60,7 @@ export async function playSequence(seed: number): Promise<SequenceEnd> {
     vi.unstubAllGlobals()
     vi.restoreAllMocks()
     localStorage.clear()
+    sessionStorage.clear()
   }
 }
 

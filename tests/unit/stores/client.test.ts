@@ -14,7 +14,10 @@ const WORK = number('030 901820', 'WORK')
 const MOBILE = number('+49 151 23456789', 'MOBILE')
 const clientWith = (...numbers: ClientNumber[]): Client => ({ record, title: 'Erika Muster', name: 'Erika Muster', company: '', numbers })
 
-beforeEach(() => localStorage.clear())
+beforeEach(() => {
+  localStorage.clear()
+  sessionStorage.clear()
+})
 afterEach(closePage)
 
 /** Opened in a contact's card; keys of the numbers called before, the last one first. */

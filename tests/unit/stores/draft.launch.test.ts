@@ -15,6 +15,7 @@ const RECORD: LaunchContext = { ...NO_LAUNCH, record: { entityTypeId: 3, id: 5 }
 
 beforeEach(() => {
   localStorage.clear()
+  sessionStorage.clear()
   vi.useFakeTimers({ now: NOW, toFake: ['Date'] })
 })
 afterEach(() => {

@@ -17,6 +17,7 @@ const EMPTY = { type: 'callback', line: null, number: '', country: null, texts: 
 
 beforeEach(() => {
   localStorage.clear()
+  sessionStorage.clear()
   vi.useFakeTimers({ now: NOW, toFake: ['Date'] })
 })
 afterEach(() => {
@@ -68,6 +69,7 @@ describe('what stands in the form', () => {
     open()
     await nextTick()
     localStorage.clear()
+    sessionStorage.clear()
     change(useDraftStore())
     await nextTick()
     expect(shown()).not.toEqual(EMPTY)

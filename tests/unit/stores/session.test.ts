@@ -5,6 +5,7 @@ import { useSessionStore } from '@/stores/session'
 
 beforeEach(() => {
   localStorage.clear()
+  sessionStorage.clear()
   openPage()
 })
 afterEach(closePage)

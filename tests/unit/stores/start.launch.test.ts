@@ -13,6 +13,7 @@ import type { LaunchContext } from '@/telephony/launch'
 
 beforeEach(() => {
   localStorage.clear()
+  sessionStorage.clear()
   vi.useFakeTimers({ now: NOW })
   useBrowser()
   openPage()

@@ -12,6 +12,7 @@ const DAY = 24 * HOUR
 
 beforeEach(() => {
   localStorage.clear()
+  sessionStorage.clear()
   vi.useFakeTimers({ now: NOW })
 })
 afterEach(() => {

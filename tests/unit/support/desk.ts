@@ -124,6 +124,7 @@ export function useBrowserWithBlockedLocks(): void {
 export function freshBrowserForEachTest(now: number): void {
   beforeEach(() => {
     localStorage.clear()
+    sessionStorage.clear()
     vi.useFakeTimers({ now })
     useBrowser()
   })
