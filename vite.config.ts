@@ -3,9 +3,12 @@ import bitrix24Ui from '@bitrix24/b24ui-nuxt/vite'
 import vueI18n from '@intlify/unplugin-vue-i18n/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
+import { compileHints } from './scripts/bundle/compileHints.ts'
+import { firstStyles } from './scripts/bundle/firstStyles.ts'
 import { kitIcons } from './scripts/bundle/kitIcons.ts'
 import { kitNamespaces } from './scripts/bundle/kitNamespaces.ts'
 import { leftOut } from './scripts/bundle/leftOut.ts'
+import { preloads } from './scripts/bundle/preloads.ts'
 import { vueByName } from './scripts/bundle/vueByName.ts'
 
 /** A portal opens a hosted app's page with POST; Vite's dev server knows pages by GET only. */
@@ -29,7 +32,9 @@ const withoutRestV3: Plugin = {
   }
 }
 
-/** Libraries, what plugins make up, and the app itself, but not the start: that must not wait for anything. */
+/** What the start itself consists of: it must not wait for anything. */
+const START = /\/preload-helper|\/src\/locales\/(?:desks|languages)\.ts/
+/** Libraries, what plugins make up, and the app itself, but not the start. */
 const CODE = /\/node_modules\/|virtual:|\/src\/(?!main\.ts)/
 /** What `components/call/afterTheClick.ts` brings along, and other screens use too. */
 const BESIDE = /\/src\/(components\/call\/(afterTheClick|CallOutcome|RecentCalls|RowButton|UnclearReason)|stores\/(outcomes|polite|search|statistics)|telephony\/(following|matching|sameNumber))/
@@ -58,19 +63,6 @@ export default defineConfig({
             label: 'h-auto min-h-(--ui-btn-height)',
             labelInner: 'overflow-visible whitespace-normal leading-tight text-start'
           }
-        },
-        // Lists as wide as their field, readable at full strength; a line alone is fixed but must be read as well.
-        inputMenu: {
-          slots: {
-            base: 'disabled:opacity-100!',
-            content: 'w-(--reka-combobox-trigger-width)',
-            viewport: 'w-full',
-            item: 'h-auto min-h-9 py-1 text-label',
-            itemLabel: 'whitespace-normal',
-            itemDescription: 'mt-0 whitespace-normal'
-          },
-          // The places of entries that are drawn only in sight are known beforehand.
-          variants: { virtualize: { true: { item: 'h-9 py-0', itemLabel: 'whitespace-nowrap', itemDescription: '-mt-[6px] whitespace-nowrap' } } }
         }
       }
     }),
@@ -84,6 +76,9 @@ export default defineConfig({
       strictMessage: true
     }),
     withoutRestV3,
+    firstStyles(),
+    preloads(),
+    compileHints(),
     leftOut(),
     kitIcons(),
     kitNamespaces(),
@@ -112,7 +107,8 @@ export default defineConfig({
         // See docs/decisions/0004-bundle.md. `$initial` is what the entries above reach with static imports, nothing else.
         codeSplitting: {
           groups: [
-            { name: 'preload', test: /\/preload-helper/ },
+            { name: 'preload', test: START },
+            { name: 'styles', test: /\/all\.css$/ },
             { name: 'portal', tags: ['$initial'], test: /\/src\/portal\// },
             { name: 'first', tags: ['$initial'], test: CODE },
             // Loaded beside every form: one file, whatever other screens share of it.

@@ -28,7 +28,8 @@ export async function packagesIn(dir: string, files: readonly string[]): Promise
     const map = await readFile(`${path}.map`, 'utf8').catch(() => null)
     if (map === null) continue
     const sources = new SourceMap(JSON.parse(map))
-    const lines = (await readFile(path, 'utf8')).split('\n').filter(line => !line.startsWith('//# sourceMappingURL'))
+    // Hints for browsers and tools are no code, and no line of the map.
+    const lines = (await readFile(path, 'utf8')).split('\n').filter(line => !line.startsWith('//# '))
     for (const [number, line] of lines.entries()) {
       for (let column = 0; column < line.length; column++) {
         const entry = sources.findEntry(number, column)

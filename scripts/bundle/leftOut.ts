@@ -5,16 +5,6 @@ import type { Plugin } from 'vite'
  * In the build each is replaced by a function that throws its name: a use nobody thought of fails loudly.
  */
 const LEFT_OUT = [
-  // Lists of thousands of entries (`virtualize`), several values in one field (`multiple`), free text with proposals
-  // (`mode="autocomplete"`): the kit's InputMenu has them, this app's lists do not.
-  'reka-ui/dist/Listbox/ListboxVirtualizer.js',
-  'reka-ui/dist/TagsInput/TagsInputRoot.js',
-  'reka-ui/dist/TagsInput/TagsInputInput.js',
-  'reka-ui/dist/TagsInput/TagsInputItem.js',
-  'reka-ui/dist/TagsInput/TagsInputItemText.js',
-  'reka-ui/dist/TagsInput/TagsInputItemDelete.js',
-  'reka-ui/dist/Autocomplete/AutocompleteRoot.js',
-  'reka-ui/dist/Autocomplete/AutocompleteInput.js',
   // The SDK's own lists and batches: everything here is one `call.make`, the first read's batch too.
   'b24jssdk/dist/esm/core/actions/v2/call-list.mjs',
   'b24jssdk/dist/esm/core/actions/v2/fetch-list.mjs',

@@ -16,7 +16,7 @@ const withScreens: Plugin = {
   resolveId: source => source in SCREENS ? source : null,
   load(id) {
     // Styles have no part in this, and take the longest.
-    if (id.endsWith('/main.css')) return ''
+    if (/\/(?:main|all)\.css$/.test(id)) return ''
     return SCREENS[id]?.map(part => `export { default as ${part} } from '@bitrix24/b24ui-nuxt/components/${part}.vue'`).join('\n')
   },
   transform(code, id) {
