@@ -3,6 +3,7 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { i18n, showLanguage } from './locales'
+import { startLanguage } from './locales/desks'
 import type { FirstAnswer } from './portal/firstData'
 import type { PortalSession } from './portal/session'
 import { useStartStore } from './stores/start'
@@ -13,12 +14,15 @@ import { useStartStore } from './stores/start'
  * @param firstAnswer the first read
  */
 export async function showInterface(connecting: Promise<PortalSession>, firstAnswer: Promise<FirstAnswer>): Promise<void> {
-  // Hosted apps get the portal's language with the address, static ones with the handshake only.
-  await showLanguage(new URLSearchParams(location.search).get('LANG') ?? navigator.language)
-  createApp(App).use(createPinia()).use(i18n).mount('#app')
+  await showLanguage(startLanguage())
+  const app = createApp(App).use(createPinia()).use(i18n)
   const speaking = connecting.then(async (portal) => {
     await showLanguage(portal.language)
     return portal
   })
-  await useStartStore().start(speaking, firstAnswer)
+  const started = useStartStore().start(speaking, firstAnswer)
+  // With the handshake done, what is known from the last visit is shown at once, and nothing else before it.
+  await Promise.race([speaking.catch(() => {}), new Promise(resolve => setTimeout(resolve))])
+  app.mount('#app')
+  await started
 }

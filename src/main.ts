@@ -1,13 +1,32 @@
+import { loadDesk, startLanguage } from './locales/desks'
+
+/** How long the interface waits for the handshake at most, milliseconds. */
+const PATIENCE = 200
+const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds))
+
+/** Lets the browser fetch and compile the interface's files, whose links wait in the built page (scripts/bundle/preloads.ts). */
+function fetchInterface(): void {
+  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel^="next-"]')) link.rel = link.rel.slice('next-'.length)
+}
+
 /**
- * Start: the handshake with the portal, the interface's code and the first read run side by side.
- * This file stays small so that both begin as soon as the page is there.
+ * Start: the handshake with the portal, the interface's code, its texts and the first read run side by side.
+ * This file stays small so that they begin as soon as the page is there.
  */
-const connecting = import('./portal/session').then(({ connect }) => connect())
+const connecting = import('./portal/session').then(({ connect }) => {
+  const connection = connect()
+  fetchInterface()
+  return connection
+})
 const firstAnswer = connecting.then(portal => portal.readFirstAnswer())
 // Failures are handled by whoever shows them, once the interface is there.
 firstAnswer.catch(() => {})
+// The interface asks for the same file; whether it came is seen there.
+loadDesk(startLanguage()).catch(() => {})
 
 try {
+  // No message is heard while the interface's code runs: a portal that answers at once is asked before it does.
+  await Promise.race([connecting.then(() => pause(0)), pause(PATIENCE)]).catch(() => {})
   const { showInterface } = await import('./interface')
   await showInterface(connecting, firstAnswer)
 } catch {
@@ -15,5 +34,3 @@ try {
   const page = document.getElementById('app')
   if (page) page.textContent = 'Callback Desk could not be loaded. Check your connection and reload the page.'
 }
-
-export {}

@@ -4,6 +4,19 @@ const MINUTE = 60
 /** Units of time by falling length, seconds. */
 const AGO = [['day', 86_400], ['hour', 3_600], ['minute', MINUTE]] as const
 
+/** What a browser makes for a language, made once: that is slow, and every row of a list needs the same. */
+function keep<Made>(make: (locale: string) => Made): (locale: string) => Made {
+  const kept = new Map<string, Made>()
+  return (locale) => {
+    const made = kept.get(locale) ?? make(locale)
+    kept.set(locale, made)
+    return made
+  }
+}
+const timeOfDay = keep(locale => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }))
+const dateAndTime = keep(locale => new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' }))
+const countryNames = keep(locale => new Intl.DisplayNames([locale], { type: 'region' }))
+
 /** Dates, amounts and names in the language of the interface. */
 export function useFormats() {
   const { locale } = useI18n()
@@ -11,7 +24,7 @@ export function useFormats() {
   /** Date and time; only the time for today. @param at milliseconds since 1970 */
   function formatTime(at: number): string {
     const today = new Date(at).toDateString() === new Date().toDateString()
-    return new Intl.DateTimeFormat(locale.value, today ? { timeStyle: 'medium' } : { dateStyle: 'short', timeStyle: 'short' }).format(at)
+    return (today ? timeOfDay : dateAndTime)(locale.value).format(at)
   }
 
   /** An enumeration: “A, B and C”. */
@@ -27,7 +40,7 @@ export function useFormats() {
 
   /** A country's name. @param country ISO 3166 code */
   function countryName(country: string): string {
-    return new Intl.DisplayNames([locale.value], { type: 'region' }).of(country) ?? country
+    return countryNames(locale.value).of(country) ?? country
   }
 
   /** How long ago something was, in the largest unit that fits. @param at milliseconds since 1970 */

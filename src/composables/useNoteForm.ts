@@ -28,7 +28,7 @@ export function useNoteForm(kind: NoteKind, targets: () => readonly NoteTarget[]
     // Its name may have come to be known meanwhile.
     return choice && (targets().find(one => key(one) === key(choice)) ?? choice)
   })
-  function choose(id: string | undefined): void {
+  function choose(id: string | null): void {
     const next = targets().find(one => key(one) === id)
     if (next && target.value) drafts.move(target.value.record, next.record)
     if (next) chosen.value = next

@@ -1,31 +1,39 @@
 import { useEventListener, useResizeObserver } from '@vueuse/core'
-import { computed, ref, watch, type ShallowRef } from 'vue'
+import { computed, onMounted, ref, watch, type ShallowRef } from 'vue'
 
 interface RowWindowOptions {
   /** How many rows there are. */
   count: () => number
   /** Height of every row, CSS pixels. */
   height: () => number
+  /** How much of it is seen at first, CSS pixels; later it is measured. */
+  seen?: number
+  /** The row it begins with. */
+  first?: number
 }
 
 /** Rows drawn above and below what is seen. */
 const SPARE = 6
 
 /** The rows of a scrolling list that are worth drawing. All rows are equally high. */
-export function useRowWindow(list: Readonly<ShallowRef<HTMLElement | null>>, { count, height }: RowWindowOptions) {
-  const top = ref(0)
-  const seen = ref(0)
+export function useRowWindow(list: Readonly<ShallowRef<HTMLElement | null>>, { count, height, seen: guess = 0, first: begin = 0 }: RowWindowOptions) {
+  const top = ref(begin * height())
+  const seen = ref(guess)
   useResizeObserver(list, ([entry]) => {
-    seen.value = entry?.contentRect.height ?? 0
+    seen.value = entry?.contentRect.height ?? guess
   })
   useEventListener(list, 'scroll', () => {
     top.value = list.value?.scrollTop ?? 0
   }, { passive: true })
 
+  /** Where it is known what is seen, rows out of sight come after those in sight are on the screen. */
+  const spare = ref(guess > 0 ? 0 : SPARE)
+  onMounted(() => requestAnimationFrame(() => setTimeout(() => { spare.value = SPARE })))
+
   /** The rows that are seen or nearly so, both ends included. */
   const near = computed(() => ({
-    first: Math.max(0, Math.floor(top.value / height()) - SPARE),
-    last: Math.min(count() - 1, Math.ceil((top.value + seen.value) / height()) + SPARE)
+    first: Math.max(0, Math.floor(top.value / height()) - spare.value),
+    last: Math.min(count() - 1, Math.ceil((top.value + seen.value) / height()) - 1 + spare.value)
   }))
 
   /** The row with the keyboard's focus is drawn wherever it is: its focus would be lost with it. */
@@ -48,5 +56,15 @@ export function useRowWindow(list: Readonly<ShallowRef<HTMLElement | null>>, { c
     top.value = 0
   }
 
-  return { near, drawn, focused, toTop }
+  /** Scrolls as far as it takes to see a row. */
+  function toRow(row: number): void {
+    if (!list.value) return
+    const [start, end] = [row * height(), (row + 1) * height()]
+    const { scrollTop, clientHeight } = list.value
+    if (start < scrollTop) list.value.scrollTop = start
+    else if (end > scrollTop + clientHeight) list.value.scrollTop = end - clientHeight
+    top.value = list.value.scrollTop
+  }
+
+  return { near, drawn, focused, toTop, toRow }
 }

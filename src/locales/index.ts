@@ -1,17 +1,10 @@
-import type { Messages, Locale as KitLocale } from '@bitrix24/b24ui-nuxt/runtime/types/locale.js'
 import { createI18n } from 'vue-i18n'
-import { shallowRef } from 'vue'
-import { LANGUAGES, languageFor } from './languages'
+import { loadDesk } from './desks'
+import { directionOf, LANGUAGES, languageFor } from './languages'
 import { pluralRule } from './plural'
 
 /** Texts that come with a screen. Those of the form, and of whatever may go wrong with it, are always there: `desk`. */
 export type TextPart = 'install' | 'journal' | 'notes' | 'placements' | 'settings'
-
-interface Desk {
-  texts: object
-  kit: KitLocale<Messages>
-}
-const DESKS = import.meta.glob<Desk>('./*/desk.ts')
 
 export const i18n = createI18n({
   legacy: false,
@@ -20,11 +13,10 @@ export const i18n = createI18n({
   pluralRules: Object.fromEntries(Object.values(LANGUAGES).map(tag => [tag, pluralRule(tag)]))
 })
 
-/** The kit's own few words (names of its buttons, "no data"), in the language of the interface. */
-export const kitLocale = shallowRef<KitLocale<Messages>>()
-
 /** What is to be there in whichever language is shown, besides the desk's. */
 const needed = new Set<TextPart>()
+/** Languages whose texts of the form are there. */
+const desks = new Set<string>()
 let showing = Promise.resolve()
 
 /**
@@ -34,13 +26,17 @@ let showing = Promise.resolve()
  */
 export async function showLanguage(code: string): Promise<void> {
   const tag = languageFor(code)
-  showing = Promise.all([DESKS[`./${tag}/desk.ts`]?.(), ...[...needed].map(part => addTexts(tag, part))]).then(([desk]) => {
-    if (!desk) return
-    i18n.global.mergeLocaleMessage(tag, desk.texts)
+  showing = Promise.all([desks.has(tag) ? null : loadDesk(code), ...[...needed].map(part => addTexts(tag, part))]).then(([desk]) => {
+    if (desk) {
+      // Merging copies text by text: nothing is there to merge with at the start.
+      if (i18n.global.availableLocales.includes(tag)) i18n.global.mergeLocaleMessage(tag, desk)
+      else i18n.global.setLocaleMessage(tag, desk)
+      desks.add(tag)
+    }
+    if (!desks.has(tag)) return
     i18n.global.locale.value = tag
-    kitLocale.value = desk.kit
     document.documentElement.lang = tag
-    document.documentElement.dir = desk.kit.dir
+    document.documentElement.dir = directionOf(tag)
   }, () => {
     // A page without its language is worse than one in another.
   })

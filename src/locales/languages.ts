@@ -19,3 +19,8 @@ export function languageFor(code: string): string {
   const known = Object.hasOwn(LANGUAGES, language) ? LANGUAGES[language] : undefined
   return known ?? Object.values(LANGUAGES).find(tag => tag.split('-')[0] === language) ?? 'en'
 }
+
+const RIGHT_TO_LEFT = ['ar']
+
+/** The direction of reading. @param tag BCP 47 tag of an interface language */
+export const directionOf = (tag: string): 'ltr' | 'rtl' => RIGHT_TO_LEFT.includes(tag) ? 'rtl' : 'ltr'

@@ -72,9 +72,18 @@ export function readNumber(input: string, country: CountryCode, kind: LineKind |
   return kind === 'office-pbx' ? readOfficePbx(typed, country) : readPublic(typed, country)
 }
 
+/** Numbers as they are read: lists show the same ones over and over, and each takes a slow computer two milliseconds. */
+const shownNumbers = new Map<string, string>()
+const MOST_SHOWN = 1000
+
 /** A number as it was sent, in the form people read; numbers of an office PBX stay as they are. */
 export function showNumber(number: string): string {
-  return parsePhoneNumberFromString(number, { extract: false })?.formatInternational() ?? number
+  const known = shownNumbers.get(number)
+  if (known !== undefined) return known
+  const shown = parsePhoneNumberFromString(number, { extract: false })?.formatInternational() ?? number
+  if (shownNumbers.size >= MOST_SHOWN) shownNumbers.clear()
+  shownNumbers.set(number, shown)
+  return shown
 }
 
 /** What is equal for all ways to write a number, or null for what is none. */

@@ -95,7 +95,8 @@ describe('what is shown', () => {
     const portal = await openApp('connecting')
     expect(portal.probeStreaming).not.toHaveBeenCalled()
     useStartStore().state = 'ready'
-    await pass(0)
+    // A browser that is never idle.
+    await pass(600)
     expect(portal.probeStreaming).toHaveBeenCalledTimes(1)
   })
 })

@@ -91,7 +91,7 @@ describe('placeholders', () => {
     await type('Phone number', '030 901820')
     await type('What you will hear', '{company}, {name}, {manager}, {company}')
     await call()
-    expect(descriptionOf(field('What you will hear'))).toBe('Nothing is known for {company}, {name}. Fill it in yourself or take it out.')
+    expect(descriptionOf(field('What you will hear'))).toBe('Nothing is known for {company} and {name}. Fill it in yourself or take it out.')
     expect(portal.startCall).not.toHaveBeenCalled()
   })
 

@@ -64,7 +64,7 @@ describe('several numbers', () => {
   it('the one in the form is chosen, and another one can be', async () => {
     number.value = '+49 30 12'
     await showClient({ ...ERIKA, numbers: NUMBERS })
-    const chosen = () => all('radio').filter(radio => radio.getAttribute('aria-checked') === 'true').map(radio => radio.getAttribute('value'))
+    const chosen = () => all('radio').filter(radio => radio.matches(':checked')).map(radio => radio.getAttribute('value'))
     expect(chosen()).toEqual(['+49 30 12'])
     const other = all('radio').find(radio => radio.getAttribute('value') === '+49 30 11')
     if (other) await click(other)

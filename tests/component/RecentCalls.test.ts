@@ -62,7 +62,7 @@ it('“Fill in again” puts everything into the form and calls nothing', async 
   const again = attemptWith({ id: 'again', type: 'infocall', line: 'sip7', number: '12', text: 'Again', voice: 'ruinternalmale' })
   const portal = await showCalls([attemptWith({ at: NOW - 1000 }), again])
   await click(get('button', 'Fill in again: 12'))
-  expect(get('radio', 'Voice message').getAttribute('aria-checked')).toBe('true')
+  expect(get('radio', 'Voice message').matches(':checked')).toBe(true)
   expect(['Line', 'Phone number', 'What the client will hear', 'Voice'].map(name => field(name).value))
     .toEqual(['Office PBX 1', '12', 'Again', 'Russian: male'])
   expect(portal.startCall).not.toHaveBeenCalled()

@@ -3,30 +3,30 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 /** A page that has just been opened: nothing loaded yet. */
 async function openLocales() {
   vi.resetModules()
-  const { i18n, kitLocale, loadTexts, showLanguage } = await import('@/locales')
+  const { i18n, loadTexts, showLanguage } = await import('@/locales')
   return {
     showLanguage,
     loadTexts,
     t: (key: string) => i18n.global.t(key),
-    shown: () => ({ text: i18n.global.t('form.line'), kit: kitLocale.value?.code, html: document.documentElement.lang, dir: document.documentElement.dir })
+    shown: () => ({ text: i18n.global.t('form.line'), html: document.documentElement.lang, dir: document.documentElement.dir })
   }
 }
 beforeEach(() => {
   vi.setConfig({ testTimeout: 20_000 })
-  vi.doUnmock('@/locales/ru/desk')
+  vi.doUnmock('@/locales/ru/desk.json')
   document.documentElement.lang = ''
 })
 
-const ENGLISH = { text: 'Line', kit: 'en', html: 'en', dir: 'ltr' }
-const GERMAN = { text: 'Leitung', kit: 'de', html: 'de', dir: 'ltr' }
-const RUSSIAN = { text: 'Линия', kit: 'ru', html: 'ru', dir: 'ltr' }
+const ENGLISH = { text: 'Line', html: 'en', dir: 'ltr' }
+const GERMAN = { text: 'Leitung', html: 'de', dir: 'ltr' }
+const RUSSIAN = { text: 'Линия', html: 'ru', dir: 'ltr' }
 
 describe('the interface for a language code of the portal or the browser', () => {
   it.each([
     ['en', ENGLISH], ['en-GB', ENGLISH],
     ['de', GERMAN], ['DE', GERMAN], ['de-AT', GERMAN], ['de_CH', GERMAN],
     ['ru', RUSSIAN], ['ru-RU', RUSSIAN],
-    ['ar', { text: 'الخط', kit: 'ar', html: 'ar', dir: 'rtl' }], ['ar-EG', { text: 'الخط', kit: 'ar', html: 'ar', dir: 'rtl' }],
+    ['ar', { text: 'الخط', html: 'ar', dir: 'rtl' }], ['ar-EG', { text: 'الخط', html: 'ar', dir: 'rtl' }],
     ['nl', ENGLISH], ['', ENGLISH], ['-', ENGLISH], ['__proto__', ENGLISH], ['constructor', ENGLISH]
   ])('“%s”', async (code, language) => {
     const { showLanguage, shown } = await openLocales()

@@ -147,7 +147,9 @@ export class Desk {
   }
 
   async choose(box: Desk['line'], option: string | RegExp): Promise<void> {
-    await box.click()
+    // Of a long list only the entries in sight are there: typing brings the one that is wanted.
+    if (typeof option === 'string') await box.fill(option)
+    else await box.click()
     await this.app.getByRole('option', { name: option }).first().click()
   }
 

@@ -41,5 +41,5 @@ test('length and speaking time of a text are told, and a long one is warned abou
   await desk.text().fill('a')
   await expect(desk.app.getByText(/^1 character, about 1 s of speech$/)).toBeVisible()
   await desk.text().fill('word '.repeat(300))
-  await expect(desk.app.getByText(/^1499 characters, about 100 s of speech\. Some speech services cut long texts off\.$/)).toBeVisible()
+  await expect(desk.app.getByText(/^1499 characters, about 100 s of speech · Some speech services cut long texts off\.$/)).toBeVisible()
 })

@@ -19,19 +19,27 @@ export async function misfits(frame: Frame): Promise<string[]> {
       const { clientWidth: room } = element
       if (room === 0 && getComputedStyle(element).display !== 'inline' && getComputedStyle(element).overflowX !== 'visible') found.add(`“${text}” has no room at all`)
       for (const rect of range.getClientRects()) {
-        if (isOnlyHeard(element)) continue
+        if (isOnlyHeard(element) || isShortened(element)) continue
         if (rect.left < from - 1 || rect.right > to + 1) found.add(`“${text}” stands outside the window`)
         for (let box: Element | null = element; box; box = box.parentElement) {
           const style = getComputedStyle(box)
           if (style.overflowX === 'visible' || style.overflowX === 'auto' || style.overflowX === 'scroll') continue
           const edge = box.getBoundingClientRect()
           const cut = rect.left < edge.left - 1 || rect.right > edge.right + 1
-          // What is shortened with dots tells the whole on demand.
-          if (cut && !(style.textOverflow === 'ellipsis' && box.closest('[title]'))) found.add(`“${text}” is cut off`)
+          if (cut) found.add(`“${text}” is cut off`)
         }
       }
     }
     return [...found]
+
+    /** Shortened with dots, and the whole is told on demand. */
+    function isShortened(element: Element): boolean {
+      if (!element.closest('[title]')) return false
+      for (let box: Element | null = element; box; box = box.parentElement) {
+        if (getComputedStyle(box).textOverflow === 'ellipsis') return true
+      }
+      return false
+    }
 
     /** For screen readers only: one pixel large. */
     function isOnlyHeard(element: Element): boolean {

@@ -256,7 +256,7 @@ test.describe('what the portal answers decides', () => {
     sandbox.portal.scopes.add('placement')
     await desk.alert.getByRole('button', { name: 'Try again' }).click()
     await expect(desk.alert).toBeHidden()
-    expect(sandbox.portal.placements.map(({ placement }) => placement)).toContain('CRM_DYNAMIC_183_LIST_MENU')
+    await expect.poll(() => sandbox.portal.placements.map(({ placement }) => placement)).toContain('CRM_DYNAMIC_183_LIST_MENU')
   })
 
   test('a portal without smart processes, or without the permission for them, can set everything else', async ({ desk, sandbox }) => {

@@ -1,4 +1,3 @@
-import { localeContextInjectionKey } from '@bitrix24/b24ui-nuxt/composables/useLocale'
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
 import { getActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, vi, type MockInstance } from 'vitest'
@@ -6,7 +5,8 @@ import { defineComponent, type VNode } from 'vue'
 import { NOW } from '../../unit/support/attempts'
 import { closePage, fakePortal, signIn, useBrowser, type ANNA } from '../../unit/support/desk'
 import { administratorsAnswer } from '../../unit/support/firstAnswer'
-import { i18n, kitLocale, loadTexts, showLanguage, type TextPart } from '@/locales'
+import { painted } from '@/browser/painted'
+import { i18n, loadTexts, showLanguage, type TextPart } from '@/locales'
 import { toFirstData, type FirstAnswer } from '@/portal/firstData'
 import type { PortalSession } from '@/portal/session'
 import { useAttemptsStore } from '@/stores/attempts'
@@ -27,9 +27,12 @@ export function useDesk(...parts: readonly TextPart[]): void {
   vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 })
   beforeEach(async () => {
     localStorage.clear()
+    sessionStorage.clear()
     vi.useFakeTimers({ now: NOW })
     vi.stubEnv('TZ', 'UTC')
     useBrowser()
+    // The first frame is long on the screen.
+    painted.value = true
     complaints = [vi.spyOn(console, 'warn'), vi.spyOn(console, 'error')]
     await showLanguage('en')
     await Promise.all(parts.map(loadTexts))
@@ -69,7 +72,7 @@ export async function show(render: () => VNode): Promise<void> {
   const pinia = getActivePinia()
   mount(defineComponent({ render }), {
     attachTo: document.body,
-    global: { plugins: pinia ? [i18n, pinia] : [i18n], provide: { [localeContextInjectionKey]: kitLocale } }
+    global: { plugins: pinia ? [i18n, pinia] : [i18n] }
   })
   await flushPromises()
 }

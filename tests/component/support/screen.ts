@@ -9,7 +9,8 @@ const NAMED_BY_CONTENT = ['button', 'heading', 'option', 'listitem']
 type Name = string | RegExp
 
 const clean = (text: string | null | undefined) => (text ?? '').replaceAll(/\s+/g, ' ').trim()
-const roleOf = (element: Element) => element.getAttribute('role') ?? ROLE_OF_TAG[element.tagName] ?? ''
+const isRadio = (element: Element) => element instanceof HTMLInputElement && element.type === 'radio'
+const roleOf = (element: Element) => element.getAttribute('role') ?? (isRadio(element) ? 'radio' : ROLE_OF_TAG[element.tagName]) ?? ''
 
 /** The texts of the elements an attribute points at. */
 function referred(element: Element, attribute: string): string {

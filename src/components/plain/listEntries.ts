@@ -1,0 +1,42 @@
+/** An entry of a list to choose from. */
+export interface ListEntry {
+  /** Null stands for "none in particular". */
+  id: string | null
+  label: string
+  description?: string
+  /** Further words it is found by. */
+  words?: string
+  /** Heading it stands under, together with its neighbours of the same group. */
+  group?: string
+}
+
+/** A row as it is drawn: a heading, or an entry with its place among all entries. */
+export type ListRow = { heading: string } | { entry: ListEntry, index: number }
+
+/** Text as it is compared: accents and capitals make no difference. */
+const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+const searched = new WeakMap<ListEntry, string>()
+
+function searchedText(entry: ListEntry): string {
+  const known = searched.get(entry)
+  if (known !== undefined) return known
+  // A line for each: what is typed must stand in one of them.
+  const text = folded([entry.label, entry.description, entry.words, entry.id].filter(Boolean).join('\n'))
+  searched.set(entry, text)
+  return text
+}
+
+/** The entries that contain what was typed, in their order. @param typed everything matches an empty text */
+export function matching(entries: readonly ListEntry[], typed: string): readonly ListEntry[] {
+  const words = folded(typed.trim())
+  return words === '' ? entries : entries.filter(entry => searchedText(entry).includes(words))
+}
+
+/** Entries with the headings they stand under. */
+export function rowsOf(entries: readonly ListEntry[]): ListRow[] {
+  return entries.flatMap((entry, index): ListRow[] => {
+    const row = { entry, index }
+    return entry.group && entry.group !== entries[index - 1]?.group ? [{ heading: entry.group }, row] : [row]
+  })
+}

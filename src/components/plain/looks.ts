@@ -1,0 +1,112 @@
+/**
+ * Classes of the kit's parts, as its themes put them together for what the call screen shows. The kit's own components compute them
+ * anew for every part on every visit, which costs a slow computer more than the rest of the start (docs/speed.md).
+ * `tests/component/plain.test.ts` compares each with the kit that is installed.
+ */
+
+const FONT = 'font-[family-name:var(--ui-font-family-primary)]'
+const REGULAR = `${FONT} font-(--ui-font-weight-regular)`
+
+export const BUTTON = {
+  base: `ui-btn ${FONT} select-none cursor-pointer inline-flex items-center relative outline-transparent focus-visible:outline-2 focus-visible:outline-offset-2 disabled:cursor-not-allowed aria-disabled:cursor-not-allowed disabled:opacity-30 aria-disabled:opacity-30 transition duration-0 ease-linear border-(length:--ui-btn-border-width) text-(--ui-btn-color) bg-(--ui-btn-background) border-(--ui-btn-border-color) hover:text-(--ui-btn-color-hover) hover:bg-(--ui-btn-background-hover) hover:border-(--ui-btn-border-color-hover) focus:text-(--ui-btn-color-hover) focus:bg-(--ui-btn-background-hover) focus:border-(--ui-btn-border-color-hover) active:text-(--ui-btn-color-active) active:bg-(--ui-btn-background-active) active:border-(--ui-btn-border-color-active) disabled:bg-(--ui-btn-background) disabled:border-(--ui-btn-border-color) aria-disabled:bg-(--ui-btn-background) aria-disabled:border-(--ui-btn-border-color) focus-visible:outline-(--ui-btn-background) ring-(--ui-btn-background-hover) focus:outline-none focus-visible:ring-(--ui-btn-background-hover) h-auto min-h-(--ui-btn-height) max-w-full text-(length:--ui-btn-font-size) leading-(--ui-btn-height) font-(--ui-btn-font-weight) rounded-(--ui-btn-radius) normal-case --air`,
+  color: {
+    'air-primary': '--style-filled',
+    'air-primary-success': '--style-filled-success',
+    'air-primary-alert': '--style-filled-alert',
+    'air-secondary': '--style-tinted',
+    'air-secondary-no-accent': '--style-outline-no-accent',
+    'air-tertiary': '--style-plain',
+    'air-tertiary-no-accent': '--style-plain-no-accent'
+  },
+  size: { xs: 'ui-btn-xs', sm: 'ui-btn-sm', md: 'ui-btn-md', lg: 'ui-btn-lg' },
+  square: 'w-(--ui-btn-height)',
+  line: 'w-full inline-flex items-center justify-center gap-(--ui-btn-icon-space) h-auto min-h-(--ui-btn-height)',
+  padding: {
+    label: 'ps-(--ui-btn-padding-left) pe-(--ui-btn-padding-right)',
+    iconAndLabel: 'ps-[calc(var(--ui-btn-padding-left)_-_var(--ui-btn-icon-compensation))] pe-(--ui-btn-padding-right)',
+    icon: 'ps-[4px] pe-[4px]'
+  },
+  icon: 'text-(--ui-btn-color) shrink-0 size-(--ui-btn-icon-size)',
+  label: 'h-auto min-h-(--ui-btn-height) max-w-full inline-flex flex-row items-center tracking-(--ui-btn-letter-spacing) overflow-visible text-clip',
+  words: 'truncate overflow-visible whitespace-normal leading-tight text-start inline-block max-w-full mt-(--ui-btn-title-compensation)'
+} as const
+
+export const BADGE = {
+  base: 'ui-label__scope --air select-none font-[family-name:var(--ui-font-family-secondary)] font-(--ui-label-font-weight) text-(length:--ui-label-font-size)/normal inline-flex items-center transition-all duration-200 ease-linear px-(--ui-label-inline-space) text-(--b24ui-color) bg-(--b24ui-background) border-(--b24ui-border-color) border-(length:--b24ui-border-width) ui-label-sm gap-1 rounded-[calc(var(--ui-label-height)_/_2)]',
+  color: {
+    'air-tertiary': 'style-outline-no-accent',
+    'air-secondary-alert': 'style-tinted-alert',
+    'air-secondary-accent-1': 'style-outline-accent-1',
+    'air-secondary-accent-2': 'style-outline-accent-2'
+  },
+  wrapper: 'h-(--ui-label-height) inline-flex items-center gap-1',
+  label: 'max-w-full whitespace-nowrap text-ellipsis decoration-from-font underline-offset-1'
+} as const
+
+export const FIELD = {
+  root: 'font-[family-name:var(--ui-font-family-system)] font-(--ui-font-weight-regular) text-(length:--ui-font-size-sm)',
+  head: 'leading-(--ui-font-line-height-reset) mb-[10px]',
+  headLine: 'flex content-center items-center justify-between gap-1',
+  label: 'block text-label',
+  hint: 'text-description',
+  box: 'isolate relative inline-flex items-center w-full',
+  help: 'leading-(--ui-font-line-height-2xs) text-description not-italic mt-[6px]',
+  error: 'text-(--ui-color-accent-main-alert) mt-[4px]',
+  errorLine: 'flex flex-row flex-nowrap items-center gap-0.5',
+  errorIcon: 'size-4.5 mt-[2px]'
+} as const
+
+const TYPED = `px-3 w-full border-0 focus:outline-none disabled:cursor-not-allowed disabled:pointer-events-auto disabled:select-none disabled:resize-none appearance-none transition-colors duration-300 ease-linear text-(--ui-color-base-1) style-blurred-bg-input placeholder:text-(--ui-color-design-plain-na-content-secondary) hover:text-(--ui-color-base-1) focus:text-(--ui-color-base-1) active:text-(--ui-color-base-1) ${REGULAR} align-middle rounded-(--ui-border-radius-sm) ring ring-inset focus-visible:ring-1 focus-visible:ring-inset focus-visible:ring-(--b24ui-border-color)`
+const LINE = 'py-0 h-[34px] gap-1.5 text-(length:--ui-font-size-lg)/[normal] md:text-(length:--ui-font-size-lg)/[normal]'
+
+/** Fields to type in; together with one of `EDGE`. */
+export const TYPED_IN = {
+  line: `${TYPED} ${LINE} disabled:opacity-30 text-ellipsis whitespace-nowrap`,
+  lines: `${TYPED} disabled:opacity-30 pt-[7px] pb-2 text-(length:--ui-font-size-lg)/(--ui-font-line-height-2xs) resize-none`,
+  // A line that cannot be changed must be read all the same.
+  list: `${TYPED} ${LINE} disabled:opacity-100! pe-[34px] data-[state=open]:ring-1 data-[state=open]:ring-inset data-[state=open]:ring-(--b24ui-border-color)`
+} as const
+
+/** The edge of a field to type in. */
+export const EDGE = {
+  fine: 'style-filled ring-(--ui-color-design-outline-stroke) hover:not-disabled:not-data-disabled:ring-1 hover:not-disabled:not-data-disabled:ring-inset hover:not-disabled:not-data-disabled:ring-(--b24ui-border-color)',
+  wrong: 'style-filled-alert ring-(--b24ui-border-color) hover:ring-1 hover:ring-inset hover:ring-(--b24ui-border-color)'
+} as const
+
+export const LIST = {
+  opener: 'group absolute inset-y-0 end-0 flex items-center disabled:cursor-not-allowed disabled:opacity-30 focus:outline-none px-2',
+  openerIcon: 'shrink-0 text-(--b24ui-icon-color) size-4.5',
+  content: `base-mode flex flex-col bg-(--ui-color-bg-content-primary) shadow-(--popup-window-box-shadow) rounded-(--ui-border-radius-xl) ${FONT} isolate px-0 py-(--menu-popup-padding) pointer-events-auto`,
+  viewport: 'relative scroll-py-1 flex-1 overflow-x-hidden overflow-y-auto scrollbar-thin w-full',
+  item: 'w-full ps-4.5 pe-12 flex flex-col justify-center select-none outline-none cursor-pointer text-start text-(length:--ui-font-size-md) text-label hover:text-label hover:bg-(--ui-color-base-black-fixed)/3 dark:hover:bg-(--ui-color-base-black-fixed) active:bg-(--ui-color-base-black-fixed)/6 dark:active:bg-(--ui-color-base-black-fixed) data-highlighted:not-active:bg-(--ui-color-base-black-fixed)/3 dark:data-highlighted:not-active:bg-(--ui-color-base-black-fixed) transition-colors',
+  itemLabel: 'line-clamp-2 leading-tight ms-[2px]',
+  itemDescription: 'truncate ms-[2px] text-description text-(length:--ui-font-size-sm)',
+  itemMark: 'absolute inset-y-0 end-4 my-auto size-[24px] text-(--ui-color-accent-main-primary)',
+  heading: 'w-full px-4.5 flex flex-row rtl:flex-row-reverse items-center select-none outline-none whitespace-nowrap text-start text-(length:--ui-size-sm) text-legend font-(--ui-font-weight-normal) after:ms-[10px] after:block after:flex-1 after:min-w-[15px] after:h-px after:bg-(--ui-color-divider-vibrant-default)',
+  empty: 'h-(--popup-window-delimiter-section-height) py-2 select-none outline-none whitespace-nowrap text-center text-(length:--ui-size-sm)/(--ui-font-line-height-lg) text-legend font-(--ui-font-weight-normal)'
+} as const
+
+const RADIO_ITEM = 'flex items-start flex-row text-(length:--ui-font-size-lg)'
+
+export const RADIOS = {
+  root: 'relative style-filled',
+  items: { table: 'flex flex-row gap-0 -space-x-px', list: 'flex flex-wrap flex-col gap-x-[16px] gap-y-2' },
+  item: {
+    table: `${RADIO_ITEM} cursor-pointer border border-(--ui-color-design-outline-na-stroke) bg-(--ui-color-design-outline-na-bg) has-data-[state=checked]:bg-(--b24ui-background)/24 has-data-[state=checked]:border-(--b24ui-border-color) has-data-[state=checked]:text-(--b24ui-color) has-data-[state=checked]:z-[1] px-[17px] py-[10px] first-of-type:rounded-s-(--ui-border-radius-md) last-of-type:rounded-e-(--ui-border-radius-md)`,
+    list: RADIO_ITEM
+  },
+  container: 'flex items-center h-[16px]',
+  radio: 'cursor-pointer rounded-(--ui-border-radius-pill) ring ring-inset ring-(--ui-color-base-5) outline-(--ui-color-background-transparent) focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-(--b24ui-background) me-2 size-[16px]',
+  checked: 'flex items-center justify-center size-full rounded-(--ui-border-radius-pill) after:bg-(--b24ui-color) after:rounded-(--ui-border-radius-pill) bg-(--b24ui-background) after:size-[6px]',
+  words: `${REGULAR} w-full`,
+  label: 'cursor-pointer block text-label leading-[15px]',
+  description: 'text-description'
+} as const
+
+export const NOTICE = {
+  root: 'relative overflow-hidden w-full flex bg-(--b24ui-background) border-(--b24ui-border-color) border-(length:--b24ui-border-width) rounded-(--ui-border-radius-md) style-outline-no-accent py-md ps-md pe-xs gap-2.5 items-start',
+  icon: 'shrink-0 size-6',
+  words: `min-w-0 flex-1 flex flex-col ${FONT}`,
+  title: 'font-(--ui-font-weight-bold) text-(length:--ui-font-size-md)/(--ui-font-line-height-reset)',
+  text: 'text-(length:--ui-font-size-md)/(--ui-font-line-height-3xs) mt-1'
+} as const

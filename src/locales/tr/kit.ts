@@ -1,0 +1,1 @@
+export { default } from '@bitrix24/b24ui-nuxt/runtime/locale/tr.js'
