@@ -24,11 +24,10 @@ export async function findings(frame: Frame, only?: string[]): Promise<string[]>
       resultTypes: ['violations'],
       ...(rules ? { runOnly: rules } : { rules: { 'target-size': { enabled: true } } })
     })
-    // Open lists hang in the body, beside all landmarks, scroll with the arrow keys of their field, in which the focus stays, and have no
-    // option where nothing is found.
-    const inOpenList = ['region', 'scrollable-region-focusable', 'aria-required-children']
-    const isOpenList = (target: unknown) => typeof target === 'string' && document.querySelector(target)?.closest('[data-reka-popper-content-wrapper]')
-    const found = violations.flatMap(({ id, nodes }) => nodes.filter(({ target }) => !inOpenList.includes(id) || !isOpenList(target[0])).map(({ any, all, html }) => (
+    // The kit's open menus hang in the body, beside all landmarks, and scroll with the arrow keys.
+    const inOpenMenu = ['region', 'scrollable-region-focusable']
+    const isOpenMenu = (target: unknown) => typeof target === 'string' && document.querySelector(target)?.closest('[data-reka-popper-content-wrapper]')
+    const found = violations.flatMap(({ id, nodes }) => nodes.filter(({ target }) => !inOpenMenu.includes(id) || !isOpenMenu(target[0])).map(({ any, all, html }) => (
       { what: `${id}: ${[...any, ...all].map(check => check.message).join(' ')}`, where: html }
     )))
     return [...new Map(found.map(one => [one.what, one])).values()].map(({ what, where }) => `${what} ${where.slice(0, 120)}`)
