@@ -12,9 +12,12 @@ import { useStartStore } from './stores/start'
  * Shows the app while the handshake is still under way.
  * @param connecting the handshake
  * @param firstAnswer the first read
+ * @throws where no texts can be loaded
  */
 export async function showInterface(connecting: Promise<PortalSession>, firstAnswer: Promise<FirstAnswer>): Promise<void> {
   await showLanguage(startLanguage())
+  // Without a single text there is nothing to show: whoever called has a plain sentence.
+  if (i18n.global.availableLocales.length === 0) throw new TypeError('The texts did not arrive')
   const app = createApp(App).use(createPinia()).use(i18n)
   const speaking = connecting.then(async (portal) => {
     await showLanguage(portal.language)

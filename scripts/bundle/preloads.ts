@@ -19,6 +19,7 @@ export function preloads(): Plugin {
         const chunks = Object.values(bundle ?? {}).filter(part => part.type === 'chunk')
         const first = scriptsOf(chunks, AT_ONCE)
         const next = scriptsOf(chunks, NEXT).filter(file => !first.includes(file))
+        if (first.length === 0 || next.length === 0) throw new Error(`The start no longer has the entries ${AT_ONCE} and ${NEXT}`)
         const styles = new Set(next.flatMap(file => chunks.filter(({ fileName }) => fileName === file))
           .flatMap(({ viteMetadata }) => [...viteMetadata?.importedCss ?? []]))
         return [

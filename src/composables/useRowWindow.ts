@@ -51,6 +51,7 @@ export function useRowWindow(list: Readonly<ShallowRef<HTMLElement | null>>, { c
     if (list.value && before > 0) list.value.scrollTop = list.value.scrollTop / before * now
   }, { flush: 'post' })
 
+  /** Scrolls to the first row. */
   function toTop(): void {
     if (list.value) list.value.scrollTop = 0
     top.value = 0

@@ -40,7 +40,8 @@ export const useChoicesStore = defineStore('choices', () => {
     const { portal } = session
     const { choices } = draft
     const text = writeChoices(choices)
-    if (!portal || sameChoices(choices, kept) || text.length > LONGEST) return
+    // A tab that was restored may know less than the portal has from another one meanwhile.
+    if (!portal || choices.at < kept.at || sameChoices(choices, kept) || text.length > LONGEST) return
     const before = kept
     kept = choices
     // Lost comfort, nothing else: the next change tries again.

@@ -76,6 +76,7 @@ export const useDraftStore = defineStore('draft', () => {
     choicesAt.value = stored?.choicesAt ?? 0
     opening.value = stored?.opening ?? null
     number.value = stored && !another && Date.now() - stored.numberAt < NUMBER_KEPT ? stored.number : ''
+    written = JSON.stringify(content())
   }
 
   /** Takes over what the user chose on another computer since the last visit here. What another tab of this browser chose is no news. */
@@ -93,18 +94,23 @@ export const useDraftStore = defineStore('draft', () => {
     if (now.at === before.at && !sameChoices(now, before)) choicesAt.value = Date.now()
   })
 
+  const content = () => ({
+    type: type.value,
+    line: line.value,
+    number: number.value,
+    country: country.value,
+    texts: texts.value,
+    voices: voices.value,
+    choicesAt: choicesAt.value,
+    opening: opening.value
+  })
+  /** What stood there when it was restored: that is not typed anew, in this tab or for others. */
+  let written = ''
   watch([type, line, number, country, texts, voices, choicesAt, opening], () => {
-    const draft = {
-      type: type.value,
-      line: line.value,
-      number: number.value,
-      numberAt: Date.now(),
-      country: country.value,
-      texts: texts.value,
-      voices: voices.value,
-      choicesAt: choicesAt.value,
-      opening: opening.value
-    }
+    const now = JSON.stringify(content())
+    if (now === written) return
+    written = now
+    const draft = { ...content(), numberAt: Date.now() }
     const { storage, tabStorage } = useSessionStore()
     tabStorage.set(NAME, draft)
     storage.set(NAME, draft)

@@ -6,6 +6,7 @@ import { openDesk, show, useDesk } from './support/desk'
 import { click } from './support/person'
 import { all, get, nameOf, query, textOf } from './support/screen'
 import StartScreen from '@/components/start/StartScreen.vue'
+import { useSessionStore } from '@/stores/session'
 import { useStartStore, type StartState } from '@/stores/start'
 import { failureOf, portalFailure } from '@/telephony/catalogue'
 import type { Failure } from '@/telephony/failure'
@@ -54,6 +55,15 @@ it('a silent portal: “Try again” asks for the page anew, with GET, parameter
   await click(get('button', 'Try again'))
   expect(replace.mock.calls).toEqual([['/desk/?DOMAIN=p.example&LANG=de']])
   expect(portal.readFirstAnswer).not.toHaveBeenCalled()
+})
+
+it('a handshake that failed: “Try again” asks for the page anew, for there is no portal to ask', async () => {
+  const replace = vi.fn()
+  vi.stubGlobal('location', { href: 'https://apps.example/desk/', pathname: '/desk/', search: '?LANG=de', replace })
+  await showStart('failed', failureOf('startFailed', DETAILS))
+  useSessionStore().portal = null
+  await click(get('button', 'Try again'))
+  expect(replace.mock.calls).toEqual([['/desk/?LANG=de']])
 })
 
 it('a failed start: what happened, what to do, details; “Try again” reads again in the same page', async () => {

@@ -34,6 +34,13 @@ it.each<[CallType, string, string]>([
   expect(field(label).required).toBe(true)
 })
 
+it('takes over characters while they are still being composed: a click may come before the composition ends', async () => {
+  const text = await showText('')
+  field(/./).dispatchEvent(new Event('compositionstart', { bubbles: true }))
+  await typeText('What you will hear', 'に')
+  expect(text.value).toBe('に')
+})
+
 it.each([
   ['en', '', '0 characters, about 0 s of speech'],
   ['en', 'a', '1 character, about 1 s of speech'],

@@ -125,11 +125,29 @@ test('a long list opens where the choice is, is gone through by keyboard, and ne
   await expect(desk.line).toHaveValue('Line 270')
 
   await desk.line.click()
-  await desk.app.getByRole('listbox').hover()
+  await desk.app.getByRole('listbox', { name: 'Line' }).hover()
   await desk.page.mouse.wheel(0, 100_000)
   await desk.app.getByRole('option', { name: /^Line 500/ }).click()
   await expect(desk.line).toHaveValue('Line 500')
   await expect(options(desk)).toHaveCount(0)
+
+  // The next letters replace the choice; what Enter would take is in sight, however far the list was scrolled.
+  await desk.page.keyboard.type('Line')
+  await expect(desk.line).toHaveValue('Line')
+  await desk.app.getByRole('listbox').hover()
+  await desk.page.mouse.wheel(0, 4000)
+  await desk.page.keyboard.type(' ')
+  await expect(desk.app.getByRole('option', { name: /^Line 1Office/ })).toBeInViewport()
+})
+
+test('with a list open, Ctrl+Enter calls nobody: something else is in view than what would be sent', async ({ desk }) => {
+  await desk.open()
+  await desk.fill()
+  await desk.line.fill('reg151085')
+  await desk.line.press('Control+Enter')
+  await desk.page.keyboard.press('Enter')
+  await expect(desk.line).toHaveValue('SIP line 2')
+  expect(desk.posts()).toHaveLength(0)
 })
 
 test('a list is closed by a click elsewhere, by its own arrow, by Tab and by Escape, with the choice as it was', async ({ desk }) => {

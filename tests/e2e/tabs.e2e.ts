@@ -65,6 +65,9 @@ test('what is typed in one tab survives its reload, whatever is typed in another
   await other.reload()
   await other.expectIntact({ number: '+49 40 428990', text: 'The other tab\'s text.' })
 
+  // Reloading is not typing: the latest is still the other tab's.
+  await desk.reload()
+  await desk.expectIntact()
   const third = await desk.anotherTab()
   await third.open()
   await third.ready()
