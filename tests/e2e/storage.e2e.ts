@@ -56,6 +56,7 @@ test('a browser that empties its storage between visits costs nothing but speed'
   await call(desk)
   await desk.frame.evaluate(() => {
     localStorage.clear()
+    sessionStorage.clear()
   })
   await desk.reload()
   await expect(desk.number).toHaveValue('')
