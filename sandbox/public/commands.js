@@ -4,13 +4,16 @@ import { openAppSlider, openPageSlider } from './slider.js'
 // The only places a portal lets an app open.
 const OPENABLE = /^\/(crm\/(deal|lead|contact|company|type)|marketplace|company\/personal\/user\/\d+|workgroups\/group\/\d+)\//
 
+/** A portal whose server cannot be reached leaves its frames without an answer. */
+const askPortal = (path, { sid }) => ask(path, { sid }).catch(() => ({ silent: true }))
+
 /**
  * What the page does about each command. One that returns nothing, and one that is not here, is never answered:
  * the picking dialogues, for example, wait for a person who never comes.
  */
 const COMMANDS = {
   async getInitData({ answer }, frame) {
-    const { silent, data, foreignMessages } = await ask('parent/init', { sid: frame.sid })
+    const { silent, data, foreignMessages } = await askPortal('parent/init', frame)
     if (silent) {
       return
     }
@@ -23,7 +26,7 @@ const COMMANDS = {
   },
 
   async refreshAuth({ answer }, frame) {
-    const { silent, data } = await ask('parent/refresh', { sid: frame.sid })
+    const { silent, data } = await askPortal('parent/refresh', frame)
     if (!silent) {
       answer(data)
     }
