@@ -32,6 +32,11 @@ export function useFormats() {
     return new Intl.ListFormat(locale.value).format(items)
   }
 
+  /** Placeholders as they are written in a text, enumerated: “{name} and {company}”. */
+  function formatPlaceholders(names: readonly string[]): string {
+    return formatList(names.map(name => `{${name}}`))
+  }
+
   /** A time of day. @param clock `20:30` */
   function formatClock(clock: string): string {
     const [hours = 0, minutes = 0] = clock.split(':').map(Number)
@@ -67,5 +72,5 @@ export function useFormats() {
     }
   }
 
-  return { formatTime, formatClock, formatList, formatAgo, formatDuration, formatMoney, countryName }
+  return { formatTime, formatClock, formatList, formatPlaceholders, formatAgo, formatDuration, formatMoney, countryName }
 }
