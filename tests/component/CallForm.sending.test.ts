@@ -125,8 +125,12 @@ describe('the keyboard', () => {
     await press(field('Line'), 'ArrowDown')
     await press(field('Line'), 'Enter', { ctrlKey: true })
     await pass(200)
-    expect(portal.startCall.mock.calls).toMatchObject([[{ line: 'reg151083' }, false]])
+    expect(portal.startCall).not.toHaveBeenCalled()
+
+    await press(field('Line'), 'Escape')
     expect(field('Line').value).toBe('Cloud PBX (9)')
+    await press(field('Line'), 'Enter', { ctrlKey: true })
+    expect(portal.startCall.mock.calls).toMatchObject([[{ line: 'reg151083' }, false]])
   })
 
   it('every other key is left alone', async () => {
