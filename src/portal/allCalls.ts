@@ -5,11 +5,10 @@ import { PortalError } from '@/telephony/failure'
 import type { CallRecord } from '@/telephony/statistic'
 import { callBatch, commandFailure, mapOf } from './batch'
 import { bodyOf, callMethod } from './call'
-import { queryParams, type CallFilter } from './callQuery'
+import { queryParams, STATISTIC_METHOD, type CallFilter } from './callQuery'
 import { toCallRecord } from './callRecord'
 import { RecordIdSchema } from './recordId'
 
-const METHOD = 'voximplant.statistic.get'
 const PAGE = 50
 
 /** The next part of all calls a query finds. */
@@ -47,7 +46,7 @@ export async function readCallsAfter(frame: B24Frame, query: CallQuery, after: n
   let read = 0
   for (let page = 0; page < pages; page++) {
     const rows = v.safeParse(RowsSchema, result[`p${page}`])
-    if (!rows.success) throw new PortalError(commandFailure(errors[`p${page}`], METHOD))
+    if (!rows.success) throw new PortalError(commandFailure(errors[`p${page}`], STATISTIC_METHOD))
     // Behind a page that is not full, the next one's reference led nowhere and it began anew.
     records.push(...rows.output.map(toCallRecord).filter(record => record !== null))
     read += rows.output.length
@@ -66,20 +65,20 @@ export async function readCallsAfter(frame: B24Frame, query: CallQuery, after: n
 export async function countCalls(frame: B24Frame, queries: readonly CallQuery[]): Promise<number[]> {
   const cmd = Object.fromEntries(queries.map((query, index) => {
     const { FILTER } = queryParams(query)
-    return [`c${index}`, `${METHOD}?${written(FILTER)}&SORT=ID&ORDER=DESC&start=0`]
+    return [`c${index}`, `${STATISTIC_METHOD}?${written(FILTER)}&SORT=ID&ORDER=DESC&start=0`]
   }))
   const { result } = bodyOf(await callMethod(frame, 'batch', { halt: 0, cmd }), TotalsSchema)
   const { result_total: totals, result_error: errors } = result
   return queries.map((_query, index) => {
     const total = totals[`c${index}`]
-    if (total === undefined) throw new PortalError(commandFailure(errors[`c${index}`], METHOD))
+    if (total === undefined) throw new PortalError(commandFailure(errors[`c${index}`], STATISTIC_METHOD))
     return total
   })
 }
 
 function command(query: CallQuery, after: string): string {
   const { FILTER } = queryParams(query)
-  return `${METHOD}?${written({ ...FILTER, '>ID': after })}&SORT=ID&ORDER=ASC&start=-1`
+  return `${STATISTIC_METHOD}?${written({ ...FILTER, '>ID': after })}&SORT=ID&ORDER=ASC&start=-1`
 }
 
 function written(filter: CallFilter): string {

@@ -3,6 +3,9 @@ import { COMPANY, CONTACT, LEAD, type CrmRecord } from '@/telephony/launch'
 import { codesOf, OUTCOME_KINDS, type OutcomeKind } from '@/telephony/statistic'
 import type { CallType } from '@/telephony/types'
 
+/** The portal's records of calls that have ended. */
+export const STATISTIC_METHOD = 'voximplant.statistic.get'
+
 export const TYPE_CODES: Readonly<Record<CallType, string>> = { callback: '4', infocall: '5' }
 
 const FIELD_OF_SORT: Readonly<Record<CallSort, string>> = {

@@ -8,10 +8,9 @@ import type { CallRecord } from '@/telephony/statistic'
 import type { CallType } from '@/telephony/types'
 import { BatchSchema as CommandsSchema, commandFailure, mapOf } from './batch'
 import { bodyOf, callMethod, resultOf } from './call'
-import { queryParams, spanFilter, TYPE_CODES, type CallFilter } from './callQuery'
+import { queryParams, spanFilter, STATISTIC_METHOD, TYPE_CODES, type CallFilter } from './callQuery'
 import { toCallRecord } from './callRecord'
 
-const METHOD = 'voximplant.statistic.get'
 /** Records the portal gives at once. */
 const PAGE = 50
 /** Pages read of one span: more calls of one kind within minutes has no portal this app is for. */
@@ -62,7 +61,7 @@ const BatchSchema = v.object({
 export async function readCalls(frame: B24Frame, callIds: readonly string[]): Promise<CallRecord[]> {
   // A negative start spares the portal counting.
   const params = { FILTER: { CALL_ID: [...callIds] }, SORT: 'ID', ORDER: 'ASC', start: -1 }
-  return recordsIn(resultOf(await callMethod(frame, METHOD, params), RowsSchema))
+  return recordsIn(resultOf(await callMethod(frame, STATISTIC_METHOD, params), RowsSchema))
 }
 
 /**
@@ -70,7 +69,7 @@ export async function readCalls(frame: B24Frame, callIds: readonly string[]): Pr
  * @throws {PortalError}
  */
 export async function readCallPage(frame: B24Frame, query: CallQuery): Promise<CallPage> {
-  const answer = await callMethod(frame, METHOD, queryParams(query))
+  const answer = await callMethod(frame, STATISTIC_METHOD, queryParams(query))
   const records = recordsIn(resultOf(answer, RowsSchema))
   const next = query.start + PAGE
   return { records, total: answer.getTotal(), next: answer.isMore() ? next : null }
@@ -95,7 +94,7 @@ export async function readSpans(frame: B24Frame, spans: readonly CallSpan[]): Pr
     const batch = resultOf(answer, BatchSchema)
     const { time } = bodyOf(answer, TimeSchema)
     const [refused] = Object.values(batch.result_error)
-    if (refused !== undefined) throw new PortalError(commandFailure(refused, METHOD))
+    if (refused !== undefined) throw new PortalError(commandFailure(refused, STATISTIC_METHOD))
     if (clock === null) {
       const portal = { start: time.start, finish: time.finish }
       clock = clockDifference(portal, { sent, received })
@@ -142,5 +141,5 @@ function command({ type, from, to }: CallSpan, start: number): string {
   query.append('SORT', 'ID')
   query.append('ORDER', 'ASC')
   query.append('start', String(start))
-  return `${METHOD}?${query.toString()}`
+  return `${STATISTIC_METHOD}?${query.toString()}`
 }

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import type { ClientRead } from '@/portal/firstData'
-import { orderNumbers, type Client } from '@/telephony/client'
+import type { Client } from '@/telephony/client'
 import type { Failure } from '@/telephony/failure'
 import { defaultCountry, numberKey } from '@/telephony/phone'
 import { useAttemptsStore } from './attempts'
@@ -18,7 +18,7 @@ export const useClientStore = defineStore('client', () => {
 
   /** Takes over what CRM said; the first time in this opening of the app, a number of the client goes into the form. */
   function apply(read: ClientRead): void {
-    client.value = read.state === 'read' ? { ...read.client, numbers: orderNumbers(read.client.numbers) } : null
+    client.value = read.state === 'read' ? read.client : null
     failure.value = read.state === 'failed' ? read.failure : null
     if (!client.value) return
     const launch = session.portal?.launch

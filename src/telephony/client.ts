@@ -18,7 +18,7 @@ export interface Client {
   name: string
   /** Company, for `{company}`. */
   company: string
-  /** Work numbers first. */
+  /** In the order they are offered (`orderNumbers`). */
   numbers: ClientNumber[]
 }
 

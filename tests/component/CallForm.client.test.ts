@@ -13,7 +13,7 @@ useDesk()
 const record = { entityTypeId: 2, id: 5 }
 const ERIKA: Client = {
   record, title: 'Ten chairs', name: 'Erika Muster', company: '',
-  numbers: [{ value: '030 901821', kind: 'HOME', owner: 'Erika Muster' }, { value: '030 901820', kind: 'WORK', owner: 'Erika Muster' }]
+  numbers: [{ value: '030 901820', kind: 'WORK', owner: 'Erika Muster' }, { value: '030 901821', kind: 'HOME', owner: 'Erika Muster' }]
 }
 
 let portal: ReturnType<typeof fakePortal>
@@ -32,7 +32,7 @@ async function openForm(client: Client | null = ERIKA): Promise<void> {
 const call = () => click(get('button', 'Call back'))
 
 describe('opened in a deal', () => {
-  it('the work number stands in the form; one click calls it', async () => {
+  it('the first number stands in the form; one click calls it', async () => {
     await openForm()
     expect(field('Phone number').value).toBe('030 901820')
     await type('What you will hear', 'Hello')

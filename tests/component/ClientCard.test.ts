@@ -15,9 +15,9 @@ useDesk()
 const record = { entityTypeId: 2, id: 5 }
 const ERIKA: Client = { record, title: 'Ten chairs', name: 'Erika Muster', company: 'Muster GmbH', numbers: [] }
 const NUMBERS: ClientNumber[] = [
-  { value: '+49 30 11', kind: 'HOME', owner: 'Erika Muster' },
   { value: '+49 30 12', kind: 'WORK', owner: 'Erika Muster' },
   { value: '+49 30 22', kind: 'FROM_FORM', owner: 'Muster GmbH' },
+  { value: '+49 30 11', kind: 'HOME', owner: 'Erika Muster' },
   { value: '+49 30 23', kind: 'FAX', owner: '' }
 ]
 const number = ref('')
@@ -54,7 +54,7 @@ describe('who is to be called', () => {
 describe('several numbers', () => {
   const offered = () => all('radio').map(radio => textOf(radio.closest('label') ?? radio.parentElement?.parentElement ?? null))
 
-  it('are offered, work first, with their kind and whose they are', async () => {
+  it('are offered in their order, with their kind and whose they are', async () => {
     await showClient({ ...ERIKA, numbers: NUMBERS })
     expect(nameOf(get('radiogroup'))).toBe('Client\'s numbers')
     expect(all('radio').map(radio => radio.getAttribute('value'))).toEqual(['+49 30 12', '+49 30 22', '+49 30 11', '+49 30 23'])

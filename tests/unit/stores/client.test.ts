@@ -31,10 +31,10 @@ function open(called: string[] = [], launch = { ...NO_LAUNCH, record }) {
 
 describe('the client\'s number that goes into the form', () => {
   it.each<[what: string, called: string[], numbers: ClientNumber[], expected: string]>([
-    ['work first', [], [HOME, MOBILE, WORK], '030 901820'],
+    ['the first one', [], [WORK, MOBILE, HOME], '030 901820'],
     ['the one called last', ['+4915123456789', '+4930901820'], [WORK, MOBILE], '+49 151 23456789'],
     ['the one called last of this client\'s', ['+43112', '+4915123456789'], [WORK, MOBILE], '+49 151 23456789'],
-    ['work first, where only others were called', ['+43112'], [HOME, WORK], '030 901820'],
+    ['the first one, where only others were called', ['+43112'], [WORK, HOME], '030 901820'],
     ['the only one', [], [HOME], '030 11'],
     ['none', ['+4930901820'], [], ''],
     ['one that cannot be called, as it is: the form says why', [], [number('5', 'WORK')], '5']
@@ -64,12 +64,6 @@ describe('the client\'s number that goes into the form', () => {
     clients.apply({ state: 'read', client: clientWith(WORK) })
     expect(useDraftStore().number).toBe(WORK.value)
   })
-})
-
-it('numbers are kept in the order they are offered, once each', () => {
-  const clients = open()
-  clients.apply({ state: 'read', client: clientWith(HOME, WORK, number('(030) 901820', 'FAX')) })
-  expect(clients.client?.numbers).toEqual([WORK, HOME])
 })
 
 it('a failure takes the client\'s place, and a client the failure\'s', () => {
