@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { builtApp } from './command/build'
 import { startDevServer } from './command/dev-server'
+import { installedPlacements } from './command/installed'
 import { freePort } from './command/ports'
 import { readSettings } from './command/settings'
 import { startSandbox } from './index'
@@ -14,13 +15,14 @@ async function start(): Promise<void> {
   const portalPort = await freePort(wanted.portalPort)
   const appPort = await freePort(wanted.appPort, portalPort)
   const devServer = dev ? await startDevServer(root, appPort) : null
+  const appUrl = devServer?.url ?? `${protocol === 'http' || onPremise ? 'http' : 'https'}://localhost:${appPort}/index.html`
   const sandbox = await startSandbox({
     protocol,
     onPremise,
     portalPort,
     appPort,
     app: devServer === null ? { dir } : { url: devServer.url },
-    seed: { pastCalls: { count: pastCalls, until: Date.now() } },
+    seed: { pastCalls: { count: pastCalls, until: Date.now() }, placements: await installedPlacements(root, appUrl) },
     ...(webhook === undefined ? {} : { webhook })
   })
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { installedPlacements } from '../../sandbox/command/installed.ts'
 import { LANGUAGES } from '../../src/locales/languages.ts'
 import { errorFault, type Fault } from '../../sandbox/index.ts'
 import { expect, INSTALLED_PLACES, NETWORK_COMPLAINTS, test, type Desk } from './desk.ts'
@@ -12,9 +13,11 @@ const titles = (name: string) => Object.fromEntries(Object.entries(LANGUAGES).ma
 const TITLES = titles('title')
 const APP_TITLES = titles('app')
 
-/** What the portal has bound, as one line each, in a fixed order. */
-const bound = ({ sandbox: { portal } }: Desk) => portal.placements
+/** Placements, as one line each, in a fixed order. */
+const linesOf = (placements: Desk['sandbox']['portal']['placements']) => placements
   .map(({ placement, handler, langAll }) => `${placement} ${handler} ${Object.entries(langAll).map(([language, { TITLE }]) => `${language}:${TITLE}`).sort().join(',')}`).sort()
+/** What the portal has bound. */
+const bound = ({ sandbox: { portal } }: Desk) => linesOf(portal.placements)
 /** What an installation leaves. */
 const expected = (handler: string, places = INSTALLED_PLACES) => places
   .map(place => `${place} ${handler} ${Object.entries(place.startsWith('CRM_') ? TITLES : APP_TITLES).map(entry => entry.join(':')).sort().join(',')}`).sort()
@@ -41,6 +44,7 @@ test('the whole way: an administrator installs, a manager opens a deal, one clic
   expect(portal.options.app).toEqual({})
   await install(desk)
   expect(bound(desk)).toEqual(expected(appUrl))
+  expect(linesOf(await installedPlacements('.', appUrl)), 'what npm start begins with').toEqual(expected(appUrl))
   expect(portal.options.app).toHaveProperty('lines')
 
   // The manager may list no lines, and has none of their own: those the installer has shared serve.
