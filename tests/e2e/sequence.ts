@@ -1,5 +1,6 @@
 import type { Fault } from '../../sandbox/index.ts'
 import { randomFrom } from '../unit/support/random.ts'
+import type { CallAttempt } from '../../src/telephony/attempt.ts'
 import type { Desk, TypeName } from './desk.ts'
 import { storedAttempts } from './lostAnswers.ts'
 
@@ -13,6 +14,12 @@ const FAULTS: readonly Fault[] = [
   { kind: 'silent', executed: true }, { kind: 'expiredToken' }, { kind: 'latency', ms: 400 }
 ]
 const PAUSES = [SECOND, 5 * SECOND, 70 * SECOND, 600 * SECOND]
+/** By how much somebody sets the computer's clock. */
+const JUMPS = [-90 * 60 * SECOND, -30 * SECOND, 40 * SECOND, 120 * 60 * SECOND]
+/** In one browser of so many, storage and locks are blocked. */
+const BLOCKED = 4
+/** Recent calls show so many at most. */
+const RECENT = 8
 
 interface Form {
   type: TypeName
@@ -20,9 +27,13 @@ interface Form {
   texts: Record<TypeName, string>
 }
 
+const EMPTY: Form = { type: 'Call back', number: '', texts: { 'Call back': '', 'Voice message': '' } }
+
 interface Tab {
   desk: Desk
   form: Form
+  /** Texts of the clicks since it was loaded. */
+  clicked: string[]
 }
 
 /** What a sequence came to; `wrong` is what did not hold, with the story of how it came about. */
@@ -32,7 +43,7 @@ export interface BrowserSequence {
   wrong: string[]
 }
 
-/** Plays the sequence of a seed in a real browser: clicks, edits, reloads, a second tab, lost answers, tokens that end, time. */
+/** Plays the sequence of a seed in a real browser: clicks, edits, reloads, a second tab, lost answers, tokens that end, time, another time. */
 class Sequence {
   readonly story: string[] = []
   readonly wrong: string[] = []
@@ -41,13 +52,20 @@ class Sequence {
   readonly #random: () => number
   readonly #tabs: Tab[]
   readonly #passTime: (ms: number) => Promise<void>
-  #kept: Form = { type: 'Call back', number: '', texts: { 'Call back': '', 'Voice message': '' } }
+  /** The browser keeps nothing for the app. */
+  readonly #blocked: boolean
+  /** What a tab begins with. */
+  #kept = EMPTY
+  /** Records are searched for by time: what they told counts for nothing after that (decision 0011). */
+  #clockSet = false
   #clicks = 0
 
-  constructor(desk: Desk, passTime: (ms: number) => Promise<void>, seed: number) {
+  constructor(desk: Desk, { passTime, seed, blocked }: { passTime: (ms: number) => Promise<void>, seed: number, blocked: boolean }) {
     this.#random = randomFrom(seed)
-    this.#tabs = [{ desk, form: this.#kept }]
+    this.#tabs = [{ desk, form: this.#kept, clicked: [] }]
     this.#passTime = passTime
+    this.#blocked = blocked
+    if (blocked) this.story.push('storage and locks are blocked')
   }
 
   get clicks(): number {
@@ -82,24 +100,35 @@ class Sequence {
       const ms = this.#oneOf(PAUSES) ?? SECOND
       tell(`${ms / SECOND} s pass`)
       await this.#passTime(ms)
-    } else if (at < 0.88) {
+    } else if (at < 0.79) {
+      const ms = this.#oneOf(JUMPS) ?? SECOND
+      tell(`the clock is set by ${ms / SECOND} s`)
+      this.#clockSet = true
+      await tab.desk.page.clock.setSystemTime(await tab.desk.frame.evaluate(() => Date.now()) + ms)
+    } else if (at < 0.9) {
       tell('reload')
       await tab.desk.reload()
+      tab.clicked = []
+      if (this.#blocked) tab.form = EMPTY
       await this.#checkForm(tab)
     } else if (this.#tabs.length < 2) {
       tell('second tab')
       const desk = await tab.desk.anotherTab()
       await desk.open()
       await desk.ready()
-      this.#tabs.push({ desk, form: { ...this.#kept, texts: { ...this.#kept.texts } } })
+      this.#tabs.push({ desk, form: this.#kept, clicked: [] })
     } else {
       const number = `+49 30 ${Math.floor(100_000 + this.#random() * 800_000)}`
       tell(`types ${number}`)
       await tab.desk.number.fill(number)
-      tab.form = { ...tab.form, number }
-      this.#kept = tab.form
+      this.#typed(tab, { ...tab.form, number })
       await this.#checkForm(tab)
     }
+  }
+
+  #typed(tab: Tab, form: Form): void {
+    tab.form = form
+    if (!this.#blocked) this.#kept = form
   }
 
   /** Fills the form in and clicks, sometimes impatiently; often agrees where that leads to a question. */
@@ -112,8 +141,8 @@ class Sequence {
     const times = this.#random() < 0.3 ? 4 : 1
     this.story.push(`tab ${this.#tabs.indexOf(tab) + 1}: ${text}, ${type}, ${number}, ${times} times`)
     await desk.fill({ type, number, text })
-    tab.form = { type, number, texts: { ...tab.form.texts, [type]: text } }
-    this.#kept = tab.form
+    this.#typed(tab, { type, number, texts: { ...tab.form.texts, [type]: text } })
+    tab.clicked.push(text)
     this.#agreed.set(text, 1)
     for (let click = 0; click < times; click++) await desk.submitButton(type).dispatchEvent('click')
     if (this.#random() < 0.3) return
@@ -152,19 +181,37 @@ class Sequence {
       await this.#first.page.waitForTimeout(250)
     }
     this.#checkCalls()
-    const attempts = await storedAttempts(this.#first)
-    for (const method of METHODS) {
-      for (const { params } of portal.requestsTo(method)) {
-        if (!attempts.some(({ text }) => text === params['TEXT_TO_PRONOUNCE'])) this.wrong.push(`${String(params['TEXT_TO_PRONOUNCE'])}: sent, and not known`)
-      }
+    for (const tab of this.#tabs) await this.#checkShown(tab)
+    // What is blocked holds nothing that could be wrong.
+    if (!this.#blocked) this.#checkStored(await storedAttempts(this.#first))
+  }
+
+  /** Whatever a tab has sent since it was loaded can be seen in it, and none of it is on its way for ever. */
+  async #checkShown({ desk, clicked }: Tab): Promise<void> {
+    const all = this.#sent()
+    const sent = clicked.filter(text => all.includes(text)).length
+    const rows = await desk.recent.allTextContents()
+    if (rows.length < Math.min(sent, RECENT)) this.wrong.push(`${sent} sent, shown are ${rows.join(' | ')}`)
+    const waiting = [...rows, ...await desk.status.allTextContents()].filter(row => /on its way/i.test(row))
+    if (waiting.length > 0) this.wrong.push(`still shown as on its way: ${waiting.join(' | ')}`)
+  }
+
+  #checkStored(attempts: readonly CallAttempt[]): void {
+    for (const text of this.#sent()) {
+      if (!attempts.some(attempt => attempt.text === text)) this.wrong.push(`${text}: sent, and not known`)
     }
-    for (const { text, state } of attempts) {
-      const rang = portal.calls.filter(call => call.text === text).length
-      const agreed = this.#agreed.get(text) ?? 0
+    for (const { text, state, found } of attempts) {
+      const rang = this.#first.sandbox.portal.calls.filter(call => call.text === text).length
       if (state === 'sending') this.wrong.push(`${text}: still on its way`)
-      if (agreed === 1 && state === 'started' && rang !== 1) this.wrong.push(`${text}: started, rang ${rang} times`)
-      if (agreed === 1 && state !== 'started' && state !== 'unclear' && rang > 0) this.wrong.push(`${text}: ${state}, rang`)
+      if (this.#agreed.get(text) !== 1 || (this.#clockSet && found !== null)) continue
+      if (state === 'started' && rang !== 1) this.wrong.push(`${text}: started, rang ${rang} times`)
+      if (state !== 'started' && state !== 'unclear' && rang > 0) this.wrong.push(`${text}: ${state}, rang`)
     }
+  }
+
+  /** Texts of all requests that reached the portal. */
+  #sent(): string[] {
+    return METHODS.flatMap(method => this.#first.sandbox.portal.requestsTo(method).map(({ params }) => String(params['TEXT_TO_PRONOUNCE'])))
   }
 
   get #first(): Desk {
@@ -186,9 +233,11 @@ export async function playInBrowser(desk: Desk, passTime: (ms: number) => Promis
   const { portal } = desk.sandbox
   portal.bucket.enabled = false
   portal.telephony.speed = 100
+  const blocked = seed % BLOCKED === 0
+  if (blocked) await desk.blockStorage()
   await desk.open()
   await desk.ready()
-  const sequence = new Sequence(desk, passTime, seed)
+  const sequence = new Sequence(desk, { passTime, seed, blocked })
   await sequence.play()
   const { wrong, story, clicks } = sequence
   return { clicks, calls: portal.calls.length, wrong: wrong.length === 0 ? [] : [`seed ${seed}`, ...wrong, ...story] }

@@ -1,21 +1,5 @@
 import { expect, test, type Desk } from './desk.ts'
 
-/** What a browser does in a foreign frame whose user blocks third-party storage. */
-async function blockStorage(desk: Desk): Promise<void> {
-  await desk.page.addInitScript(() => {
-    if (window.parent === window) return
-    const denied = () => new DOMException('The operation is insecure.', 'SecurityError')
-    for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {
-      Object.defineProperty(window, name, {
-        get() {
-          throw denied()
-        }
-      })
-    }
-    navigator.locks.request = () => Promise.reject(denied())
-  })
-}
-
 async function call(desk: Desk): Promise<void> {
   await desk.fill({ line: /reg151083/, voice: 'German: female' })
   await desk.callBack.click()
@@ -24,7 +8,7 @@ async function call(desk: Desk): Promise<void> {
 }
 
 test('with storage blocked the whole path works, and a recent call is asked about', async ({ desk }) => {
-  await blockStorage(desk)
+  await desk.blockStorage()
   await desk.open()
   await desk.ready()
   await call(desk)
@@ -37,7 +21,7 @@ test('with storage blocked the whole path works, and a recent call is asked abou
 })
 
 test('with storage blocked ten fast clicks are one call', async ({ desk }) => {
-  await blockStorage(desk)
+  await desk.blockStorage()
   await desk.open()
   await desk.ready()
   await desk.fill()
