@@ -11,10 +11,10 @@ import { useStartStore } from './stores/start'
 /**
  * Shows the app while the handshake is still under way.
  * @param connecting the handshake
- * @param firstAnswer the first read
+ * @param firstAnswer the first read; null where what was loaded last time is shown before it
  * @throws where no texts can be loaded
  */
-export async function showInterface(connecting: Promise<PortalSession>, firstAnswer: Promise<FirstAnswer>): Promise<void> {
+export async function showInterface(connecting: Promise<PortalSession>, firstAnswer: Promise<FirstAnswer | null>): Promise<void> {
   await showLanguage(startLanguage())
   // Without a single text there is nothing to show: whoever called has a plain sentence.
   if (i18n.global.availableLocales.length === 0) throw new TypeError('The texts did not arrive')

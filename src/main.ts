@@ -3,6 +3,11 @@ import { loadDesk, startLanguage } from './locales/desks'
 /** How long the interface waits for the handshake at most, milliseconds. */
 const PATIENCE = 200
 const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds))
+/** This file does not wait for the rest of the page (scripts/bundle/preloads.ts); the interface needs its place in it. */
+const wholePage = new Promise<void>((resolve) => {
+  if (document.readyState !== 'loading') resolve()
+  else document.addEventListener('DOMContentLoaded', () => resolve(), { once: true })
+})
 
 /** Lets the browser fetch and compile the interface's files, whose links wait in the built page (scripts/bundle/preloads.ts). */
 function fetchInterface(): void {
@@ -18,7 +23,7 @@ const connecting = import('./portal/session').then(({ connect }) => {
   fetchInterface()
   return connection
 })
-const firstAnswer = connecting.then(portal => portal.readFirstAnswer())
+const firstAnswer = connecting.then(portal => portal.showsLastAnswer ? null : portal.readFirstAnswer())
 // Failures are handled by whoever shows them, once the interface is there.
 firstAnswer.catch(() => {})
 // The interface asks for the same file; whether it came is seen there.
@@ -27,7 +32,7 @@ loadDesk(startLanguage()).catch(() => {})
 try {
   // No message is heard while the interface's code runs: a portal that answers at once is asked before it does.
   await Promise.race([connecting.then(() => pause(0)), pause(PATIENCE)]).catch(() => {})
-  const { showInterface } = await import('./interface')
+  const [{ showInterface }] = await Promise.all([import('./interface'), wholePage])
   await showInterface(connecting, firstAnswer)
 } catch {
   // The interface's own files did not arrive: plain words are all there is, in the language the code is written in.

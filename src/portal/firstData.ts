@@ -74,6 +74,8 @@ const ProfileSchema = v.object({
 
 /** The portal's answer as it came: it can be stored and understood again later. */
 export type FirstAnswer = BatchAnswer
+/** What it is stored as. */
+export const FIRST_ANSWER = 'first-answer'
 
 /**
  * Reads lines, the portal's and the user's default line, voices, profile, the app's and the user's options in one request.

@@ -1,5 +1,6 @@
 import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
+import { openStorage } from '@/browser/storage'
 import type { CallOutcome } from '@/telephony/attempt'
 import type { CallRecord } from '@/telephony/statistic'
 import type { CallRequest } from '@/telephony/types'
@@ -8,7 +9,7 @@ import { isInstaller } from '@/telephony/pages'
 import { createCallClient } from './callClient'
 import type { CallQuery } from '@/telephony/callQuery'
 import type { FoundClient } from './findClients'
-import { readFirstAnswer, type FirstAnswer } from './firstData'
+import { FIRST_ANSWER, readFirstAnswer, type FirstAnswer } from './firstData'
 import { openFrame } from './frame'
 import type { JournalPortal } from './journal'
 import type { Installation } from './installation'
@@ -29,6 +30,8 @@ export interface PortalSession {
   language: string
   /** Id of the user as remembered in the user's options, or null on the very first visit. */
   rememberedUser: string | null
+  /** This browser has what the portal answered this user last time, and the form needs no more: it can be shown before the portal is asked. */
+  showsLastAnswer: boolean
   /** Names this opening of the app: the same after a reload of the frame, another in every other frame. */
   opening: string
   /** Where and with what the app was opened. */
@@ -101,13 +104,18 @@ export async function connect(): Promise<PortalSession> {
 /** What the app may do through a frame. What the portal's page said in the handshake is checked here: the SDK hands it on as it came. */
 export function sessionOf(frame: B24Frame): PortalSession {
   const launch = readLaunch(frame.placement.title, frame.placement.options)
+  const memberId = memberIdOf(frame)
+  const rememberedUser = userOption(frame, USER_OPTIONS.userId)
+  const installing = v.is(v.literal(true), frame.isInstallMode) || isInstaller(location.href)
   return {
-    memberId: memberIdOf(frame),
+    memberId,
     opening: frame.getAppSid(),
     launch,
-    installing: v.is(v.literal(true), frame.isInstallMode) || isInstaller(location.href),
+    installing,
     language: v.parse(v.fallback(v.string(), 'en'), frame.getLang()),
-    rememberedUser: userOption(frame, USER_OPTIONS.userId),
+    rememberedUser,
+    // Whoever opens a record waits for its client.
+    showsLastAnswer: !installing && launch.record === null && openStorage(memberId, rememberedUser).get(FIRST_ANSWER, v.unknown()) !== null,
     readFirstAnswer: () => readFirstAnswer(frame, launch.record),
     startCall: (request, streamed) => startCall(createCallClient(frame, streamed), request),
     probeStreaming: () => probeStreaming(frame),

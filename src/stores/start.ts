@@ -1,9 +1,11 @@
+import { until } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import * as v from 'valibot'
+import { painted } from '@/browser/painted'
 import { openStorage } from '@/browser/storage'
 import { appFailure, failureIn } from '@/portal/failures'
-import { toClientRead, toFirstData, withoutRecord, type FirstAnswer, type FirstData } from '@/portal/firstData'
+import { FIRST_ANSWER, toClientRead, toFirstData, withoutRecord, type FirstAnswer, type FirstData } from '@/portal/firstData'
 import { OutsidePortalError } from '@/portal/frame'
 import { USER_OPTIONS } from '@/portal/options'
 import type { PortalSession } from '@/portal/session'
@@ -24,7 +26,6 @@ export type StartState = 'connecting' | 'outside' | 'silent' | 'ready' | 'failed
 
 /** A portal that has not answered for this long probably will not, milliseconds. */
 const SILENCE = 10_000
-const FIRST_ANSWER = 'first-answer'
 
 /** From the handshake to a usable form. */
 export const useStartStore = defineStore('start', () => {
@@ -36,9 +37,9 @@ export const useStartStore = defineStore('start', () => {
   /**
    * Goes from the handshake to a usable form. What was loaded last time is shown at once.
    * @param connecting the handshake under way
-   * @param firstAnswer the first read, begun as soon as the handshake was done
+   * @param firstAnswer the first read, begun as soon as the handshake was done; null where what was loaded last time is shown first
    */
-  async function start(connecting: Promise<PortalSession>, firstAnswer: Promise<FirstAnswer>): Promise<void> {
+  async function start(connecting: Promise<PortalSession>, firstAnswer: Promise<FirstAnswer | null>): Promise<void> {
     const silence = setTimeout(() => {
       if (state.value === 'connecting') state.value = 'silent'
     }, SILENCE)
@@ -51,8 +52,15 @@ export const useStartStore = defineStore('start', () => {
       clearTimeout(silence)
     }
     state.value = 'connecting'
-    showRemembered(session.portal)
-    await load(firstAnswer)
+    const { portal } = session
+    showRemembered(portal)
+    await load(firstAnswer.then(answer => answer ?? readOncePainted(portal)))
+  }
+
+  /** Asking takes a slow computer as long as drawing: what is known is drawn first. */
+  async function readOncePainted(portal: PortalSession): Promise<FirstAnswer> {
+    if (state.value === 'ready') await until(painted).toBe(true)
+    return await portal.readFirstAnswer()
   }
 
   /** Reads lines and voices again. */

@@ -5,6 +5,7 @@ import { fakePortal, freshBrowserForEachTest, openPage } from '../support/desk'
 import { administratorsAnswer, managersAnswer } from '../support/firstAnswer'
 import { blockStorage } from '../support/storage'
 import { store, stored } from '../support/stored'
+import { painted } from '@/browser/painted'
 import { useAttemptsStore } from '@/stores/attempts'
 import { useDraftStore } from '@/stores/draft'
 import { useLinesStore } from '@/stores/lines'
@@ -39,6 +40,29 @@ describe('what was loaded last time', () => {
     await started
     expect(lineIds()).toEqual(['reg2'])
     expect(stored('first-answer')).toEqual(administratorsAnswer({ lines: { reg2: 'New' } }))
+  })
+
+  it('is on the screen before the portal is asked again', async () => {
+    store('first-answer', administratorsAnswer({ lines: { reg1: 'Old' } }))
+    const portal = fakePortal({ rememberedUser: '1', readFirstAnswer: async () => administratorsAnswer({ lines: { reg2: 'New' } }) })
+    painted.value = false
+    const started = useStartStore().start(Promise.resolve(portal), Promise.resolve(null))
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(useStartStore().state).toBe('ready')
+    expect(portal.readFirstAnswer).not.toHaveBeenCalled()
+    painted.value = true
+    await started
+    expect(portal.readFirstAnswer).toHaveBeenCalledTimes(1)
+    expect(lineIds()).toEqual(['reg2'])
+  })
+
+  it('keeps the portal waiting for nothing when it turns out to be damaged', async () => {
+    store('first-answer', { result: 5 })
+    const portal = fakePortal({ rememberedUser: '1' })
+    painted.value = false
+    await useStartStore().start(Promise.resolve(portal), Promise.resolve(null))
+    expect(portal.readFirstAnswer).toHaveBeenCalledTimes(1)
+    expect(useStartStore().state).toBe('ready')
   })
 
   it('stays when the refresh fails: the form is usable, the failure is told beside it', async () => {

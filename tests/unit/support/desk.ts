@@ -45,6 +45,7 @@ export function fakePortal(change: Partial<PortalSession> = {}) {
     memberId: 'member',
     language: 'de',
     rememberedUser: null,
+    showsLastAnswer: false,
     opening: 'sid',
     launch: NO_LAUNCH,
     installing: false,
