@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import fastify, { type FastifyInstance, type RawServerBase } from 'fastify'
+import fastify, { type FastifyError, type FastifyInstance, type RawServerBase } from 'fastify'
 import { certificate } from './certificate'
 import { Connections, cutConnection, type RawRequest } from './connections'
 import type { Route, WebRequest } from './route'
@@ -55,7 +55,9 @@ async function listen<Server extends RawServerBase>(
       }
     })
   }
-  app.setErrorHandler((error, _request, reply) => {
+  app.setErrorHandler((error: FastifyError, _request, reply) => {
+    // A request that was broken off, or is too large, is no failure of the sandbox.
+    if (error.statusCode !== undefined && error.statusCode < 500) return reply.code(error.statusCode).type('text/plain').send('Not understood')
     console.error(error)
     return reply.code(500).type('text/plain').send('The sandbox failed')
   })

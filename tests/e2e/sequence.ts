@@ -32,6 +32,8 @@ const EMPTY: Form = { type: 'Call back', number: '', texts: { 'Call back': '', '
 interface Tab {
   desk: Desk
   form: Form
+  /** Something was typed in it: that is what a reload brings back. */
+  typed: boolean
   /** Texts of the clicks since it was loaded. */
   clicked: string[]
 }
@@ -54,7 +56,7 @@ class Sequence {
   readonly #passTime: (ms: number) => Promise<void>
   /** The browser keeps nothing for the app. */
   readonly #blocked: boolean
-  /** What a tab begins with. */
+  /** What a new tab begins with. */
   #kept = EMPTY
   /** Records are searched for by time: what they told counts for nothing after that (decision 0011). */
   #clockSet = false
@@ -62,7 +64,7 @@ class Sequence {
 
   constructor(desk: Desk, { passTime, seed, blocked }: { passTime: (ms: number) => Promise<void>, seed: number, blocked: boolean }) {
     this.#random = randomFrom(seed)
-    this.#tabs = [{ desk, form: this.#kept, clicked: [] }]
+    this.#tabs = [{ desk, form: this.#kept, typed: false, clicked: [] }]
     this.#passTime = passTime
     this.#blocked = blocked
     if (blocked) this.story.push('storage and locks are blocked')
@@ -109,14 +111,14 @@ class Sequence {
       tell('reload')
       await tab.desk.reload()
       tab.clicked = []
-      if (this.#blocked) tab.form = EMPTY
+      if (this.#blocked || !tab.typed) tab.form = this.#kept
       await this.#checkForm(tab)
     } else if (this.#tabs.length < 2) {
       tell('second tab')
       const desk = await tab.desk.anotherTab()
       await desk.open()
       await desk.ready()
-      this.#tabs.push({ desk, form: this.#kept, clicked: [] })
+      this.#tabs.push({ desk, form: this.#kept, typed: false, clicked: [] })
     } else {
       const number = `+49 30 ${Math.floor(100_000 + this.#random() * 800_000)}`
       tell(`types ${number}`)
@@ -128,6 +130,7 @@ class Sequence {
 
   #typed(tab: Tab, form: Form): void {
     tab.form = form
+    tab.typed = true
     if (!this.#blocked) this.#kept = form
   }
 

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { CALL, post, postH2, rest, resultOf, sandboxFor } from './support'
 
 describe('REST', () => {
@@ -78,6 +78,14 @@ describe('REST', () => {
     await rest(sandbox, 'user.option.set', { options: { line: 'sip7' } }, 'manager')
     expect((await rest(sandbox, 'user.option.get', {}, 'manager')).json.result).toEqual({ line: 'sip7' })
     expect((await rest(sandbox, 'user.option.get', { option: 'line' }, 'employee')).json.result).toBeNull()
+  })
+
+  it('refuses a request that is too large, which is no failure of the sandbox', async () => {
+    const complaints = vi.spyOn(console, 'error')
+    const sandbox = await sandboxFor()
+    const response = await fetch(`${sandbox.portalUrl}/rest/profile`, { method: 'POST', body: 'x'.repeat(5 * 1024 * 1024) })
+    expect(response.status).toBe(413)
+    expect(complaints).not.toHaveBeenCalled()
   })
 
   it('is for this machine only', async () => {
