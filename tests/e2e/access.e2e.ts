@@ -1,4 +1,5 @@
 import { findings } from './accessible.ts'
+import { backwards } from './backwards.ts'
 import { expect, test, type Desk } from './desk.ts'
 import { misfits } from './misfits.ts'
 import { Walk, WALKS, Words } from './walks/index.ts'
@@ -43,8 +44,12 @@ for (const { lang, tag, dir, colorScheme, walks, widths, rules } of LOOKS) {
           await page.setViewportSize({ width: 1280, height: 800 })
           if (rules?.length !== 0) expect.soft(await findings(desk.frame, rules?.slice()), state).toEqual([])
           expect.soft(await moving(desk), `${state}, moving`).toEqual([])
+          if (dir === 'rtl') expect.soft(await backwards(desk.frame), `${state}, drawn backwards`).toEqual([])
+          const text = await desk.app.locator('body').textContent()
+          // A text that ends in an abbreviation brings a full stop of its own.
+          expect.soft(text, state).not.toMatch(/(?<!\.)\.\.(?!\.)/)
           // A key without a text shows as itself.
-          expect.soft(await desk.app.locator('body').textContent(), state).not.toMatch(/(?<!Method: )\b(form|result|recent|app|journal|settings|install|notes)\.(?!html)[a-z]\w+/)
+          expect.soft(text, state).not.toMatch(/(?<!Method: )\b(form|result|recent|app|journal|settings|install|notes)\.(?!html)[a-z]\w+/)
         }))
         expect(states.size, 'states').toBeGreaterThan(0)
       })

@@ -13,4 +13,4 @@ export const COLUMNS = [
 ] as const satisfies readonly { id: string, sort: CallSort | null }[]
 
 /** Header and rows side by side, the last column for what can be done. */
-export const WIDE_GRID = 'grid grid-cols-[8rem_7rem_minmax(8rem,1fr)_9rem_5.5rem_5rem_7rem_6.5rem_8.5rem] items-center gap-x-2 px-3'
+export const WIDE_GRID = 'grid grid-cols-[8rem_7rem_minmax(8rem,1fr)_9rem_6.5rem_5rem_7rem_6.5rem_8.5rem] items-center gap-x-2 px-3'
