@@ -78,7 +78,7 @@ export const useStartStore = defineStore('start', () => {
       const known = session.portal?.rememberedUser === data.user.id
       show(data)
       session.storage.set(FIRST_ANSWER, withoutRecord(answer))
-      showLaunch(answer)
+      showClient(answer)
       await tellPortal(data, known)
     } catch (error) {
       const end = fail(error)
@@ -94,10 +94,17 @@ export const useStartStore = defineStore('start', () => {
     if (user.isAdmin && lines.state === 'listed' && !session.portal?.installing) await usePublishingStore().publish(lines, published)
   }
 
-  /** Fills in whom to call: the client of the CRM record, or what a link or call card asks for. */
-  function showLaunch(answer: FirstAnswer): void {
+  /** Shows the client of the CRM record the app was opened in. */
+  function showClient(answer: FirstAnswer): void {
+    const record = session.portal?.launch.record
+    if (!record) return
+    useClientStore().apply(toClientRead(answer, record))
+    fillIn()
+  }
+
+  /** Fills in what a link or call card asks for. */
+  function fillIn(): void {
     const launch = session.portal?.launch
-    if (launch?.record) useClientStore().apply(toClientRead(answer, launch.record))
     if (launch && (launch.number || launch.text || launch.type)) useDraftStore().launchWith(launch)
   }
 
@@ -125,6 +132,8 @@ export const useStartStore = defineStore('start', () => {
     useCarriedStore().apply(data.carried)
     useLinesStore().apply(data.lines)
     useVoicesStore().apply(data.voices)
+    // A record's client comes first, with a number of their own.
+    if (!session.portal?.launch.record) fillIn()
     failure.value = null
     state.value = 'ready'
   }

@@ -85,6 +85,26 @@ describe('opened in a deal', () => {
 })
 
 describe('a link', () => {
+  it('fills the form of the last visit in before the portal is asked', async () => {
+    store('first-answer', administratorsAnswer())
+    const portal = fakePortal({ rememberedUser: '1', launch: { ...NO_LAUNCH, number: '030 1', text: 'Hello' } })
+    void useStartStore().start(Promise.resolve(portal), new Promise(() => {}))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(useStartStore().state).toBe('ready')
+    expect(useDraftStore()).toMatchObject({ number: '030 1', texts: { callback: 'Hello' } })
+  })
+
+  it('fills in once: what is typed until the portal answers stays', async () => {
+    store('first-answer', administratorsAnswer())
+    const first = deferred<FirstAnswer>()
+    const started = useStartStore().start(Promise.resolve(fakePortal({ rememberedUser: '1', launch: { ...NO_LAUNCH, number: '030 1' } })), first.promise)
+    await vi.advanceTimersByTimeAsync(0)
+    useDraftStore().number = '030 2'
+    first.resolve(administratorsAnswer())
+    await started
+    expect(useDraftStore().number).toBe('030 2')
+  })
+
   it('fills the form in, and starts nothing', async () => {
     const portal = fakePortal({ launch: { ...NO_LAUNCH, number: '0900 1', text: '<b>x</b>', type: 'infocall' } })
     await useStartStore().start(Promise.resolve(portal), Promise.resolve(administratorsAnswer(CRM)))
