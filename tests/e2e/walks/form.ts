@@ -38,6 +38,10 @@ export async function walkForm(walk: Walk): Promise<void> {
   await expect(app.getByRole('menuitem').first()).toBeVisible()
   await walk.look('ready-made texts')
   await desk.page.keyboard.press('Escape')
+  await walk.type('infocall').click()
+  await expect(walk.button('form.submit.infocall')).toBeVisible()
+  await walk.look('form of a voice message')
+  await walk.type('callback').click()
 
   await walk.click()
   await expect(walk.number).toHaveAttribute('aria-invalid', 'true')
@@ -57,7 +61,7 @@ export async function walkForm(walk: Walk): Promise<void> {
   await walk.look('started')
   await walk.settled()
   await walk.click()
-  await expect(walk.question).toBeVisible()
+  await expect(walk.button('question.callAnyway')).toBeEnabled()
   await walk.look('question: called a moment ago')
   await walk.button('question.dontCall').click()
 

@@ -18,6 +18,7 @@ export class Walk {
   get app() { return this.desk.app }
   get number() { return this.app.locator('input[type="tel"]') }
   get text() { return this.app.getByRole('form', { name: this.words.of('form.heading') }).locator('textarea') }
+  type(name: 'callback' | 'infocall') { return this.app.getByRole('radio', { name: this.words.of(`form.types.${name}`), exact: true }) }
   get submit() { return this.button('form.submit.callback') }
   get question() { return this.app.getByRole('alertdialog') }
   get alert() { return this.app.getByRole('alert') }
