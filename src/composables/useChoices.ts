@@ -1,3 +1,4 @@
+import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Line, Voice } from '@/telephony/types'
 import { groupVoices, voiceEngine } from '@/telephony/voice'
@@ -14,10 +15,13 @@ export interface Choice {
 /** Lines and voices in words, the same wherever they are chosen from. */
 export function useChoices() {
   const { t, locale } = useI18n()
+  // Asked for once, not for each of hundreds of voices.
+  const comma = computed(() => t('form.signs.comma'))
+  const colon = computed(() => t('form.signs.colon'))
 
   function lineChoice({ id, name, kind }: Line): Choice {
     const kindName = t(`form.lineKinds.${kind}`)
-    return { id, label: name || id, description: name ? `${kindName}, ${id}` : kindName }
+    return { id, label: name || id, description: name ? [kindName, id].join(comma.value) : kindName }
   }
 
   /** Voices by language, the interface's first. */
@@ -32,7 +36,7 @@ export function useChoices() {
   function voiceLabel(one: Voice, language: string): string {
     if (!one.language) return one.name
     const parts = [one.gender && t(`form.genders.${one.gender}`), voiceEngine(one)].filter(Boolean)
-    return parts.length > 0 ? `${language}: ${parts.join(', ')}` : language
+    return parts.length > 0 ? [language, parts.join(comma.value)].join(colon.value) : language
   }
 
   return { lineChoice, voiceChoices }
