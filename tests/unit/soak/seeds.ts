@@ -4,5 +4,8 @@ export const SEEDS: readonly { seed: number, showed: string }[] = [
   { seed: 1087, showed: 'full storage still holds as on its way what the tab has long settled' },
   { seed: 1267, showed: 'site data cleared: another tab\'s attempt stayed on its way for ever' },
   { seed: 1307, showed: 'a text written in one tab follows to the other' },
-  { seed: 1699, showed: 'full storage holds an attempt as unclear that was found' }
+  { seed: 1699, showed: 'full storage holds an attempt as unclear that was found' },
+  { seed: 20261454, showed: 'choosing the type that is chosen is no typing' },
+  { seed: 20261818, showed: 'the same in a second tab, after the first one typed a number' },
+  { seed: 20262234, showed: 'the same before the second tab is closed' }
 ]

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { nextTick } from 'vue'
 import * as v from 'valibot'
 import { NOW } from '../support/attempts'
@@ -80,7 +81,10 @@ export class World {
       if (change.texts) draft.texts = { ...change.texts }
     })
     await nextTick()
-    const typed = { ...this.#typed.get(tab) ?? NOTHING, ...change, at: Date.now() }
+    const before = this.formOf(tab)
+    const typed = { ...before, ...change, at: Date.now() }
+    // Choosing what is chosen changes nothing, and what another tab typed stays the latest.
+    if (isDeepStrictEqual({ ...typed, at: 0 }, { ...before, at: 0 })) return
     this.#typed.set(tab, typed)
     this.#writers.add(tab)
     if (!this.browser.full) this.#kept = typed
