@@ -1,34 +1,51 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { text } from 'node:stream/consumers'
 import { ensureBrowser } from './browser.ts'
 import { ensureNginx } from './nginx.ts'
 
-/** `npm test`: everything that must hold before a change lands, cheapest first. */
-const STEPS: readonly (readonly string[])[] = [
-  ['tsx', 'scripts/package.ts'],
-  ['tsx', 'scripts/shipped.ts', '--check'],
-  ['eslint', '.', '--max-warnings', '0'],
-  ['vue-tsc', '--noEmit', '-p', 'tsconfig.app.json'],
-  ['tsc', '--noEmit', '-p', 'tsconfig.node.json'],
-  ['knip'],
-  ['vitest', 'run'],
-  ['tsx', 'scripts/size.ts'],
-  ['playwright', 'test']
+type Command = readonly string[]
+
+/** `npm test`: everything that must hold before a change lands, cheapest first. What stands together runs side by side. */
+const STEPS: readonly (readonly Command[])[] = [
+  [['tsx', 'scripts/package.ts']],
+  // Each of them uses one processor.
+  [
+    ['tsx', 'scripts/shipped.ts', '--check'],
+    ['eslint', '.', '--max-warnings', '0'],
+    ['vue-tsc', '--noEmit', '-p', 'tsconfig.app.json'],
+    ['tsc', '--noEmit', '-p', 'tsconfig.node.json'],
+    ['knip']
+  ],
+  [['vitest', 'run']],
+  [['tsx', 'scripts/size.ts']],
+  [['playwright', 'test']]
 ]
 
 const browser = ensureBrowser()
 const nginx = ensureNginx()
 const begun = Date.now()
-for (const [command = '', ...parameters] of STEPS) {
-  const name = [command, ...parameters].join(' ')
-  const from = Date.now()
-  console.log(`\n— ${name}`)
-  const { status } = spawnSync('npx', ['--no-install', command, ...parameters], {
-    stdio: 'inherit', env: { ...process.env, CHROMIUM: browser, NGINX: nginx, npm_config_loglevel: 'error' }
-  })
-  if (status !== 0) {
-    console.error(`\n✗ ${name}`)
-    process.exit(status ?? 1)
-  }
-  console.log(`✓ ${name}: ${Math.round((Date.now() - from) / 1000)} s`)
+for (const step of STEPS) {
+  const passed = await Promise.all(step.map(command => run(command, step.length === 1)))
+  if (passed.includes(false)) process.exit(1)
 }
-console.log(`\nAll checks passed in ${Math.round((Date.now() - begun) / 1000)} s.`)
+console.log(`\nAll checks passed in ${secondsSince(begun)} s.`)
+
+/** @param alone nothing runs beside it: its output is shown while it comes, not at its end @returns whether it passed */
+async function run([name = '', ...parameters]: Command, alone: boolean): Promise<boolean> {
+  const title = [name, ...parameters].join(' ')
+  const from = Date.now()
+  if (alone) console.log(`\n— ${title}`)
+  const child = spawn('npx', ['--no-install', name, ...parameters], {
+    stdio: alone ? 'inherit' : 'pipe', env: { ...process.env, CHROMIUM: browser, NGINX: nginx, npm_config_loglevel: 'error' }
+  })
+  const ended = new Promise<number | null>(resolve => child.once('close', resolve))
+  const told = (await Promise.all([child.stdout, child.stderr].map(stream => stream ? text(stream) : ''))).join('')
+  const passed = await ended === 0
+  if (!alone) console.log(`\n— ${title}\n${told.trimEnd()}`)
+  console.log(`${passed ? '✓' : '✗'} ${title}: ${secondsSince(from)} s`)
+  return passed
+}
+
+function secondsSince(moment: number): number {
+  return Math.round((Date.now() - moment) / 1000)
+}

@@ -14,7 +14,8 @@ export async function callFromDeal(desk: Desk): Promise<void> {
   await expect(desk.client).toHaveAccessibleName('Fleet tracking, annual · Oliver Bennett · Bennett Logistics Ltd')
   await expect(desk.number).toHaveValue('+44 20 7946 0321')
   await expect(desk.line).toHaveValue('SIP line')
-  const opening = portal.requests.slice(before)
+  // An administrator's page that was left just now may still have been asking.
+  const opening = portal.requests.slice(before).filter(({ user }) => user === 'manager')
   expect(opening.filter(({ outcome }) => outcome === 'answered').map(({ method }) => method), 'requests until the form is usable').toEqual(['batch'])
   expect(opening[0]?.commands?.map(({ method }) => method)).toContain('crm.item.get')
 
