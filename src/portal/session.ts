@@ -30,7 +30,9 @@ export interface PortalSession {
   language: string
   /** Id of the user as remembered in the user's options, or null on the very first visit. */
   rememberedUser: string | null
-  /** This browser has what the portal answered this user last time, and the form needs no more: it can be shown before the portal is asked. */
+  /** What the portal answered this user last time, as this browser keeps it; null where it keeps nothing. */
+  lastAnswer: unknown
+  /** There is such an answer, and the form needs no more: it can be shown before the portal is asked. */
   showsLastAnswer: boolean
   /** Names this opening of the app: the same after a reload of the frame, another in every other frame. */
   opening: string
@@ -106,6 +108,7 @@ export function sessionOf(frame: B24Frame): PortalSession {
   const launch = readLaunch(frame.placement.title, frame.placement.options)
   const memberId = memberIdOf(frame)
   const rememberedUser = userOption(frame, USER_OPTIONS.userId)
+  const lastAnswer = openStorage(memberId, rememberedUser).get(FIRST_ANSWER, v.unknown())
   const installing = v.is(v.literal(true), frame.isInstallMode) || isInstaller(location.href)
   return {
     memberId,
@@ -114,8 +117,9 @@ export function sessionOf(frame: B24Frame): PortalSession {
     installing,
     language: v.parse(v.fallback(v.string(), 'en'), frame.getLang()),
     rememberedUser,
+    lastAnswer,
     // Whoever opens a record waits for its client.
-    showsLastAnswer: !installing && launch.record === null && openStorage(memberId, rememberedUser).get(FIRST_ANSWER, v.unknown()) !== null,
+    showsLastAnswer: lastAnswer !== null && !installing && launch.record === null,
     readFirstAnswer: () => readFirstAnswer(frame, launch.record),
     startCall: (request, streamed) => startCall(createCallClient(frame, streamed), request),
     probeStreaming: () => probeStreaming(frame),

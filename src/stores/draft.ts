@@ -107,10 +107,11 @@ export const useDraftStore = defineStore('draft', () => {
   /** What stood there when it was restored: that is not typed anew, in this tab or for others. */
   let written = ''
   watch([type, line, number, country, texts, voices, choicesAt, opening], () => {
-    const now = JSON.stringify(content())
-    if (now === written) return
-    written = now
-    const draft = { ...content(), numberAt: Date.now() }
+    const now = content()
+    const text = JSON.stringify(now)
+    if (text === written) return
+    written = text
+    const draft = { ...now, numberAt: Date.now() }
     const { storage, tabStorage } = useSessionStore()
     tabStorage.set(NAME, draft)
     storage.set(NAME, draft)

@@ -1,9 +1,7 @@
 import { until } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
-import * as v from 'valibot'
 import { painted } from '@/browser/painted'
-import { openStorage } from '@/browser/storage'
 import { appFailure, failureIn } from '@/portal/failures'
 import { FIRST_ANSWER, toClientRead, toFirstData, withoutRecord, type FirstAnswer, type FirstData } from '@/portal/firstData'
 import { OutsidePortalError } from '@/portal/frame'
@@ -108,13 +106,11 @@ export const useStartStore = defineStore('start', () => {
     if (launch && (launch.number || launch.text || launch.type)) useDraftStore().launchWith(launch)
   }
 
-  function showRemembered(from: PortalSession): void {
-    if (!from.rememberedUser) return
-    const remembered = openStorage(from.memberId, from.rememberedUser).get(FIRST_ANSWER, v.unknown())
-    if (remembered === null) return
+  function showRemembered({ rememberedUser, lastAnswer }: PortalSession): void {
+    if (lastAnswer === null) return
     try {
-      const data = toFirstData(remembered)
-      if (data.user.id === from.rememberedUser) show(data)
+      const data = toFirstData(lastAnswer)
+      if (data.user.id === rememberedUser) show(data)
     } catch {
       // What was stored by another version of the app is no loss.
     }

@@ -26,7 +26,7 @@ async function open(change: object = {}, page = 'index.html') {
 
 it('what the portal answered last time can be shown before it is asked again', async () => {
   localStorage.setItem(KEY, JSON.stringify(administratorsAnswer()))
-  expect((await open()).showsLastAnswer).toBe(true)
+  expect(await open()).toMatchObject({ showsLastAnswer: true, lastAnswer: administratorsAnswer() })
 })
 
 it.each<[what: string, change: object, page?: string]>([

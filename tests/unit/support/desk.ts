@@ -1,8 +1,10 @@
 import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia'
+import * as v from 'valibot'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { administratorsAnswer } from './firstAnswer'
 import { BLOCKED_LOCKS, fakeLocks, type FakeLocks } from './locks'
-import { toFirstData, type PortalUser } from '@/portal/firstData'
+import { openStorage } from '@/browser/storage'
+import { FIRST_ANSWER, toFirstData, type PortalUser } from '@/portal/firstData'
 import type { JournalPortal } from '@/portal/journal'
 import type { PortalSession, Statistics } from '@/portal/session'
 import type { TimelinePortal } from '@/portal/timeline'
@@ -45,6 +47,7 @@ export function fakePortal(change: Partial<PortalSession> = {}) {
     memberId: 'member',
     language: 'de',
     rememberedUser: null,
+    lastAnswer: openStorage('member', change.rememberedUser ?? null).get(FIRST_ANSWER, v.unknown()),
     showsLastAnswer: false,
     opening: 'sid',
     launch: NO_LAUNCH,
