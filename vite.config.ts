@@ -27,13 +27,13 @@ const withoutRestV3: Plugin = {
   name: 'without-rest-v3',
   enforce: 'pre',
   resolveId(source, importer) {
-    if (source !== './v3/manager-v3.mjs' || !importer?.includes('b24jssdk')) return null
+    if (!/\/v3\/manager-v3\.mjs$|\/http\/v3\.mjs$/.test(source) || !importer?.includes('b24jssdk')) return null
     return fileURLToPath(new URL('./src/portal/sdkV3StandIn.ts', import.meta.url))
   }
 }
 
 /** What the start itself consists of: it must not wait for anything. */
-const START = /\/preload-helper|\/src\/locales\/(?:desks|languages)\.ts/
+const START = /\/preload-helper|\/src\/main\.ts|\/src\/locales\/(?:desks|languages)\.ts/
 /** Libraries, what plugins make up, and the app itself, but not the start. */
 const CODE = /\/node_modules\/|virtual:|\/src\/(?!main\.ts)/
 /** What `components/call/afterTheClick.ts` brings along, and other screens use too. */
@@ -96,21 +96,30 @@ export default defineConfig({
     sourcemap: false,
     // The manifest tells `npm run size` which files the first form needs.
     manifest: true,
+    modulePreload: {
+      // Browsers without it fetch one file after the other, and nothing else changes.
+      polyfill: false,
+      // The pages themselves name the start's scripts (scripts/bundle/preloads.ts): only its styles are left to see to.
+      resolveDependencies: (_file, dependencies, { hostId, hostType }) =>
+        hostType === 'js' && /\/main-/.test(hostId) ? dependencies.filter(file => file.endsWith('.css')) : dependencies
+    },
     rolldownOptions: {
       // What the start imports counts as an entry of its own (`$initial` below): it is needed at once, though side by side.
       input: { index: 'index.html', install: 'install.html', session: 'src/portal/session.ts', interface: 'src/interface.ts' },
       // How long plugins took is no news for whoever starts the app.
       checks: { pluginTimings: false },
+      // Or each entry would be a file of one line in front of its own code: one more to fetch before anything runs.
+      preserveEntrySignatures: 'allow-extension',
       output: {
         // `later` names a file after all screens that share it: the first word is enough.
         chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js`,
         // See docs/decisions/0004-bundle.md. `$initial` is what the entries above reach with static imports, nothing else.
         codeSplitting: {
           groups: [
-            { name: 'preload', test: START },
+            { name: 'main', test: START },
             { name: 'styles', test: /\/all\.css$/ },
-            { name: 'portal', tags: ['$initial'], test: /\/src\/portal\// },
-            { name: 'first', tags: ['$initial'], test: CODE },
+            { name: 'session', tags: ['$initial'], test: /\/src\/portal\// },
+            { name: 'interface', tags: ['$initial'], test: CODE },
             // Loaded beside every form: one file, whatever other screens share of it.
             { name: 'beside', test: BESIDE },
             { name: 'later', test: CODE, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 20_000 }

@@ -29,13 +29,18 @@ firstAnswer.catch(() => {})
 // The interface asks for the same file; whether it came is seen there.
 loadDesk(startLanguage()).catch(() => {})
 
-try {
-  // No message is heard while the interface's code runs: a portal that answers at once is asked before it does.
-  await Promise.race([connecting.then(() => pause(0)), pause(PATIENCE)]).catch(() => {})
-  const [{ showInterface }] = await Promise.all([import('./interface'), wholePage])
-  await showInterface(connecting, firstAnswer)
-} catch {
-  // The interface's own files did not arrive: plain words are all there is, in the language the code is written in.
-  const page = document.getElementById('app')
-  if (page) page.textContent = 'Callback Desk could not be loaded. Check your connection and reload the page.'
+/** Shows the interface as soon as its files are there. No top-level await: they import from this one's file, and would wait for each other. */
+async function begin(): Promise<void> {
+  try {
+    // No message is heard while the interface's code runs: a portal that answers at once is asked before it does.
+    await Promise.race([connecting.then(() => pause(0)), pause(PATIENCE)]).catch(() => {})
+    const [{ showInterface }] = await Promise.all([import('./interface'), wholePage])
+    await showInterface(connecting, firstAnswer)
+  } catch {
+    // The interface's own files did not arrive: plain words are all there is, in the language the code is written in.
+    const page = document.getElementById('app')
+    if (page) page.textContent = 'Callback Desk could not be loaded. Check your connection and reload the page.'
+  }
 }
+
+void begin()

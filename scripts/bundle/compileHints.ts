@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite'
 
 /** Files whose functions nearly all run until the form can be used. */
-const FIRST = /^(?:main|preload|portal|first)$/
+const FIRST = /^(?:main|session|interface)$/
 
 /**
  * Asks the browser to compile the first files as a whole while they are still arriving, beside the page's own work, instead of one

@@ -11,11 +11,8 @@ const LEFT_OUT = [
   'b24jssdk/dist/esm/core/actions/v2/batch.mjs',
   'b24jssdk/dist/esm/core/actions/v2/batch-by-chunk.mjs',
   'b24jssdk/dist/esm/core/interaction/batch/v2.mjs',
-  'b24jssdk/dist/esm/core/interaction/batch/v3.mjs',
   'b24jssdk/dist/esm/core/interaction/batch/processing/v2/as-array.mjs',
   'b24jssdk/dist/esm/core/interaction/batch/processing/v2/as-object.mjs',
-  'b24jssdk/dist/esm/core/interaction/batch/processing/v3/as-array.mjs',
-  'b24jssdk/dist/esm/core/interaction/batch/processing/v3/as-object.mjs',
   'b24jssdk/dist/esm/core/tools/ping.mjs',
   'b24jssdk/dist/esm/core/tools/healthcheck.mjs'
 ]

@@ -1,15 +1,20 @@
 import { useResizeObserver } from '@vueuse/core'
-import type { ShallowRef } from 'vue'
+import { shallowRef, watch, type ShallowRef } from 'vue'
 import { useSessionStore } from '@/stores/session'
+import { useStartStore } from '@/stores/start'
 
-/** The portal's frame is as high as the app's content, so that only the portal's page scrolls. */
+/**
+ * The portal's frame is as high as the app's content, so that only the portal's page scrolls. Until there is something to show, it keeps
+ * the height the portal gave it: drawn together around "connecting", it would jump twice.
+ */
 export function useFrameHeight(content: Readonly<ShallowRef<HTMLElement | null>>): void {
   const session = useSessionStore()
-  let told = 0
+  const start = useStartStore()
+  const height = shallowRef(0)
   useResizeObserver(content, ([entry]) => {
-    const height = Math.ceil(entry?.target.getBoundingClientRect().height ?? 0)
-    if (height === told || !session.portal) return
-    told = height
-    session.portal.resize(height)
+    height.value = Math.ceil(entry?.target.getBoundingClientRect().height ?? 0)
+  })
+  watch(() => session.portal && start.state !== 'connecting' ? height.value : 0, (needed) => {
+    if (needed > 0) session.portal?.resize(needed)
   })
 }

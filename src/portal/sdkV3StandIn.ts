@@ -6,3 +6,9 @@ export class ActionsManagerV3 {
   /** The SDK hands its logger to both versions. */
   setLogger(): void {}
 }
+
+/** Its transport: each frame would make a client of its own for it. */
+export class HttpV3 {
+  /** The SDK hands its logger to both versions. */
+  setLogger(): void {}
+}

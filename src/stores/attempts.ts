@@ -58,7 +58,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
     // Those of whoever used the app before are none of theirs.
     attempts.value = []
     attempts.value = read()
-    void lookForInterrupted()
+    if (elsewhere.value) void lookForInterrupted()
   }
 
   async function lookForInterrupted(): Promise<void> {

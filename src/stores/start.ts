@@ -57,8 +57,13 @@ export const useStartStore = defineStore('start', () => {
 
   /** Asking takes a slow computer as long as drawing: what is known is drawn first. */
   async function readOncePainted(portal: PortalSession): Promise<FirstAnswer> {
-    if (state.value === 'ready') await until(painted).toBe(true)
+    await formPainted()
     return await portal.readFirstAnswer()
+  }
+
+  /** Comes back at once where no form is about to be shown. */
+  async function formPainted(): Promise<void> {
+    if (state.value === 'ready' && !session.portal?.installing) await until(painted).toBe(true)
   }
 
   /** Reads lines and voices again. */
@@ -75,8 +80,9 @@ export const useStartStore = defineStore('start', () => {
       const data = toFirstData(answer)
       const known = session.portal?.rememberedUser === data.user.id
       show(data)
-      session.storage.set(FIRST_ANSWER, withoutRecord(answer))
       showClient(answer)
+      await formPainted()
+      session.storage.set(FIRST_ANSWER, withoutRecord(answer))
       await tellPortal(data, known)
     } catch (error) {
       const end = fail(error)

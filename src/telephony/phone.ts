@@ -68,7 +68,8 @@ const FAULT_OF_LENGTH = {
 export function readNumber(input: string, country: CountryCode, kind: LineKind | null): NumberReading {
   const typed = input.trim()
   if (typed.length > LONGEST_PASTED) return { state: 'wrong', fault: 'too-long' }
-  if (plain(typed) === '') return { state: 'empty' }
+  // Most forms begin empty, and reading as little as that takes a slow computer six milliseconds.
+  if (typed === '' || plain(typed) === '') return { state: 'empty' }
   return kind === 'office-pbx' ? readOfficePbx(typed, country) : readPublic(typed, country)
 }
 

@@ -11,6 +11,7 @@ import { useFormats } from '@/composables/useFormats'
 import { useFrameHeight } from '@/composables/useFrameHeight'
 import { i18n, showLanguage } from '@/locales'
 import { useSessionStore } from '@/stores/session'
+import { useStartStore, type StartState } from '@/stores/start'
 import { CATALOGUE, failureOf, isEntryId } from '@/telephony/catalogue'
 
 useDesk('notes')
@@ -140,16 +141,19 @@ describe('the frame\'s height', () => {
   })
   afterEach(() => vi.unstubAllGlobals())
 
-  const watchHeight = () => within(() => {
-    const content = useTemplateRef<HTMLElement>('content')
-    useFrameHeight(content)
-    return content
-  })
+  const watchHeight = (state: StartState) => {
+    useStartStore().state = state
+    within(() => {
+      const content = useTemplateRef<HTMLElement>('content')
+      useFrameHeight(content)
+      return content
+    })
+  }
 
   it('is told to the portal once for each change, in whole pixels', async () => {
     const resize = vi.fn<(height: number) => void>()
     openDesk({ portal: fakePortal({ resize }) })
-    watchHeight()
+    watchHeight('ready')
     for (const height of [400, 400, 399.2, 400.0, 612.3, 612.9, 300]) await grow(height)
     expect(resize.mock.calls).toEqual([[400], [613], [300]])
   })
@@ -160,11 +164,22 @@ describe('the frame\'s height', () => {
     const session = useSessionStore()
     const { portal } = session
     session.portal = null
-    watchHeight()
+    watchHeight('outside')
     await grow(400)
     expect(resize).not.toHaveBeenCalled()
     session.portal = portal
     await grow(400)
     expect(resize.mock.calls).toEqual([[400]])
+  })
+
+  it('stays what the portal made it until there is something to show', async () => {
+    const resize = vi.fn<(height: number) => void>()
+    openDesk({ portal: fakePortal({ resize }) })
+    watchHeight('connecting')
+    await grow(160)
+    expect(resize).not.toHaveBeenCalled()
+    useStartStore().state = 'failed'
+    await nextTick()
+    expect(resize.mock.calls).toEqual([[160]])
   })
 })

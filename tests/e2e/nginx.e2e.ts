@@ -24,7 +24,7 @@ const test = base.extend<object, { nginx: Hosted }>({
     const root = await mkdtemp(join(tmpdir(), 'callback-desk-hosted-'))
     await cp('dist', root, { recursive: true })
     const assets = await readdir(join(root, 'assets'))
-    const script = `/assets/${assets.find(name => name.startsWith('first-') && name.endsWith('.js')) ?? ''}`
+    const script = `/assets/${assets.find(name => name.startsWith('interface-') && name.endsWith('.js')) ?? ''}`
     const style = `/assets/${assets.find(name => name.endsWith('.css')) ?? ''}`
     await writeFile(join(root, `${style}.gz`), gzipSync(await readFile(join(root, style))))
     const nginx = await startNginx(root, PORTALS)

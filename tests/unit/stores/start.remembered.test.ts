@@ -60,9 +60,9 @@ describe('what was loaded last time', () => {
     store('first-answer', { result: 5 })
     const portal = fakePortal({ rememberedUser: '1' })
     painted.value = false
-    await useStartStore().start(Promise.resolve(portal), Promise.resolve(null))
+    void useStartStore().start(Promise.resolve(portal), Promise.resolve(null))
+    await vi.waitFor(() => expect(useStartStore().state).toBe('ready'))
     expect(portal.readFirstAnswer).toHaveBeenCalledTimes(1)
-    expect(useStartStore().state).toBe('ready')
   })
 
   it('stays when the refresh fails: the form is usable, the failure is told beside it', async () => {
@@ -124,6 +124,27 @@ describe('the portal is asked to remember the user', () => {
     ['when it remembers another one', '7']
   ])('%s', async (_when, remembered) => {
     const { portal, first, started } = await connect(remembered)
+    first.resolve(administratorsAnswer())
+    await started
+    expect(portal.saveOptions.mock.calls).toContainEqual(['user', { userId: '1' }])
+  })
+
+  it('once the form is on the screen, which waits for neither that nor storing', async () => {
+    painted.value = false
+    const { portal, first, started } = await connect(null)
+    first.resolve(administratorsAnswer())
+    await vi.waitFor(() => expect(useStartStore().state).toBe('ready'))
+    expect(portal.saveOptions).not.toHaveBeenCalled()
+    expect(stored('first-answer')).toBeNull()
+    painted.value = true
+    await started
+    expect(portal.saveOptions.mock.calls).toContainEqual(['user', { userId: '1' }])
+    expect(stored('first-answer')).toEqual(administratorsAnswer())
+  })
+
+  it('while the app is being installed, when there is no form to wait for', async () => {
+    painted.value = false
+    const { portal, first, started } = await connect(null, { installing: true })
     first.resolve(administratorsAnswer())
     await started
     expect(portal.saveOptions.mock.calls).toContainEqual(['user', { userId: '1' }])

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { administratorsAnswer } from './firstAnswer'
 import { BLOCKED_LOCKS, fakeLocks, type FakeLocks } from './locks'
+import { painted } from '@/browser/painted'
 import { openStorage } from '@/browser/storage'
 import { FIRST_ANSWER, toFirstData, type PortalUser } from '@/portal/firstData'
 import type { JournalPortal } from '@/portal/journal'
@@ -92,6 +93,8 @@ export function openPage(): void {
   closePage()
   page = createPinia()
   setActivePinia(page)
+  // Nothing is drawn here: whatever waits for that goes on at once.
+  painted.value = true
 }
 
 export function closePage(): void {
