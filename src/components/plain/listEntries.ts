@@ -21,16 +21,15 @@ const searched = new WeakMap<ListEntry, string>()
 function searchedText(entry: ListEntry): string {
   const known = searched.get(entry)
   if (known !== undefined) return known
-  // A line for each: what is typed must stand in one of them.
   const text = folded([entry.label, entry.description, entry.words, entry.id].filter(Boolean).join('\n'))
   searched.set(entry, text)
   return text
 }
 
-/** The entries that contain what was typed, in their order. @param typed everything matches an empty text */
-export function matching(entries: readonly ListEntry[], typed: string): readonly ListEntry[] {
-  const words = folded(typed.trim())
-  return words === '' ? entries : entries.filter(entry => searchedText(entry).includes(words))
+/** The entries that contain every typed word, in their order. @param typed everything matches an empty text */
+export function matching<Entry extends ListEntry>(entries: readonly Entry[], typed: string): readonly Entry[] {
+  const words = folded(typed).split(/\s+/).filter(Boolean)
+  return words.length === 0 ? entries : entries.filter(entry => words.every(word => searchedText(entry).includes(word)))
 }
 
 /** Entries with the headings they stand under. */

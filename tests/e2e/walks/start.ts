@@ -15,9 +15,8 @@ export async function walkStart(walk: Walk): Promise<void> {
     await expect(walk.says('app.connecting')).toBeVisible()
     await walk.look('connecting')
   })
-  await expect(walk.number).toBeVisible()
-
   // From here on there is a last visit to show.
+  await expect.poll(() => portal.requestsTo('user.option.set').map(({ user, status }) => `${user} ${status}`)).toContain('administrator 200')
   portal.faults.add({ method: 'batch', fault: { kind: 'html' }, times: 50 })
   await walk.open()
   await expect(walk.alert).toContainText(words.of('start.stale'))

@@ -20,6 +20,8 @@ describe('what was typed finds', () => {
     ['the description', 'amazon', ['eurgerman']],
     ['further words', 'french (', ['eurfrench']],
     ['the id', 'eurgerman', ['eurgerman', 'eurgerman2']],
+    ['every word, wherever it stands', ' amazon  deutsch', ['eurgerman']],
+    ['nothing where one word is missing', 'deutsch french', []],
     ['nothing across two fields', 'männlichamazon', []],
     ['nothing', 'xyz', []]
   ])('%s', (_what, typed, found) => {
