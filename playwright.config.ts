@@ -6,7 +6,8 @@ export default defineConfig({
   testMatch: '*.e2e.ts',
   snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   timeout: 60_000,
-  workers: 2,
+  // Most of a test is waiting: for a portal's answers, for minutes that pass in seconds.
+  workers: 3,
   fullyParallel: true,
   // The gate runs on busy machines: a time-out gets a second try there, and is reported as flaky.
   retries: process.env.CI ? 1 : 0,

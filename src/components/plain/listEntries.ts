@@ -26,10 +26,16 @@ function searchedText(entry: ListEntry): string {
   return text
 }
 
-/** The entries that contain every typed word, in their order. @param typed everything matches an empty text */
+/**
+ * The entries that contain what was typed as it stands, or, where none does, every word of it, in their order.
+ * @param typed everything matches an empty text
+ */
 export function matching<Entry extends ListEntry>(entries: readonly Entry[], typed: string): readonly Entry[] {
-  const words = folded(typed).split(/\s+/).filter(Boolean)
-  return words.length === 0 ? entries : entries.filter(entry => words.every(word => searchedText(entry).includes(word)))
+  const whole = folded(typed.trim())
+  const asTyped = entries.filter(entry => searchedText(entry).includes(whole))
+  if (asTyped.length > 0) return asTyped
+  const words = whole.split(/\s+/)
+  return entries.filter(entry => words.every(word => searchedText(entry).includes(word)))
 }
 
 /** Entries with the headings they stand under. */

@@ -20,6 +20,7 @@ describe('what was typed finds', () => {
     ['the description', 'amazon', ['eurgerman']],
     ['further words', 'french (', ['eurfrench']],
     ['the id', 'eurgerman', ['eurgerman', 'eurgerman2']],
+    ['only that while it is typed as it is written, though single words are elsewhere too', 'deutsch: m', ['eurgerman']],
     ['every word, wherever it stands', ' amazon  deutsch', ['eurgerman']],
     ['nothing where one word is missing', 'deutsch french', []],
     ['nothing across two fields', 'männlichamazon', []],
