@@ -62,7 +62,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
   }
 
   async function lookForInterrupted(): Promise<void> {
-    await withLock(lockName(), async locked => markInterrupted(locked))
+    await withLock(lockName(), async (locked) => { markInterrupted(locked) })
   }
 
   /** Another tab's request is on its way, or its tab was closed: only asking again tells. */
@@ -70,11 +70,15 @@ export const useAttemptsStore = defineStore('attempts', () => {
   const looking = useIntervalFn(lookForInterrupted, LOOK_AGAIN, { immediate: false })
   watch(elsewhere, there => there ? looking.resume() : looking.pause())
 
-  /** Without a lock, only attempts too old to be on their way are known to have lost their tab. */
-  function markInterrupted(locked: boolean): void {
-    for (const attempt of read()) {
-      if (attempt.state === 'sending' && hasLostTab(attempt.at, locked)) save(settle(attempt, { state: 'unclear', failure: localFailure('interrupted', attempt) }))
-    }
+  /**
+   * Without a lock, only attempts too old to be on their way are known to have lost their tab.
+   * @returns everything that is known then
+   */
+  function markInterrupted(locked: boolean): readonly CallAttempt[] {
+    const known = read()
+    const interrupted = known.filter(attempt => attempt.state === 'sending' && hasLostTab(attempt.at, locked))
+    for (const attempt of interrupted) save(settle(attempt, { state: 'unclear', failure: localFailure('interrupted', attempt) }))
+    return interrupted.length > 0 ? attempts.value : known
   }
 
   /**
@@ -89,9 +93,10 @@ export const useAttemptsStore = defineStore('attempts', () => {
     sending.value = true
     try {
       const done = await withLock(lockName(), async (locked): Promise<StartResult> => {
-        markInterrupted(locked)
-        if (read().some(attempt => attempt.state === 'sending')) return refused('otherTab', request)
-        const question = questionBefore(key, read(), Date.now(), useSettingsStore().settings.recentMinutes * 60_000)
+        // Read once: the way from the click to the request is short (docs/speed.md).
+        const known = markInterrupted(locked)
+        if (known.some(attempt => attempt.state === 'sending')) return refused('otherTab', request)
+        const question = questionBefore(key, known, Date.now(), useSettingsStore().settings.recentMinutes * 60_000)
         if (question && question.attempt.id !== confirmed) return { state: 'asked', question }
         if (!navigator.onLine) return refused('offline', request)
         return await send(portal, request, key)

@@ -32,6 +32,8 @@ function searchedText(entry: ListEntry): string {
  */
 export function matching<Entry extends ListEntry>(entries: readonly Entry[], typed: string): readonly Entry[] {
   const whole = folded(typed.trim())
+  // A list that is only opened folds none of its entries.
+  if (whole === '') return entries
   const asTyped = entries.filter(entry => searchedText(entry).includes(whole))
   if (asTyped.length > 0) return asTyped
   const words = whole.split(/\s+/)
