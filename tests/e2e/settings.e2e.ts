@@ -317,12 +317,13 @@ test('hundreds of lines and voices stay usable', async ({ desk, sandbox }) => {
   const lines = desk.app.getByRole('group', { name: 'Offered lines' })
   await expect(lines.getByRole('checkbox')).toHaveCount(50)
   await lines.getByRole('button', { name: 'Clear all' }).click()
+  // Branch 49 and 490 to 499: what is typed as it stands, not line reg1149 of branch 149 too.
   await lines.getByRole('searchbox').fill('branch 49')
   await lines.getByRole('button', { name: 'Tick all' }).click()
-  await expect(lines.getByRole('status')).toHaveText('15 of 500')
+  await expect(lines.getByRole('status')).toHaveText('11 of 500')
   await save(desk).click()
   await expect(desk.app.getByText('Settings saved')).toBeVisible()
-  expect(stored(sandbox).settings.lines).toHaveLength(15)
+  expect(stored(sandbox).settings.lines).toHaveLength(11)
 })
 
 test.describe('without a connection', () => {
