@@ -96,13 +96,8 @@ export default defineConfig({
     sourcemap: false,
     // The manifest tells `npm run size` which files the first form needs.
     manifest: true,
-    modulePreload: {
-      // Browsers without it fetch one file after the other, and nothing else changes.
-      polyfill: false,
-      // The pages themselves name the start's scripts (scripts/bundle/preloads.ts): only its styles are left to see to.
-      resolveDependencies: (_file, dependencies, { hostId, hostType }) =>
-        hostType === 'js' && /\/main-/.test(hostId) ? dependencies.filter(file => file.endsWith('.css')) : dependencies
-    },
+    // Browsers without it fetch one file after the other, and nothing else changes.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       // What the start imports counts as an entry of its own (`$initial` below): it is needed at once, though side by side.
       input: { index: 'index.html', install: 'install.html', session: 'src/portal/session.ts', interface: 'src/interface.ts' },

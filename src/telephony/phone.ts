@@ -69,8 +69,9 @@ export function readNumber(input: string, country: CountryCode, kind: LineKind |
   const typed = input.trim()
   if (typed.length > LONGEST_PASTED) return { state: 'wrong', fault: 'too-long' }
   // Most forms begin empty, and reading as little as that takes a slow computer six milliseconds.
-  if (typed === '' || plain(typed) === '') return { state: 'empty' }
-  return kind === 'office-pbx' ? readOfficePbx(typed, country) : readPublic(typed, country)
+  const text = typed === '' ? '' : plain(typed)
+  if (text === '') return { state: 'empty' }
+  return kind === 'office-pbx' ? readOfficePbx(typed, text, country) : readPublic(typed, text, country)
 }
 
 /** Numbers as they are read: lists show the same ones over and over, and each takes a slow computer two milliseconds. */
@@ -93,9 +94,10 @@ export function numberKey(input: string, country: CountryCode): string | null {
   return 'key' in reading ? reading.key : null
 }
 
-function readPublic(typed: string, country: CountryCode): NumberReading {
+/** @param text what was typed, as `plain` leaves it */
+function readPublic(typed: string, text: string, country: CountryCode): NumberReading {
   if (!/\p{Nd}/u.test(typed)) return { state: 'wrong', fault: 'no-digits' }
-  const found = oneNumberIn(plain(typed))
+  const found = oneNumberIn(text)
   if (found === null) return { state: 'wrong', fault: 'several' }
   const candidate = withPlus(found)
   const options = { defaultCountry: country, extract: false }
@@ -115,10 +117,11 @@ function readPublic(typed: string, country: CountryCode): NumberReading {
   }
 }
 
-function readOfficePbx(typed: string, country: CountryCode): NumberReading {
+/** @param text what was typed, as `plain` leaves it */
+function readOfficePbx(typed: string, text: string, country: CountryCode): NumberReading {
   if (!/[\p{Nd}*#]/u.test(typed)) return { state: 'wrong', fault: 'no-digits' }
   if (typed.length > LONGEST_TYPED) return { state: 'wrong', fault: 'too-long' }
-  const phone = parsePhoneNumberFromString(withPlus(plain(typed)), { defaultCountry: country, extract: false })
+  const phone = parsePhoneNumberFromString(withPlus(text), { defaultCountry: country, extract: false })
   const known = phone?.isValid() ? phone : null
   const doubt = /[^\d\s*#+().\-/]/.test(typed) ? 'characters' : null
   return {
@@ -127,7 +130,7 @@ function readOfficePbx(typed: string, country: CountryCode): NumberReading {
     dial: typed,
     shown: typed,
     country: known?.country ?? null,
-    key: known?.number ?? [...plain(typed)].map(character => /[*#+]/.test(character) ? character : parseDigits(character)).join('')
+    key: known?.number ?? [...text].map(character => /[*#+]/.test(character) ? character : parseDigits(character)).join('')
   }
 }
 
