@@ -31,6 +31,7 @@ describe('what is shown', () => {
     ['failed', 'Callback Desk could not start']
   ])('%s: %s', async (state, words) => {
     await openApp(state)
+    await pass(300)
     expect(textOf(get('main'))).toContain(words)
     expect(query('form')).toBeNull()
   })
@@ -51,8 +52,16 @@ describe('what is shown', () => {
     expect(query('button', 'Install')).not.toBeNull()
   })
 
+  it('a connection that is soon there is not spoken of', async () => {
+    await openApp('connecting')
+    await pass(299)
+    expect(query('status')).toBeNull()
+    expect(query('form')).toBeNull()
+  })
+
   it('goes from connecting to the form', async () => {
     await openApp('connecting')
+    await pass(300)
     useStartStore().state = 'ready'
     await vi.dynamicImportSettled()
     await pass(0)
