@@ -14,6 +14,15 @@ function fetchInterface(): void {
   for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel^="next-"]')) link.rel = link.rel.slice('next-'.length)
 }
 
+/** A browser fetches a site's storage when it is first looked into, and keeps the page waiting: done while the scripts are on their way. */
+function fetchStorage(): void {
+  try {
+    void [localStorage.length, sessionStorage.length]
+  } catch {
+    // Blocked: whoever needs it finds out.
+  }
+}
+
 /**
  * Start: the handshake with the portal, the interface's code, its texts and the first read run side by side.
  * This file stays small so that they begin as soon as the page is there.
@@ -28,6 +37,7 @@ const firstAnswer = connecting.then(portal => portal.showsLastAnswer ? null : po
 firstAnswer.catch(() => {})
 // The interface asks for the same file; whether it came is seen there.
 loadDesk(startLanguage()).catch(() => {})
+fetchStorage()
 
 /** Shows the interface as soon as its files are there. No top-level await: they import from this one's file, and would wait for each other. */
 async function begin(): Promise<void> {
