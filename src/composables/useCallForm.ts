@@ -108,12 +108,13 @@ export function useCallForm() {
       settle()
       return
     }
-    result.value = null
+    // What the last click came to is cleared away once this one's request has left: until then nothing is drawn.
     refusedField.value = null
     const ended = await attempts.start(request, key, confirmed.findLast(({ attempt }) => attempt)?.attempt?.id ?? null)
     settle()
     if (ended.state === 'busy') return
     if (ended.state === 'asked') {
+      result.value = null
       ask(ended.question)
       return
     }

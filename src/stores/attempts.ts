@@ -47,9 +47,12 @@ export const useAttemptsStore = defineStore('attempts', () => {
   /** Everything that is known, of other tabs too. Storage that takes nothing more, or is cleared, must not make this tab forget. */
   const read = () => mergedAttempts(session.storage.shared(NAME, StoredAttemptsSchema) ?? [], attempts.value)
 
-  /** Other tabs write too: what is stored is read anew before every change. */
-  function save(attempt: CallAttempt): void {
-    attempts.value = withAttempt(read(), attempt)
+  /**
+   * Other tabs write too: what is stored is read anew before every change.
+   * @param known what was read a moment ago, if nothing could have been written since
+   */
+  function save(attempt: CallAttempt, known: readonly CallAttempt[] = read()): void {
+    attempts.value = withAttempt(known, attempt)
     session.storage.set(NAME, attempts.value)
   }
 
@@ -99,7 +102,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
         const question = questionBefore(key, known, Date.now(), useSettingsStore().settings.recentMinutes * 60_000)
         if (question && question.attempt.id !== confirmed) return { state: 'asked', question }
         if (!navigator.onLine) return refused('offline', request)
-        return await send(portal, request, key)
+        return await send(portal, request, key, known)
       })
       return done.held ? done.value : refused('otherTab', request)
     } finally {
@@ -107,12 +110,12 @@ export const useAttemptsStore = defineStore('attempts', () => {
     }
   }
 
-  async function send(portal: PortalSession, request: CallRequest, key: string): Promise<CallOutcome> {
+  async function send(portal: PortalSession, request: CallRequest, key: string, known: readonly CallAttempt[]): Promise<CallOutcome> {
     const transport = useTransportStore()
     const attempt: CallAttempt = {
       ...request, id: newId(), at: Date.now(), key, state: 'sending', callId: null, failure: null, settled: null, found: null
     }
-    save(attempt)
+    save(attempt, known)
     let outcome: CallOutcome
     try {
       outcome = await portal.startCall(request, await transport.streamed())

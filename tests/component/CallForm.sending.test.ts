@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { h } from 'vue'
+import { h, nextTick } from 'vue'
 import { LOST, NOW, REFUSAL } from '../unit/support/attempts'
 import { deferred } from '../unit/support/deferred'
 import { fakePortal, useBrowser } from '../unit/support/desk'
@@ -54,6 +54,26 @@ describe('the button', () => {
     expect(blocked()).toBe(false)
     await click(button())
     expect(portal.startCall).toHaveBeenCalledTimes(2)
+  })
+
+  it('answers the click at once; what the last one came to stays until the request has left', async () => {
+    const second = deferred<CallOutcome>()
+    const answers = [STARTED, second.promise]
+    await openFilled(async () => await answers.shift() ?? STARTED)
+    await click(button())
+    await pass(600)
+    expect(outcome()).toContain('Call started')
+    await type('Phone number', '030 901821')
+    button().click()
+    await nextTick()
+    expect(blocked()).toBe(true)
+    await pass(49)
+    expect(outcome()).toContain('Call started')
+    await pass(1)
+    expect(outcome()).toBe('The request is on its way to Bitrix24…')
+    second.resolve({ state: 'refused', failure: REFUSAL })
+    await pass(0)
+    expect(outcome()).toBe('')
   })
 
   it('stays in the tab order while it waits: only its meaning is off', async () => {
@@ -204,6 +224,7 @@ describe('the result has the words of its type of call', () => {
     await openFilled(() => answer.promise)
     await click(button())
     await click(get('radio', 'Voice message'))
+    await pass(50)
     expect(outcome()).toBe('The request is on its way to Bitrix24…')
     answer.resolve(STARTED)
     await pass(0)

@@ -9,6 +9,7 @@ import { useCountdown } from '@/composables/useCountdown'
 import { useFailureText } from '@/composables/useFailureText'
 import { useFormats } from '@/composables/useFormats'
 import { useFrameHeight } from '@/composables/useFrameHeight'
+import { useLasting } from '@/composables/useLasting'
 import { i18n, showLanguage } from '@/locales'
 import { useSessionStore } from '@/stores/session'
 import { useStartStore, type StartState } from '@/stores/start'
@@ -88,6 +89,34 @@ describe('a countdown', () => {
     expect(seconds.value).toBe(5)
     until.value = null
     expect(seconds.value).toBe(0)
+  })
+})
+
+describe('something that lasts', () => {
+  it('is told once it has lasted, no longer when it has ended, and anew the next time', async () => {
+    const lasts = ref(false)
+    const told = within(() => useLasting(() => lasts.value, 50))
+    expect(told.value).toBe(false)
+    for (let time = 0; time < 2; time++) {
+      lasts.value = true
+      await pass(49)
+      expect(told.value).toBe(false)
+      await pass(1)
+      expect(told.value).toBe(true)
+      lasts.value = false
+      expect(told.value).toBe(false)
+    }
+  })
+
+  it('is never told where it is over sooner', async () => {
+    const lasts = ref(true)
+    const told = within(() => useLasting(() => lasts.value, 50))
+    await pass(30)
+    lasts.value = false
+    await pass(10)
+    lasts.value = true
+    await pass(30)
+    expect(told.value).toBe(false)
   })
 })
 
