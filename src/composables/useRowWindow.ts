@@ -51,10 +51,10 @@ export function useRowWindow(list: Readonly<ShallowRef<HTMLElement | null>>, { c
     if (list.value && before > 0) list.value.scrollTop = list.value.scrollTop / before * now
   }, { flush: 'post' })
 
-  /** Scrolls to the first row. */
-  function toTop(): void {
-    if (list.value) list.value.scrollTop = 0
-    top.value = 0
+  /** Scrolls so that a row is the first that is seen, as far as there are rows enough below it. */
+  function fromRow(row: number): void {
+    if (list.value) list.value.scrollTop = row * height()
+    top.value = list.value?.scrollTop ?? 0
   }
 
   /** Scrolls as far as it takes to see a row. */
@@ -67,5 +67,5 @@ export function useRowWindow(list: Readonly<ShallowRef<HTMLElement | null>>, { c
     top.value = list.value.scrollTop
   }
 
-  return { near, drawn, focused, toTop, toRow }
+  return { near, drawn, focused, fromRow, toRow }
 }

@@ -1,6 +1,6 @@
 import { useEventListener, useIntervalFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
-import { computed, ref, watch } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { newId } from '@/browser/id'
 import { withLock } from '@/browser/lock'
 import { appFailure } from '@/portal/failures'
@@ -27,7 +27,7 @@ export type StartResult =
 
 /** Every click of this user in this browser, and the only way to make one. */
 export const useAttemptsStore = defineStore('attempts', () => {
-  const attempts = ref<CallAttempt[]>([])
+  const attempts = shallowRef<readonly CallAttempt[]>([])
   /** A request of this tab is on its way. */
   const sending = ref(false)
 

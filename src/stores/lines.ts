@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
 import type { LinesRead } from '@/portal/firstData'
 import type { Failure } from '@/telephony/failure'
 import { offered } from '@/telephony/settings'
@@ -9,7 +9,7 @@ import { useSettingsStore } from './settings'
 /** The outgoing lines as far as this user may know them. */
 export const useLinesStore = defineStore('lines', () => {
   /** Every line there is. */
-  const all = ref<Line[]>([])
+  const all = shallowRef<Line[]>([])
   /** `published`, `own`: the portal does not let this user list its lines. */
   const access = ref<'unknown' | Exclude<LinesRead['state'], 'failed'>>('unknown')
   const portalDefault = ref<string | null>(null)

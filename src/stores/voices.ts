@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
 import type { VoicesRead } from '@/portal/firstData'
 import type { Failure } from '@/telephony/failure'
 import { offered } from '@/telephony/settings'
@@ -9,7 +9,7 @@ import { useSettingsStore } from './settings'
 /** The voices of the portal's speech synthesis. Without them the portal's default voice still speaks. */
 export const useVoicesStore = defineStore('voices', () => {
   /** Every voice there is. */
-  const all = ref<Voice[]>([])
+  const all = shallowRef<Voice[]>([])
   /** The voices an administrator offers. */
   const voices = computed(() => offered(all.value, useSettingsStore().settings.voices))
   const failure = ref<Failure | null>(null)
