@@ -1,3 +1,4 @@
+import { useTimeoutFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import * as v from 'valibot'
 import { MomentSchema } from '@/telephony/moment'
@@ -8,6 +9,8 @@ const DAY = 24 * 60 * 60 * 1000
 const KEPT = { yes: 30 * DAY, no: DAY }
 /** A click waits no longer than this for a first answer, milliseconds. */
 const PATIENCE = 3_000
+/** A lost connection may still be breaking down: what is asked at once would be lost with it. Milliseconds. */
+const AFTERMATH = 500
 const NAME = 'streaming'
 const MemorySchema = v.object({ answer: v.picklist(['yes', 'no']), at: MomentSchema })
 
@@ -53,10 +56,12 @@ export const useTransportStore = defineStore('transport', () => {
     ])
   }
 
+  const askAnew = useTimeoutFn(prepare, AFTERMATH, { immediate: false })
+
   /** After a lost connection: what was known may no longer be true, and is found out anew. */
   function doubt(): void {
     doubted = true
-    void prepare()
+    askAnew.start()
   }
 
   return { prepare, streamed, doubt }

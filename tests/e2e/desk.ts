@@ -81,7 +81,12 @@ export class Desk {
 
   /** Loads the app's own frame anew; the portal's page around it stays. */
   async reloadFrame(): Promise<void> {
-    await this.frame.evaluate(() => { location.reload() })
+    await this.frame.evaluate(() => {
+      document.documentElement.dataset.leaving = ''
+      location.reload()
+    })
+    // Until then the page that is being left would still answer.
+    await expect.poll(() => this.frame.evaluate(() => 'leaving' in document.documentElement.dataset).catch(() => true)).toBe(false)
   }
 
   /** Another tab of the same browser, with nothing open yet. */

@@ -133,6 +133,7 @@ describe('whether streams still work is asked again', () => {
     const portal = fakePortal({ startCall: async () => ({ state: 'unclear', failure: LOST }) })
     signIn(portal)
     await start()
+    await vi.advanceTimersByTimeAsync(1000)
     expect(portal.probeStreaming).toHaveBeenCalledTimes(2)
   })
 
@@ -140,6 +141,7 @@ describe('whether streams still work is asked again', () => {
     const portal = fakePortal({ startCall: async () => ({ state: 'refused', failure: REFUSAL }) })
     signIn(portal)
     await start()
+    await vi.advanceTimersByTimeAsync(1000)
     expect(portal.probeStreaming).toHaveBeenCalledTimes(1)
   })
 })

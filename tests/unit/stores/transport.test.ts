@@ -134,6 +134,14 @@ describe('in doubt', () => {
     expect(portal.probeStreaming).toHaveBeenCalledTimes(1)
   })
 
+  it('it is asked without a click too, once the lost connection is gone', async () => {
+    const { portal } = doubting('yes', async () => 'no')
+    await vi.advanceTimersByTimeAsync(499)
+    expect(portal.probeStreaming).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(portal.probeStreaming).toHaveBeenCalledTimes(1)
+  })
+
   it.each([['yes', true], ['no', false]] as const)('without an answer in time, what was known counts: %s', async (known, takes) => {
     const { transport } = doubting(known, () => new Promise(() => {}))
     const streamed = transport.streamed()
