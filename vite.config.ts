@@ -55,6 +55,8 @@ export default defineConfig({
       b24ui: {
         // Help under a field is read all day: upright, as in Bitrix24's own forms.
         formField: { slots: { help: 'not-italic' } },
+        // Long outcomes of calls take two lines instead of ending in dots.
+        badge: { slots: { wrapper: 'h-auto min-h-(--ui-label-height)', label: 'line-clamp-2 whitespace-normal text-start' } },
         // Words that do not fit make a button higher instead of ending in dots: long languages on narrow screens.
         button: {
           slots: {

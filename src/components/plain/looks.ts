@@ -39,8 +39,8 @@ export const BADGE = {
     'air-secondary-accent-1': 'style-outline-accent-1',
     'air-secondary-accent-2': 'style-outline-accent-2'
   },
-  wrapper: 'h-(--ui-label-height) inline-flex items-center gap-1',
-  label: 'max-w-full whitespace-nowrap text-ellipsis decoration-from-font underline-offset-1'
+  wrapper: 'h-auto min-h-(--ui-label-height) inline-flex items-center gap-1',
+  label: 'max-w-full text-ellipsis decoration-from-font underline-offset-1 line-clamp-2 whitespace-normal text-start'
 } as const
 
 export const FIELD = {
