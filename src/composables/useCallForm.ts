@@ -2,7 +2,7 @@ import { computed, ref, watch } from 'vue'
 import type { RepeatQuestion } from '@/telephony/attempt'
 import type { Failure } from '@/telephony/failure'
 import { chooseLine } from '@/telephony/line'
-import { defaultCountry, readNumber } from '@/telephony/phone'
+import { defaultCountry, readNumber, type CountryCode } from '@/telephony/phone'
 import { isQuiet } from '@/telephony/settings'
 import { fillText } from '@/telephony/placeholders'
 import { checkForm, type FormProblem } from '@/telephony/request'
@@ -20,10 +20,11 @@ import { useSettling } from './useSettling'
 /** What must be answered before the call: is the number right, and shall it be called in spite of the hour or an earlier attempt. */
 export type CallQuestion = RepeatQuestion | { reason: 'doubtful' | 'quiet', attempt: null }
 
-/** How the last click ended, with what was asked of the portal. */
-export type CallResult =
-  | { state: 'started', request: CallRequest, callId: string | null }
-  | { state: 'refused' | 'unclear', request: CallRequest, failure: Failure }
+/** How the last click ended, with what was asked of the portal. `click` is another number for every click. */
+export type CallResult = { click: number, request: CallRequest } & (
+  | { state: 'started', callId: string | null }
+  | { state: 'refused' | 'unclear', failure: Failure }
+)
 
 /** The call form: what it holds, what keeps it from being sent, and the click. */
 export function useCallForm() {
@@ -67,14 +68,18 @@ export function useCallForm() {
   /** The questions already answered on the way to the open one. */
   let answered: readonly CallQuestion[] = []
   const result = ref<CallResult | null>(null)
+  let clicks = 0
   const wait = useCountdown(() => result.value?.state === 'refused' ? result.value.failure.retryAt : null)
   const { settling, settle } = useSettling()
 
   /** The field the portal's refusal points at, until it is changed. */
   const refusedField = ref<FormField | null>(null)
+  /** Fields that were changed since the last click. */
+  const changed = new Set<string>()
   const content = { line, number: () => draft.number, text, voice }
   for (const [field, source] of Object.entries(content)) {
     watch(source, () => {
+      changed.add(field)
       if (refusedField.value === field) refusedField.value = null
       question.value = null
     })
@@ -108,8 +113,10 @@ export function useCallForm() {
       settle()
       return
     }
-    // What the last click came to is cleared away once this one's request has left: until then nothing is drawn.
+    // What the last click came to stays until this one's end: clearing it away would be drawn before the request leaves.
     refusedField.value = null
+    changed.clear()
+    const called = number.value.state === 'fine' ? number.value.country : null
     const ended = await attempts.start(request, key, confirmed.findLast(({ attempt }) => attempt)?.attempt?.id ?? null)
     settle()
     if (ended.state === 'busy') return
@@ -118,9 +125,9 @@ export function useCallForm() {
       ask(ended.question)
       return
     }
-    result.value = { ...ended, request }
-    if (ended.state === 'refused') refusedField.value = ended.failure.field
-    if (ended.state === 'started') remember(request)
+    result.value = { ...ended, request, click: ++clicks }
+    if (ended.state === 'refused' && ended.failure.field && !changed.has(ended.failure.field)) refusedField.value = ended.failure.field
+    if (ended.state === 'started') remember(request, called)
   }
 
   /** What the form itself has to ask, whatever was called before. */
@@ -131,9 +138,10 @@ export function useCallForm() {
     return questions
   }
 
-  function remember(request: CallRequest): void {
-    draft.line = request.line
-    if (number.value.state === 'fine' && number.value.country) draft.country = number.value.country
+  /** What was used for a call is used for the next one, unless it was changed meanwhile. */
+  function remember({ line: used }: CallRequest, called: CountryCode | null): void {
+    if (!changed.has('line')) draft.line = used
+    if (called) draft.country = called
     tried.value = false
   }
 

@@ -1,9 +1,11 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
+import { STATISTIC_METHOD } from '@/portal/callQuery'
+import { failureIn } from '@/portal/failures'
 import type { CallQuery } from '@/telephony/callQuery'
 import type { Failure } from '@/telephony/failure'
 import type { CallRecord } from '@/telephony/statistic'
-import { failureIn, useJournalStore } from './journal'
+import { useJournalStore } from './journal'
 import { useSessionStore } from './session'
 import { useStatisticsStore } from './statistics'
 
@@ -45,7 +47,6 @@ export const useAllCallsStore = defineStore('allCalls', () => {
   async function readAll(): Promise<boolean> {
     run += 1
     const own = run
-    expected.value = journal.total ?? 0
     phase.value = 'loading'
     failure.value = null
     try {
@@ -54,7 +55,7 @@ export const useAllCallsStore = defineStore('allCalls', () => {
     } catch (error) {
       if (own !== run) return false
       await statistics.noteRefusal(error)
-      failure.value = failureIn(error)
+      failure.value = failureIn(error, 'connectionLost', STATISTIC_METHOD)
       phase.value = 'failed'
       return false
     }
@@ -67,7 +68,9 @@ export const useAllCallsStore = defineStore('allCalls', () => {
       phase.value = 'done'
       return true
     }
-    const left = Math.max(1, Math.ceil((expected.value - read.value) / PAGE))
+    // Nobody knows how many there are before the journal's first page has come.
+    expected.value = Math.max(journal.total ?? 0, read.value)
+    const left = journal.total === null ? PAGES : Math.max(1, Math.ceil((expected.value - read.value) / PAGE))
     const chunk = await (await portal.journal()).readCallsAfter(wanted.value, after, Math.min(PAGES, left))
     if (own !== run) return false
     records.value = [...records.value, ...chunk.records]
@@ -75,7 +78,7 @@ export const useAllCallsStore = defineStore('allCalls', () => {
     after = chunk.next ?? after
     expected.value = Math.max(expected.value, read.value)
     // A last page that is full to the brim has one more behind it, with nothing in it.
-    if (chunk.next !== null && read.value < expected.value) return false
+    if (chunk.next !== null && (journal.total === null || read.value < expected.value)) return false
     phase.value = 'done'
     return true
   }

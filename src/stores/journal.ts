@@ -1,8 +1,9 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, triggerRef, watch } from 'vue'
+import { STATISTIC_METHOD } from '@/portal/callQuery'
+import { failureIn } from '@/portal/failures'
 import type { CallQuery } from '@/telephony/callQuery'
-import { failureOf } from '@/telephony/catalogue'
-import { PortalError, type Failure } from '@/telephony/failure'
+import type { Failure } from '@/telephony/failure'
 import {
   attemptsByCall, EVERYTHING, NEWEST, ownRows, recordRow, toQuery, type JournalFilter, type JournalOrder, type JournalRow
 } from '@/telephony/journal'
@@ -96,7 +97,7 @@ export const useJournalStore = defineStore('journal', () => {
         take(page, answer.records, answer.total)
       }
     } catch (error) {
-      if (asked === version && !await statistics.noteRefusal(error)) failure.value = failureIn(error)
+      if (asked === version && !await statistics.noteRefusal(error)) failure.value = failureIn(error, 'connectionLost', STATISTIC_METHOD)
     } finally {
       if (asked === version) {
         running = null
@@ -150,9 +151,3 @@ export const useJournalStore = defineStore('journal', () => {
 
   return { filter, order, now, query, total, pages, own, rows, employees, loading, failure, rowAt, show, reload, retry }
 })
-
-/** What is no failure of the portal is one of the way to it: code that did not arrive. */
-export function failureIn(error: unknown): Failure {
-  if (error instanceof PortalError) return error.failure
-  return failureOf('connectionLost', { code: 'JOURNAL', method: 'voximplant.statistic.get', status: 0, at: Date.now(), requestId: null })
-}

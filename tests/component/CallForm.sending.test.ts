@@ -8,6 +8,7 @@ import { openDesk, show, useDesk } from './support/desk'
 import { choose, click, open, pass, press, type } from './support/person'
 import { all, descriptionOf, field, get, nameOf, outcome, query, textOf } from './support/screen'
 import CallForm from '@/components/call/CallForm.vue'
+import { useDraftStore } from '@/stores/draft'
 import type { CallOutcome } from '@/telephony/attempt'
 import { failureOf, type EntryId } from '@/telephony/catalogue'
 
@@ -232,7 +233,53 @@ describe('the result has the words of its type of call', () => {
   })
 })
 
+describe('what is changed while a request is on its way is for the next call', () => {
+  /** A click whose answer comes when it is told to. */
+  async function clicked(): Promise<(outcome: CallOutcome) => Promise<void>> {
+    const answer = deferred<CallOutcome>()
+    await openFilled(() => answer.promise)
+    await click(button())
+    return async (outcome) => {
+      answer.resolve(outcome)
+      await pass(0)
+    }
+  }
+
+  it('a line chosen meanwhile stays', async () => {
+    const end = await clicked()
+    await choose('Line', /Office PBX 1/)
+    const chosen = field('Line').value
+    await end(STARTED)
+    expect(field('Line').value).toBe(chosen)
+  })
+
+  it('the country is that of the number called', async () => {
+    const end = await clicked()
+    await type('Phone number', '+44 20 7946 0321')
+    await end(STARTED)
+    expect(useDraftStore().country).toBe('DE')
+  })
+
+  it('a refusal does not mark a field that no longer holds what was refused', async () => {
+    const end = await clicked()
+    await type('Phone number', '030 901821')
+    await end(refusal('numberRejected'))
+    expect(invalidFields()).toEqual([])
+    expect(textOf(get('alert'))).toContain('The portal does not accept this phone number.')
+  })
+})
+
 describe('a refusal', () => {
+  it('that comes again is told again', async () => {
+    await openFilled(async () => refusal('callsNotAllowed'))
+    await click(button())
+    const first = get('alert')
+    await pass(600)
+    await click(button())
+    expect(get('alert')).not.toBe(first)
+    expect(textOf(get('alert'))).toContain('You may not make outgoing calls.')
+  })
+
   it.each<[EntryId, string, string]>([
     ['lineUnknown', 'Line', 'The portal does not know the line reg151083.'],
     ['lineNotConfigured', 'Line', 'The line reg151083 is not set up for calls.'],

@@ -1,12 +1,13 @@
-import { h } from 'vue'
+import { h, ref } from 'vue'
 import { describe, expect, it, vi } from 'vitest'
-import { NOW } from '../unit/support/attempts'
+import { NOW, REQUEST } from '../unit/support/attempts'
 import { EMPTY_TIMELINE, fakePortal } from '../unit/support/desk'
 import { ANNA_S, clickWith, NOTE } from '../unit/support/notes'
 import { store } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, pass, press, type } from './support/person'
 import { all, descriptionOf, field, get, query, textOf } from './support/screen'
+import CallResult from '@/components/call/CallResult.vue'
 import { CallNotes, OpenNotes } from '@/components/notes/afterACall'
 import type { FoundClient } from '@/portal/findClients'
 import type { TimelinePortal } from '@/portal/timeline'
@@ -37,6 +38,22 @@ async function showAfterCall(timeline: Partial<TimelinePortal> = {}, found: Foun
 const add = () => get('button', /^Add (note|to-do)$/)
 
 describe('where', () => {
+  it('after the next call, however soon, it is the next client\'s', async () => {
+    const owners = new Map([['+4930901820', ANNA_S], ['+4930901821', MUSTER]])
+    openDesk({ portal: fakePortal({ findClients: async number => [owners.get(number) ?? ANNA_S], timeline: async () => EMPTY_TIMELINE }) })
+    const started = (click: number, number: string) => ({ click, state: 'started', request: { ...REQUEST, number }, callId: null }) as const
+    const result = ref(started(1, '+4930901820'))
+    await show(() => h(CallResult, { sending: false, result: result.value, wait: 0 }))
+    await vi.dynamicImportSettled()
+    await click(get('button', 'Note'))
+    expect(textOf(get('heading'))).toBe('Note for Anna Schneider')
+    result.value = started(2, '+4930901821')
+    await pass(0)
+    expect(query('heading')).toBeNull()
+    await click(get('button', 'Note'))
+    expect(textOf(get('heading'))).toBe('Note for Muster GmbH')
+  })
+
   it('nothing is offered for a number that belongs to nobody', async () => {
     await showAfterCall({}, [])
     expect(all('button')).toEqual([])

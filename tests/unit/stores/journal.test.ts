@@ -202,6 +202,17 @@ describe('everything, for export and charts', () => {
     expect(readCallsAfter).toHaveBeenCalledTimes(3)
   })
 
+  it('is whole too where it is asked for before the journal knows how many there are, or where that could not be read', async () => {
+    const { readCallsAfter } = parts(1000)
+    const setup = portalWith(1000, { readCallsAfter })
+    setup.readCallPage.mockRejectedValue(failed('gatewayPage'))
+    const { journal } = await openJournal(setup)
+    expect(journal.total).toBeNull()
+    const all = useAllCallsStore()
+    expect(await all.load()).toBe(true)
+    expect(all.records).toHaveLength(1000)
+  })
+
   it('stopped, it keeps what is there and goes on from there', async () => {
     const { readCallsAfter } = parts(2120)
     await openJournal(portalWith(2120, { readCallsAfter }))
