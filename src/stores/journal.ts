@@ -27,6 +27,8 @@ export const useJournalStore = defineStore('journal', () => {
   const statistics = useStatisticsStore()
 
   const filter = ref<JournalFilter>({ ...EVERYTHING })
+  /** Name of the client in the filter, as CRM has it. */
+  const clientName = ref('')
   const order = ref<JournalOrder>({ ...NEWEST })
   /** When the journal was read: periods end here, so that pages belong together. */
   const now = ref(Date.now())
@@ -149,5 +151,5 @@ export const useJournalStore = defineStore('journal', () => {
     employees.value = []
   }, { flush: 'sync' })
 
-  return { filter, order, now, query, total, pages, own, rows, employees, loading, failure, rowAt, show, reload, retry }
+  return { filter, clientName, order, now, query, total, pages, own, rows, employees, loading, failure, rowAt, show, reload, retry }
 })

@@ -7,11 +7,12 @@ import { recordWith } from '../unit/support/records'
 import { store } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
 import { choose, click, pass, type } from './support/person'
-import { all, get, query, textOf } from './support/screen'
+import { all, field, get, query, textOf } from './support/screen'
 import JournalPage from '@/pages/JournalPage.vue'
 import type { JournalPortal } from '@/portal/journal'
 import type { CallPage } from '@/portal/statistics'
 import { useDraftStore } from '@/stores/draft'
+import { useJournalStore } from '@/stores/journal'
 import { useScreenStore } from '@/stores/screen'
 import type { CallQuery } from '@/telephony/callQuery'
 import { failureOf } from '@/telephony/catalogue'
@@ -22,7 +23,7 @@ useDesk('journal')
 
 const DENIED = new PortalError(failureOf('statisticsNotAllowed', { code: 'ACCESS_DENIED', method: 'voximplant.statistic.get', status: 403, at: NOW, requestId: null }))
 
-async function showJournal(records: CallRecord[] | Error, journal: Partial<JournalPortal> = {}) {
+async function showJournal(records: CallRecord[] | Error, journal: Partial<JournalPortal> = {}, before: () => void = () => {}) {
   const readCallPage = vi.fn<(query: CallQuery) => Promise<CallPage>>(async () => {
     if (records instanceof Error) throw records
     return { records, total: records.length, next: null }
@@ -32,10 +33,12 @@ async function showJournal(records: CallRecord[] | Error, journal: Partial<Journ
     journal: async () => ({ ...NO_JOURNAL, ...journal })
   })
   openDesk({ portal })
+  before()
   await show(() => h(JournalPage))
   await pass(10)
   return { portal, readCallPage }
 }
+const searchField = () => field('Number or name')
 const rows = () => all('row').slice(1).map(textOf)
 
 describe('rows', () => {
@@ -110,7 +113,7 @@ describe('filters', () => {
     await click(get('button', 'Reset filters'))
     await pass(10)
     expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ outcomes: [], number: null })
-    expect(document.querySelector<HTMLInputElement>('input[type="search"]')?.value).toBe('')
+    expect(searchField().value).toBe('')
   })
 
   it('own dates', async () => {
@@ -137,6 +140,25 @@ describe('filters', () => {
     await pass(10)
     expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ client })
     expect(textOf()).toContain('Calls of Smith & Sons')
+    await click(get('button', 'Reset filters'))
+    await pass(10)
+    expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ client: null })
+    expect(searchField().value).toBe('')
+    expect(textOf()).not.toContain('Calls of')
+  })
+
+  it('back in the journal it still says whose calls they are; another name takes the client\'s place', async () => {
+    const { readCallPage } = await showJournal([recordWith()], {}, () => {
+      const journal = useJournalStore()
+      journal.clientName = 'Smith & Sons'
+      journal.filter = { ...journal.filter, client: { entityTypeId: 4, id: 3 } }
+    })
+    expect(textOf()).toContain('Calls of Smith & Sons')
+    expect(searchField().value).toBe('Smith & Sons')
+    await type('Number or name', 'miller')
+    await pass(700)
+    expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ client: null })
+    expect(searchField().value).toBe('miller')
   })
 })
 
