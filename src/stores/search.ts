@@ -90,6 +90,13 @@ export const useSearchStore = defineStore('search', () => {
     search.value?.settle(id, finding)
   }
 
+  /** What an unclear attempt's reader is told: the search that goes on, or why it found nothing. Null where it has ended without a word to say. */
+  function reasonOf(attemptId: string): UnclearReason | 'looking' | null {
+    const reason = reasons.value.get(attemptId) ?? 'looking'
+    const goesOn = reason === 'looking' || reason === 'tooEarly' || reason === 'incomplete'
+    return goesOn && finished.value.has(attemptId) ? null : reason
+  }
+
   function giveUp(asked: Asked): void {
     if (statistics.denied) return
     for (const attempt of lastAsked) {
@@ -103,7 +110,7 @@ export const useSearchStore = defineStore('search', () => {
     reasons.value.clear()
   }, { flush: 'sync' })
 
-  return { begin, reasons }
+  return { begin, reasonOf }
 })
 
 /** Whether records of a kind are among what was read for the whole of a span. */

@@ -43,7 +43,8 @@ describe('a failure in words', () => {
       }
       const mentionsLine = ['lineUnknown', 'lineNotConfigured'].includes(entry)
       expect(words(failure, 'reg151083').what.includes('reg151083')).toBe(mentionsLine)
-      expect(describeRead(failure).fix === words(failure).fix).toBe(failure.kind !== 'unclear')
+      const onlyForCalls = failure.kind === 'unclear' || ['rateLimit', 'timeLimit', 'unknownRefusal'].includes(entry)
+      expect(describeRead(failure).fix === words(failure).fix).toBe(!onlyForCalls)
     })
 
     it('a failure of another version of the app too', () => {

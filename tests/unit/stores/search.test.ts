@@ -43,11 +43,11 @@ describe('an attempt nobody knows the end of', () => {
     const { settled, records, readSpans } = openSearch([unclear()])
     await wait(MINUTE)
     expect(settled).toEqual({})
-    expect(useSearchStore().reasons.get('a1')).toBe('tooEarly')
+    expect(useSearchStore().reasonOf('a1')).toBe('tooEarly')
     records.push(recordWith({ callId: 'x', startedAt: NOW + 2 * SECOND }))
     await wait(30 * SECOND)
     expect(settled).toEqual({ a1: 'x' })
-    expect(useSearchStore().reasons.size).toBe(0)
+    expect(useSearchStore().reasonOf('a1')).toBeNull()
     const before = readSpans.mock.calls.length
     await wait(HOUR)
     expect(readSpans).toHaveBeenCalledTimes(before)
@@ -79,7 +79,7 @@ describe('an attempt nobody knows the end of', () => {
     const { settled, readSpans } = openSearch([unclear({ at: NOW - 72 * HOUR, failure: null, line: 'ext' })])
     await wait(HOUR)
     expect(settled).toEqual({})
-    expect(useSearchStore().reasons.get('a1')).toBe('foreignLine')
+    expect(useSearchStore().reasonOf('a1')).toBe('foreignLine')
     expect(readSpans).toHaveBeenCalledTimes(1)
   })
 
@@ -96,13 +96,24 @@ describe('an attempt nobody knows the end of', () => {
   it('whose records never come whole is given up in the end', async () => {
     const { settled, readSpans } = openSearch([unclear()])
     readSpans.mockImplementation(async () => ({ records: [], complete: [], readAt: Date.now(), clock: { offset: 0, error: 0 } }))
-    await wait(6 * HOUR)
+    await wait(HOUR)
+    expect(useSearchStore().reasonOf('a1')).toBe('incomplete')
+    await wait(5 * HOUR)
     const before = readSpans.mock.calls.length
     expect(before).toBeLessThan(90)
     await wait(6 * HOUR)
     expect(readSpans).toHaveBeenCalledTimes(before)
-    expect(useSearchStore().reasons.get('a1')).toBe('incomplete')
+    expect(useSearchStore().reasonOf('a1'), 'the search does not go on').toBeNull()
     expect(settled).toEqual({})
+  })
+
+  it('about which no question was ever answered is not said to be looked for in the end', async () => {
+    const { readSpans } = openSearch([unclear({ at: NOW - 72 * HOUR })])
+    readSpans.mockRejectedValue(new TypeError('no network'))
+    await wait(0)
+    expect(useSearchStore().reasonOf('a1')).toBe('looking')
+    await wait(6 * HOUR)
+    expect(useSearchStore().reasonOf('a1')).toBeNull()
   })
 
   it('of the future is given up as well', async () => {
