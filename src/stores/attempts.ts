@@ -144,10 +144,10 @@ export const useAttemptsStore = defineStore('attempts', () => {
     if (attempt && isOpen(attempt)) save(settleFound(attempt, callId, sure))
   }
 
-  /** Takes over an attempt as another computer knows it, where that is more than is known here. */
+  /** Takes over an attempt as another computer knows it, where that is more than is known here. A long text is known here only. */
   function learn(attempt: CallAttempt): void {
     const known = read().find(one => one.id === attempt.id)
-    if (!known || (isOpen(known) && !isOpen(attempt))) save(attempt)
+    if (!known || (isOpen(known) && !isOpen(attempt))) save({ ...attempt, text: known?.text ?? attempt.text })
   }
 
   function localFailure(entry: EntryId, request: CallRequest) {

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import * as v from 'valibot'
+import type { CallAttempt } from '@/telephony/attempt'
 import { MomentSchema } from '@/telephony/moment'
 import { CALL_TYPES, type CallType } from '@/telephony/types'
 import { sameChoices, type UserChoices } from '@/telephony/userChoices'
@@ -57,6 +58,12 @@ export const useDraftStore = defineStore('draft', () => {
     if (wish.type) type.value = wish.type
     if (wish.number && number.value === '') number.value = wish.number
     if (wish.text) texts.value[type.value] = wish.text
+  }
+
+  /** Takes over who said what in an earlier call. A text that was too long to come along from another computer leaves the form's as it is. */
+  function sayAgain({ type: ofCall, text, voice }: Pick<CallAttempt, 'type' | 'text' | 'voice'>): void {
+    if (text !== '') texts.value[ofCall] = text
+    voices.value[ofCall] = voice
   }
 
   /** Brings back what this user left in the form; empties it where there is nothing. */
@@ -117,5 +124,5 @@ export const useDraftStore = defineStore('draft', () => {
     storage.set(NAME, draft)
   }, { deep: true })
 
-  return { type, line, number, country, texts, voices, choices, launchWith, restore, adopt }
+  return { type, line, number, country, texts, voices, choices, launchWith, sayAgain, restore, adopt }
 })

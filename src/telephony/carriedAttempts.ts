@@ -6,19 +6,19 @@ import { StoredAttemptsSchema } from './storedAttempt'
 const SETTLED_KEPT = 7 * 24 * 60 * 60 * 1000
 /** No user has more unclear attempts than this that are still worth anything. */
 const MOST = 20
-/** The user's options hold other things too: of a text, this many characters go along. */
-const TEXT = 300
+/** The user's options hold other things too: a longer text does not go along. Cut off, it would be taken for the whole. Characters. */
+const LONGEST_TEXT = 300
 
 const StoredSchema = v.pipe(
   v.string(), v.parseJson(), v.object({ v: v.literal(1), attempts: v.unknown() }), v.transform(({ attempts }) => attempts), StoredAttemptsSchema
 )
 
-/** The attempts worth carrying to other computers: those that are or were unclear. */
+/** The attempts worth carrying to other computers: those that are or were unclear. An empty text stands for one that is too long. */
 export function carriedOf(attempts: readonly CallAttempt[], now: number): CallAttempt[] {
   return attempts
     .filter(one => isOpen(one) || (one.failure?.kind === 'unclear' && now - one.at < SETTLED_KEPT))
     .slice(0, MOST)
-    .map(one => ({ ...one, text: one.text.slice(0, TEXT) }))
+    .map(one => ({ ...one, text: one.text.length > LONGEST_TEXT ? '' : one.text }))
 }
 
 /** Understands carried attempts. @returns none where nothing can be read */

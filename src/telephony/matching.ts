@@ -114,11 +114,14 @@ function withoutRecord(attempt: CallAttempt, { readAt, clock, covers }: ReadReco
   return { state: 'did-not-happen', sure: readAt >= span.to + longest.all && !near.any }
 }
 
+/** What a text may take that is too long to have come along from another computer, seconds: 3,000 Chinese characters, and no voice speaks more. */
+const LONGEST_SPEECH = 700
+
 /** From the latest beginning of a call until its record is there, milliseconds. */
 function longestCall({ type, text }: CallAttempt): { most: number, all: number } {
   if (type === 'callback') return { most: RINGING + CALLBACK_TALK.most, all: RINGING + CALLBACK_TALK.all }
   // A voice message ends with its text.
-  const spoken = RINGING + measureText(text).seconds * SLOW_VOICE * SECOND
+  const spoken = RINGING + (text === '' ? LONGEST_SPEECH : measureText(text).seconds) * SLOW_VOICE * SECOND
   return { most: spoken, all: spoken }
 }
 

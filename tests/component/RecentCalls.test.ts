@@ -4,7 +4,7 @@ import { attemptWith, LOST, NOW, REFUSAL } from '../unit/support/attempts'
 import { fakePortal, useBrowser } from '../unit/support/desk'
 import { keyOf, store, storedAttempts, storeElsewhere } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
-import { click, open, pass } from './support/person'
+import { click, open, pass, type } from './support/person'
 import { all, field, get, textOf } from './support/screen'
 import CallForm from '@/components/call/CallForm.vue'
 import RecentCalls from '@/components/call/RecentCalls.vue'
@@ -77,6 +77,13 @@ it('“Fill in again” leaves every line to choose from', async () => {
   await click(get('button', 'Fill in again: +49 30 901820'))
   expect(field('Line').value).toBe('Office PBX 1')
   expect(await open('Line')).toHaveLength(3)
+})
+
+it('“Fill in again” leaves the text alone where it was too long to come along from another computer', async () => {
+  await showCalls([attemptWith({ state: 'unclear', callId: null, failure: LOST, text: '' })])
+  await type('What you will hear', 'What I am writing')
+  await click(get('button', /^Fill in again/))
+  expect(field('What you will hear').value).toBe('What I am writing')
 })
 
 it('“Fill in again” leaves what was typed for the other type of call', async () => {

@@ -35,6 +35,12 @@ describe('attempts of another computer', () => {
     expect(attempts.attempts).toEqual([found])
   })
 
+  it('settled there keep the text that is known here only', async () => {
+    const long = { ...unclear, text: 'x'.repeat(1000) }
+    const { attempts } = await open([long], [{ ...found, text: '' }])
+    expect(attempts.attempts).toEqual([{ ...found, text: long.text }])
+  })
+
   it('settled here stay so, and the portal learns it', async () => {
     const { attempts, portal } = await open([found], [unclear])
     expect(attempts.attempts).toEqual([found])

@@ -26,6 +26,11 @@ describe('attempts carried to other computers', () => {
     expect(writeCarried(carried).length).toBeLessThan(20_000)
   })
 
+  it('carry a text whole or not at all: a part would be spoken as if it were the whole', () => {
+    const texts = ['x'.repeat(300), 'x'.repeat(301)]
+    expect(carriedOf(texts.map(text => ({ ...unclear, text })), NOW).map(({ text }) => text)).toEqual([texts[0], ''])
+  })
+
   it('come back as they were', () => {
     expect(readCarried(writeCarried([unclear]))).toEqual([unclear])
   })

@@ -98,7 +98,9 @@ describe('without a record, time has to pass', () => {
     ['a callback, after that', callback, 51 * MINUTE, 'did not happen, probably'],
     ['a callback, when even the longest is over', callback, 4 * HOUR + 6 * MINUTE, 'did not happen'],
     ['a voice message, while it may be spoken', message, 6 * MINUTE, 'still unclear: tooEarly'],
-    ['a voice message, after that', message, 7 * MINUTE, 'did not happen']
+    ['a voice message, after that', message, 7 * MINUTE, 'did not happen'],
+    ['a voice message of another computer, too long to come along', { ...message, text: '' }, 25 * MINUTE, 'still unclear: tooEarly'],
+    ['the same, after the longest there can be', { ...message, text: '' }, 30 * MINUTE, 'did not happen']
   ])('%s', (_what, attempt, after, expected) => {
     expect(find([attempt], [], { readAt: NOW + after })).toBe(expected)
   })
