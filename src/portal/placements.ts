@@ -8,6 +8,7 @@ import {
   boundProcessTypes, comparePlacements, isOffered, wantedPlacements, type BoundPlacement, type PlacementChanges, type WantedPlacement
 } from '@/telephony/placements'
 import { callBatch, commandFailure, mapOf, type BatchAnswer } from './batch'
+import { appFailure } from './failures'
 
 /** What became of one place. `unavailable`: this portal does not have it. */
 export interface PlacementResult {
@@ -163,6 +164,6 @@ async function titles() {
   try {
     return { crm: await inEveryLanguage('placements.title'), app: await inEveryLanguage('placements.app') }
   } catch {
-    throw new PortalError(failureOf('textsNotLoaded', { code: 'APP_ERROR', method: BIND, status: 0, at: Date.now(), requestId: null }))
+    throw new PortalError(appFailure('textsNotLoaded', BIND))
   }
 }

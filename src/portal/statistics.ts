@@ -21,8 +21,6 @@ export interface CallPage {
   records: CallRecord[]
   /** How many calls the query finds. */
   total: number
-  /** Where the next page starts, or null. */
-  next: number | null
 }
 
 /** Calls of one kind within a span of time, on the portal's clock. */
@@ -70,9 +68,7 @@ export async function readCalls(frame: B24Frame, callIds: readonly string[]): Pr
  */
 export async function readCallPage(frame: B24Frame, query: CallQuery): Promise<CallPage> {
   const answer = await callMethod(frame, STATISTIC_METHOD, queryParams(query))
-  const records = recordsIn(resultOf(answer, RowsSchema))
-  const next = query.start + PAGE
-  return { records, total: answer.getTotal(), next: answer.isMore() ? next : null }
+  return { records: recordsIn(resultOf(answer, RowsSchema)), total: answer.getTotal() }
 }
 
 /**

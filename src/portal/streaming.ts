@@ -8,8 +8,8 @@ export type StreamingAnswer = 'yes' | 'no' | 'unknown'
  * Finds out whether the portal takes streamed requests, with `profile`, which changes nothing.
  *
  * A failed streamed read alone proves nothing, so the same read goes once more without a stream, and then with one again:
- * only when the one works and the other still fails is the stream to blame. A connection that is just dying, which is when
- * this is asked, fails the first read whatever it carries.
+ * only when the one works and the other still fails is the stream to blame. A connection that is just breaking down fails
+ * the first read whatever it carries.
  * Source: https://apidocs.bitrix24.com/api-reference/common/users/profile.html
  */
 export async function probeStreaming(frame: B24Frame): Promise<StreamingAnswer> {

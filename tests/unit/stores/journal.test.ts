@@ -24,7 +24,7 @@ const failed = (entry: EntryId) => new PortalError(failureOf(entry, { code: 'x',
 function portalWith(total: number, journal: Partial<JournalPortal> = {}) {
   const all = Array.from({ length: total }, (_, index) => recordWith({ id: total - index, callId: `callback.${total - index}`, startedAt: NOW - index * 60_000 }))
   const readCallPage = vi.fn(async ({ start }: CallQuery): Promise<CallPage> => (
-    { records: all.slice(start, start + 50), total: all.length, next: null }
+    { records: all.slice(start, start + 50), total: all.length }
   ))
   return { all, readCallPage, portal: fakePortal({ statistics: { ...NO_STATISTICS, readCallPage }, journal: async () => ({ ...NO_JOURNAL, ...journal }) }) }
 }
@@ -69,7 +69,7 @@ describe('pages', () => {
     journal.show(700, 710)
     await settled()
     expect(starts()).toEqual([0, 300])
-    answer.resolve({ records: setup.all.slice(300, 350), total: 1000, next: null })
+    answer.resolve({ records: setup.all.slice(300, 350), total: 1000 })
     await settled()
     expect(starts()).toEqual([0, 300, 700])
   })
@@ -108,7 +108,7 @@ describe('pages', () => {
     journal.filter = { ...journal.filter, type: 'infocall' }
     await settled()
     expect(journal.rows).toBe(3)
-    answer.resolve({ records: [recordWith()], total: 1000, next: null })
+    answer.resolve({ records: [recordWith()], total: 1000 })
     await settled()
     expect(journal.rows).toBe(3)
     expect(journal.loading).toBe(false)

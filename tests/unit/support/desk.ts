@@ -37,7 +37,7 @@ export const EMPTY_TIMELINE: TimelinePortal = {
 /** Statistics without a call. */
 export const NO_STATISTICS: Statistics = {
   readCalls: async () => [],
-  readCallPage: async () => ({ records: [], total: 0, next: null }),
+  readCallPage: async () => ({ records: [], total: 0 }),
   readSpans: async spans => ({ records: [], complete: [...spans], readAt: Date.now(), clock: { offset: 0, error: 0 } }),
   page: async () => null
 }
