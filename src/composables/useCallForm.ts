@@ -113,7 +113,7 @@ export function useCallForm() {
       settle()
       return
     }
-    // What the last click came to stays until this one's end: clearing it away would be drawn before the request leaves.
+    result.value = null
     refusedField.value = null
     changed.clear()
     const called = number.value.state === 'fine' ? number.value.country : null
@@ -121,7 +121,6 @@ export function useCallForm() {
     settle()
     if (ended.state === 'busy') return
     if (ended.state === 'asked') {
-      result.value = null
       ask(ended.question)
       return
     }
