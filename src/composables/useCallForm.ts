@@ -20,11 +20,10 @@ import { useSettling } from './useSettling'
 /** What must be answered before the call: is the number right, and shall it be called in spite of the hour or an earlier attempt. */
 export type CallQuestion = RepeatQuestion | { reason: 'doubtful' | 'quiet', attempt: null }
 
-/** How the last click ended, with what was asked of the portal. `click` is another number for every click. */
-export type CallResult = { click: number, request: CallRequest } & (
-  | { state: 'started', callId: string | null }
-  | { state: 'refused' | 'unclear', failure: Failure }
-)
+/** How the last click ended, with what was asked of the portal. */
+export type CallResult =
+  | { state: 'started', request: CallRequest, callId: string | null }
+  | { state: 'refused' | 'unclear', request: CallRequest, failure: Failure }
 
 /** The call form: what it holds, what keeps it from being sent, and the click. */
 export function useCallForm() {
@@ -68,7 +67,6 @@ export function useCallForm() {
   /** The questions already answered on the way to the open one. */
   let answered: readonly CallQuestion[] = []
   const result = ref<CallResult | null>(null)
-  let clicks = 0
   const wait = useCountdown(() => result.value?.state === 'refused' ? result.value.failure.retryAt : null)
   const { settling, settle } = useSettling()
 
@@ -113,6 +111,7 @@ export function useCallForm() {
       settle()
       return
     }
+    // Gone before this click's end can come: that is told anew, even in the same words, and a note begun after the last call is not taken along.
     result.value = null
     refusedField.value = null
     changed.clear()
@@ -124,7 +123,7 @@ export function useCallForm() {
       ask(ended.question)
       return
     }
-    result.value = { ...ended, request, click: ++clicks }
+    result.value = { ...ended, request }
     if (ended.state === 'refused' && ended.failure.field && !changed.has(ended.failure.field)) refusedField.value = ended.failure.field
     if (ended.state === 'started') remember(request, called)
   }

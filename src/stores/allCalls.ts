@@ -26,7 +26,7 @@ export const useAllCallsStore = defineStore('allCalls', () => {
   const records = shallowRef<readonly CallRecord[]>([])
   /** How many records were read, damaged ones included, and how many there are. */
   const read = ref(0)
-  const expected = ref(0)
+  const expected = computed(() => Math.max(journal.total ?? 0, read.value))
   const phase = ref<'idle' | 'loading' | 'stopped' | 'failed' | 'done'>('idle')
   const failure = ref<Failure | null>(null)
   let after = 0
@@ -69,14 +69,12 @@ export const useAllCallsStore = defineStore('allCalls', () => {
       return true
     }
     // Nobody knows how many there are before the journal's first page has come.
-    expected.value = Math.max(journal.total ?? 0, read.value)
     const left = journal.total === null ? PAGES : Math.max(1, Math.ceil((expected.value - read.value) / PAGE))
     const chunk = await (await portal.journal()).readCallsAfter(wanted.value, after, Math.min(PAGES, left))
     if (own !== run) return false
     records.value = [...records.value, ...chunk.records]
     read.value += chunk.read
     after = chunk.next ?? after
-    expected.value = Math.max(expected.value, read.value)
     // A last page that is full to the brim has one more behind it, with nothing in it.
     if (chunk.next !== null && (journal.total === null || read.value < expected.value)) return false
     phase.value = 'done'
@@ -94,7 +92,6 @@ export const useAllCallsStore = defineStore('allCalls', () => {
     run += 1
     records.value = []
     read.value = 0
-    expected.value = 0
     after = 0
     failure.value = null
     phase.value = 'idle'

@@ -20,13 +20,13 @@ const shown = () => ({ status: textOf(get('status')), alert: query('alert') && t
 
 describe('the result of a click', () => {
   it.each<[string, Result, string]>([
-    ['callback, with an id', { click: 1, state: 'started', request: REQUEST, callId: 'callback.abc.1' },
+    ['callback, with an id', { state: 'started', request: REQUEST, callId: 'callback.abc.1' },
       'Call startedYour phone rings in a moment. Then +49 30 901820 is called.Call id: callback.abc.1'],
-    ['callback, without an id', { click: 1, state: 'started', request: REQUEST, callId: null },
+    ['callback, without an id', { state: 'started', request: REQUEST, callId: null },
       'Call startedYour phone rings in a moment. Then +49 30 901820 is called.The line gave no call id.'],
-    ['voice message, with an id', { click: 1, state: 'started', request: INFOCALL, callId: 'infocall.abc.1' },
+    ['voice message, with an id', { state: 'started', request: INFOCALL, callId: 'infocall.abc.1' },
       'Call started+49 30 901820 is being called now.Call id: infocall.abc.1'],
-    ['to a number of the office PBX', { click: 1, state: 'started', request: { ...INFOCALL, number: '12' }, callId: null },
+    ['to a number of the office PBX', { state: 'started', request: { ...INFOCALL, number: '12' }, callId: null },
       'Call started12 is being called now.The line gave no call id.']
   ])('started: %s', async (_what, result, words) => {
     await showResult(result)
@@ -34,9 +34,9 @@ describe('the result of a click', () => {
   })
 
   it.each<[string, Result, string, string]>([
-    ['refused', { click: 1, state: 'refused', request: REQUEST, failure: REFUSAL }, 'Call refused',
+    ['refused', { state: 'refused', request: REQUEST, failure: REFUSAL }, 'Call refused',
       'The portal does not accept this phone number.Check the number and its country code.'],
-    ['unclear', { click: 1, state: 'unclear', request: REQUEST, failure: LOST }, 'Not clear whether the call started',
+    ['unclear', { state: 'unclear', request: REQUEST, failure: LOST }, 'Not clear whether the call started',
       'The connection was lost before the portal answered.Check whether a phone rings before you call again.']
   ])('%s: what happened, what to do, details', async (_what, result, title, words) => {
     await showResult(result)
@@ -49,18 +49,18 @@ describe('the result of a click', () => {
 
   it.each([[null, 'reg151083'], ['reg9', 'reg9']])('names the line of the portal\'s answer (%s), else the one that was used', async (line, named) => {
     const failure = failureOf('lineUnknown', REFUSAL.details, { line })
-    await showResult({ click: 1, state: 'refused', request: REQUEST, failure })
+    await showResult({ state: 'refused', request: REQUEST, failure })
     expect(shown().alert).toContain(`The portal does not know the line ${named}.`)
   })
 
   it('tells when the next try makes sense; the seconds are not read out one by one', async () => {
-    await showResult({ click: 1, state: 'refused', request: REQUEST, failure: failureOf('rateLimit', REFUSAL.details) }, { wait: 7 })
+    await showResult({ state: 'refused', request: REQUEST, failure: failureOf('rateLimit', REFUSAL.details) }, { wait: 7 })
     const countdown = [...get('alert').querySelectorAll('p')].find(one => textOf(one) === 'Next try in 7 s')
     expect(countdown?.getAttribute('aria-live')).toBe('off')
   })
 
   it('of a failure from another version of the app is told in general words', async () => {
-    await showResult({ click: 1, state: 'unclear', request: REQUEST, failure: { ...LOST, entry: 'notYetInvented' } })
+    await showResult({ state: 'unclear', request: REQUEST, failure: { ...LOST, entry: 'notYetInvented' } })
     expect(shown().alert).toContain('Something went wrong in a way this version of Callback Desk does not know.')
   })
 })
@@ -74,8 +74,8 @@ it('the live region is there before there is anything to announce, and stays', a
   expect(textOf(region)).toBe('')
   const steps: [boolean, Result | null, string][] = [
     [true, null, 'The request is on its way to Bitrix24…'],
-    [false, { click: 1, state: 'started', request: REQUEST, callId: 'c1' }, 'Call startedYour phone rings in a moment. Then +49 30 901820 is called.Call id: c1'],
-    [false, { click: 1, state: 'unclear', request: REQUEST, failure: LOST }, ''],
+    [false, { state: 'started', request: REQUEST, callId: 'c1' }, 'Call startedYour phone rings in a moment. Then +49 30 901820 is called.Call id: c1'],
+    [false, { state: 'unclear', request: REQUEST, failure: LOST }, ''],
     [false, null, '']
   ]
   for (const [isSending, next, words] of steps) {
@@ -88,12 +88,12 @@ it('the live region is there before there is anything to announce, and stays', a
 })
 
 it('while a request is on its way, no earlier result is shown', async () => {
-  await showResult({ click: 1, state: 'refused', request: REQUEST, failure: REFUSAL }, { sending: true })
+  await showResult({ state: 'refused', request: REQUEST, failure: REFUSAL }, { sending: true })
   expect(shown()).toEqual({ status: 'The request is on its way to Bitrix24…', alert: null })
 })
 
 describe('in a slider', () => {
-  const STARTED: Result = { click: 1, state: 'started', request: REQUEST, callId: 'c1' }
+  const STARTED: Result = { state: 'started', request: REQUEST, callId: 'c1' }
   async function showIn(slider: boolean, result: Result | null) {
     const portal = fakePortal({ launch: { ...NO_LAUNCH, slider } })
     openDesk({ portal })
@@ -124,8 +124,8 @@ describe('in a slider', () => {
 
   it.each<[what: string, slider: boolean, result: Result | null]>([
     ['no call yet', true, null],
-    ['a refused call', true, { click: 1, state: 'refused', request: REQUEST, failure: REFUSAL }],
-    ['an unclear call', true, { click: 1, state: 'unclear', request: REQUEST, failure: LOST }],
+    ['a refused call', true, { state: 'refused', request: REQUEST, failure: REFUSAL }],
+    ['an unclear call', true, { state: 'unclear', request: REQUEST, failure: LOST }],
     ['a page of its own', false, STARTED]
   ])('%s: nothing closes', async (_what, slider, result) => {
     const portal = await showIn(slider, result)

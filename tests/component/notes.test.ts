@@ -1,13 +1,13 @@
-import { h, ref } from 'vue'
+import { h } from 'vue'
 import { describe, expect, it, vi } from 'vitest'
-import { NOW, REQUEST } from '../unit/support/attempts'
+import { NOW } from '../unit/support/attempts'
 import { EMPTY_TIMELINE, fakePortal } from '../unit/support/desk'
 import { ANNA_S, clickWith, NOTE } from '../unit/support/notes'
 import { store } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, pass, press, type } from './support/person'
 import { all, descriptionOf, field, get, query, textOf } from './support/screen'
-import CallResult from '@/components/call/CallResult.vue'
+import CallForm from '@/components/call/CallForm.vue'
 import { CallNotes, OpenNotes } from '@/components/notes/afterACall'
 import type { FoundClient } from '@/portal/findClients'
 import type { TimelinePortal } from '@/portal/timeline'
@@ -40,15 +40,25 @@ const add = () => get('button', /^Add (note|to-do)$/)
 describe('where', () => {
   it('after the next call, however soon, it is the next client\'s', async () => {
     const owners = new Map([['+4930901820', ANNA_S], ['+4930901821', MUSTER]])
-    openDesk({ portal: fakePortal({ findClients: async number => [owners.get(number) ?? ANNA_S], timeline: async () => EMPTY_TIMELINE }) })
-    const started = (click: number, number: string) => ({ click, state: 'started', request: { ...REQUEST, number }, callId: null }) as const
-    const result = ref(started(1, '+4930901820'))
-    await show(() => h(CallResult, { sending: false, result: result.value, wait: 0 }))
+    store('draft', {
+      type: 'callback', line: 'reg151083', number: '+4930901820', numberAt: NOW, country: null,
+      texts: { callback: 'For me', infocall: '' }, voices: { callback: null, infocall: null }
+    })
+    openDesk({
+      portal: fakePortal({
+        startCall: async () => ({ state: 'started', callId: null }),
+        findClients: async number => [owners.get(number) ?? ANNA_S],
+        timeline: async () => EMPTY_TIMELINE
+      })
+    })
+    await show(() => h(CallForm))
+    await click(get('button', 'Call back'))
     await vi.dynamicImportSettled()
     await click(get('button', 'Note'))
     expect(textOf(get('heading'))).toBe('Note for Anna Schneider')
-    result.value = started(2, '+4930901821')
-    await pass(0)
+    await pass(600)
+    await type('Phone number', '+4930901821')
+    await click(get('button', 'Call back'))
     expect(query('heading')).toBeNull()
     await click(get('button', 'Note'))
     expect(textOf(get('heading'))).toBe('Note for Muster GmbH')
