@@ -1,5 +1,5 @@
 import { useI18n } from 'vue-i18n'
-import { isEntryId, type EntryId } from '@/telephony/catalogue'
+import { adviceOf, isEntryId } from '@/telephony/catalogue'
 import type { Failure } from '@/telephony/failure'
 
 /** A failure in words: what happened, and what to do about it. */
@@ -7,9 +7,6 @@ export interface FailureText {
   what: string
   fix: string
 }
-
-/** Entries whose advice is about a call: to wait for its countdown, to check its line and number. */
-const ADVICE_FOR_CALLS: ReadonlySet<string> = new Set<EntryId>(['rateLimit', 'timeLimit', 'unknownRefusal'])
 
 /** Turns failures into the user's language. Nothing the portal wrote is shown, apart from a line's id. */
 export function useFailureText() {
@@ -29,7 +26,7 @@ export function useFailureText() {
   /** The same for something that was only read: there no phone can have rung, and nothing is counted down. */
   function describeRead(failure: Failure): FailureText {
     const text = describe(failure)
-    return failure.kind === 'unclear' || ADVICE_FOR_CALLS.has(failure.entry) ? { ...text, fix: t('reads.fix') } : text
+    return adviceOf(failure) === 'call' ? { ...text, fix: t('reads.fix') } : text
   }
 
   return { describe, describeRead }

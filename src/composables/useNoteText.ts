@@ -1,14 +1,20 @@
 import { useI18n } from 'vue-i18n'
+import { adviceOf } from '@/telephony/catalogue'
 import type { Failure } from '@/telephony/failure'
 import type { NoteClick } from '@/telephony/note'
 import { useFailureText, type FailureText } from './useFailureText'
 import { useFormats } from './useFormats'
 
-/** What to do where the words for calls (wait until a phone rings, check the line) would be wrong. */
+/** What to do where the words for calls would be wrong. */
 const FIXES: ReadonlyMap<string, string> = new Map([
-  ['rateLimit', 'wait'], ['timeLimit', 'wait'], ['unknownRefusal', 'retry'], ['accessDenied', 'rights'], ['rightsMissing', 'rights'],
+  ['rateLimit', 'wait'], ['timeLimit', 'wait'], ['accessDenied', 'rights'], ['rightsMissing', 'rights'],
   ['methodMissing', 'update'], ['sessionNotRenewed', 'reload']
 ])
+
+function ownFix(failure: Failure): string | undefined {
+  if (failure.kind === 'unclear') return 'unclear'
+  return FIXES.get(failure.entry) ?? (adviceOf(failure) === 'anything' ? undefined : 'retry')
+}
 
 /** Notes and what became of them, in words. */
 export function useNoteText() {
@@ -19,7 +25,7 @@ export function useNoteText() {
   /** Why something was not added, or why nobody knows; and what to do. */
   function describeFailure(failure: Failure): FailureText {
     const { what, fix } = describe(failure)
-    const own = failure.kind === 'unclear' ? 'unclear' : FIXES.get(failure.entry)
+    const own = ownFix(failure)
     return { what: failure.entry === 'timeLimit' ? t('notes.timeLimit') : what, fix: own ? t(`notes.fixes.${own}`) : fix }
   }
 

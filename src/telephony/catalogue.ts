@@ -7,6 +7,8 @@ interface Entry {
   field?: FormField
   /** Seconds until the next try makes sense. */
   wait?: number
+  /** Its advice speaks of a call (which phone rings, its line, its countdown) or of telephony's rights and modules; absent: it fits anything. */
+  advice?: 'call' | 'telephony'
 }
 
 /**
@@ -16,14 +18,14 @@ interface Entry {
  */
 export const CATALOGUE = {
   // The two calls.
-  lineUnknown: { kind: 'refused', field: 'line' },
-  lineNotConfigured: { kind: 'refused', field: 'line' },
-  serviceLine: { kind: 'refused', field: 'line' },
-  numberRejected: { kind: 'refused', field: 'number' },
-  infocallLimit: { kind: 'refused' },
-  infocallFailed: { kind: 'refused' },
-  callsNotAllowed: { kind: 'refused' },
-  resultFalse: { kind: 'refused' },
+  lineUnknown: { kind: 'refused', field: 'line', advice: 'call' },
+  lineNotConfigured: { kind: 'refused', field: 'line', advice: 'call' },
+  serviceLine: { kind: 'refused', field: 'line', advice: 'call' },
+  numberRejected: { kind: 'refused', field: 'number', advice: 'call' },
+  infocallLimit: { kind: 'refused', advice: 'call' },
+  infocallFailed: { kind: 'refused', advice: 'call' },
+  callsNotAllowed: { kind: 'refused', advice: 'call' },
+  resultFalse: { kind: 'refused', advice: 'call' },
   // Reading.
   linesNotAllowed: { kind: 'refused', field: 'line' },
   statisticsNotAllowed: { kind: 'refused' },
@@ -37,24 +39,24 @@ export const CATALOGUE = {
   todoDateRejected: { kind: 'refused' },
   noteOtherTab: { kind: 'refused' },
   // Any method.
-  rateLimit: { kind: 'refused', wait: 10 },
-  timeLimit: { kind: 'refused', wait: 120 },
+  rateLimit: { kind: 'refused', wait: 10, advice: 'call' },
+  timeLimit: { kind: 'refused', wait: 120, advice: 'call' },
   overload: { kind: 'refused' },
   sessionExpired: { kind: 'refused' },
   sessionInvalid: { kind: 'refused' },
   sessionNotRenewed: { kind: 'refused' },
   httpsRequired: { kind: 'refused' },
   planWithoutRest: { kind: 'refused' },
-  rightsMissing: { kind: 'refused' },
+  rightsMissing: { kind: 'refused', advice: 'telephony' },
   scopeMissing: { kind: 'refused' },
   appNotForUser: { kind: 'refused' },
   manifestMissing: { kind: 'refused' },
-  methodMissing: { kind: 'refused' },
+  methodMissing: { kind: 'refused', advice: 'telephony' },
   batchMethodNotAllowed: { kind: 'refused' },
   batchTooLong: { kind: 'refused' },
   portalClosed: { kind: 'refused' },
-  unknownRefusal: { kind: 'refused' },
-  accessDenied: { kind: 'refused' },
+  unknownRefusal: { kind: 'refused', advice: 'call' },
+  accessDenied: { kind: 'refused', advice: 'telephony' },
   // Installing.
   placementTaken: { kind: 'refused' },
   placementUnknown: { kind: 'refused' },
@@ -63,17 +65,17 @@ export const CATALOGUE = {
   textsNotLoaded: { kind: 'unavailable' },
   installUnconfirmed: { kind: 'unavailable' },
   // Nobody knows whether the call started.
-  serverFault: { kind: 'unclear' },
-  unexpectedAnswer: { kind: 'unclear' },
-  unknownFault: { kind: 'unclear' },
-  connectionLost: { kind: 'unclear' },
-  timeout: { kind: 'unclear' },
-  gatewayPage: { kind: 'unclear' },
-  unreadableAnswer: { kind: 'unclear' },
-  interrupted: { kind: 'unclear' },
+  serverFault: { kind: 'unclear', advice: 'call' },
+  unexpectedAnswer: { kind: 'unclear', advice: 'call' },
+  unknownFault: { kind: 'unclear', advice: 'call' },
+  connectionLost: { kind: 'unclear', advice: 'call' },
+  timeout: { kind: 'unclear', advice: 'call' },
+  gatewayPage: { kind: 'unclear', advice: 'call' },
+  unreadableAnswer: { kind: 'unclear', advice: 'call' },
+  interrupted: { kind: 'unclear', advice: 'call' },
   // The app itself: nothing was sent.
   offline: { kind: 'refused' },
-  otherTab: { kind: 'refused' },
+  otherTab: { kind: 'refused', advice: 'call' },
   startFailed: { kind: 'unavailable' }
 } as const satisfies Record<string, Entry>
 
@@ -184,6 +186,13 @@ export function portalFailure(details: FailureDetails, description: string, retr
     })
   }
   return failureOf(details.status >= 500 ? 'unknownFault' : 'unknownRefusal', details)
+}
+
+/** What a failure's advice is about: where that is not what was being done, other words have to say what to do. */
+export function adviceOf({ entry }: Failure): 'call' | 'telephony' | 'anything' {
+  if (!isEntryId(entry)) return 'anything'
+  const { advice }: Entry = CATALOGUE[entry]
+  return advice ?? 'anything'
 }
 
 /** True for ids of this catalogue: stored failures come from other versions of the app too. */

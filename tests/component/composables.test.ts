@@ -10,10 +10,11 @@ import { useFailureText } from '@/composables/useFailureText'
 import { useFormats } from '@/composables/useFormats'
 import { useFrameHeight } from '@/composables/useFrameHeight'
 import { useLasting } from '@/composables/useLasting'
+import { useNoteText } from '@/composables/useNoteText'
 import { i18n, showLanguage } from '@/locales'
 import { useSessionStore } from '@/stores/session'
 import { useStartStore, type StartState } from '@/stores/start'
-import { CATALOGUE, failureOf, isEntryId } from '@/telephony/catalogue'
+import { adviceOf, CATALOGUE, failureOf, isEntryId } from '@/telephony/catalogue'
 
 useDesk('notes')
 
@@ -43,8 +44,7 @@ describe('a failure in words', () => {
       }
       const mentionsLine = ['lineUnknown', 'lineNotConfigured'].includes(entry)
       expect(words(failure, 'reg151083').what.includes('reg151083')).toBe(mentionsLine)
-      const onlyForCalls = failure.kind === 'unclear' || ['rateLimit', 'timeLimit', 'unknownRefusal'].includes(entry)
-      expect(describeRead(failure).fix === words(failure).fix).toBe(!onlyForCalls)
+      expect(describeRead(failure).fix === words(failure).fix).toBe(adviceOf(failure) !== 'call')
     })
 
     it('a failure of another version of the app too', () => {
@@ -52,6 +52,17 @@ describe('a failure in words', () => {
       expect([what, fix]).toEqual([expect.stringMatching(/\p{L}{3}/u), expect.stringMatching(/\p{L}{3}/u)])
       expect(what).not.toContain('failures.')
     })
+  })
+
+  it.each(entries)('what %s says about calls is said of calls only', (entry) => {
+    showLanguage('en')
+    const failure = failureOf(entry, LOST.details)
+    const { describe: words, describeRead } = within(useFailureText)
+    const { describeFailure } = within(useNoteText)
+    const aboutCalls = /phone r[ia]ng|countdown|line and number|starting a call|call back/i
+    expect(aboutCalls.test(Object.values(words(failure)).join(' ')) && adviceOf(failure) !== 'call').toBe(false)
+    expect(describeRead(failure).fix).not.toMatch(aboutCalls)
+    expect(describeFailure(failure).fix).not.toMatch(/phone|telephony →|line and number/i)
   })
 
   it('the portal\'s line wins over the form\'s', () => {

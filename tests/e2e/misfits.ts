@@ -3,6 +3,35 @@ import type { Frame } from '@playwright/test'
 /** Texts that do not fit where they stand: beyond the edge of the window, or cut off with nothing to tell the rest. */
 export async function misfits(frame: Frame): Promise<string[]> {
   return await frame.evaluate(() => {
+    /** What an element does to the words in it, read once: a table asks for its boxes with each of its cells. */
+    interface Box {
+      edge: DOMRect
+      /** Hides what does not fit. */
+      cuts: boolean
+      /** For screen readers only: it, or what it stands in, is one pixel large. */
+      onlyHeard: boolean
+      /** Ends in dots, itself or what it stands in. */
+      dotted: boolean
+      around: Box | null
+    }
+    const boxes = new Map<Element, Box>()
+    function boxOf(element: Element): Box {
+      const known = boxes.get(element)
+      if (known) return known
+      const edge = element.getBoundingClientRect()
+      const { overflowX, textOverflow } = getComputedStyle(element)
+      const around = element.parentElement && boxOf(element.parentElement)
+      const box = {
+        edge,
+        around,
+        cuts: !['visible', 'auto', 'scroll'].includes(overflowX),
+        onlyHeard: edge.width <= 1 || around?.onlyHeard === true,
+        dotted: textOverflow === 'ellipsis' || around?.dotted === true
+      }
+      boxes.set(element, box)
+      return box
+    }
+
     const found = new Set<string>()
     const { scrollWidth } = document.documentElement
     // Beside it is the place of the scroll bar.
@@ -14,39 +43,20 @@ export async function misfits(frame: Frame): Promise<string[]> {
       const text = node.textContent?.trim()
       const element = node.parentElement
       if (!text || !element?.checkVisibility({ checkVisibilityCSS: true })) continue
+      if (element.clientWidth === 0 && getComputedStyle(element).display !== 'inline' && getComputedStyle(element).overflowX !== 'visible') found.add(`“${text}” has no room at all`)
+      const { onlyHeard, dotted } = boxOf(element)
+      // Shortened with dots, and the whole is told on demand.
+      const shortened = dotted && element.closest('[title]')
+      if (onlyHeard || shortened) continue
       const range = document.createRange()
       range.selectNodeContents(node)
-      const { clientWidth: room } = element
-      if (room === 0 && getComputedStyle(element).display !== 'inline' && getComputedStyle(element).overflowX !== 'visible') found.add(`“${text}” has no room at all`)
       for (const rect of range.getClientRects()) {
-        if (isOnlyHeard(element) || isShortened(element)) continue
         if (rect.left < from - 1 || rect.right > to + 1) found.add(`“${text}” stands outside the window`)
-        for (let box: Element | null = element; box; box = box.parentElement) {
-          const style = getComputedStyle(box)
-          if (style.overflowX === 'visible' || style.overflowX === 'auto' || style.overflowX === 'scroll') continue
-          const edge = box.getBoundingClientRect()
-          const cut = rect.left < edge.left - 1 || rect.right > edge.right + 1
-          if (cut) found.add(`“${text}” is cut off`)
+        for (let box: Box | null = boxOf(element); box; box = box.around) {
+          if (box.cuts && (rect.left < box.edge.left - 1 || rect.right > box.edge.right + 1)) found.add(`“${text}” is cut off`)
         }
       }
     }
     return [...found]
-
-    /** Shortened with dots, and the whole is told on demand. */
-    function isShortened(element: Element): boolean {
-      if (!element.closest('[title]')) return false
-      for (let box: Element | null = element; box; box = box.parentElement) {
-        if (getComputedStyle(box).textOverflow === 'ellipsis') return true
-      }
-      return false
-    }
-
-    /** For screen readers only: one pixel large. */
-    function isOnlyHeard(element: Element): boolean {
-      for (let box: Element | null = element; box; box = box.parentElement) {
-        if (box.getBoundingClientRect().width <= 1) return true
-      }
-      return false
-    }
   })
 }

@@ -9,14 +9,22 @@ function renewals(desk: Desk): number {
   return desk.sandbox.portal.messages.filter(message => message.command === 'refreshAuth').length
 }
 
+/** A filled-in form that asks the portal for nothing any more: whatever comes next is the click's. */
+async function openFilled(desk: Desk): Promise<void> {
+  await desk.open()
+  await desk.ready()
+  await desk.fill()
+  // Whom the number belongs to is asked by itself; the user's id and choices are stored.
+  await expect.poll(() => desk.sandbox.portal.requestsTo('telephony.externalCall.searchCrmEntities').map(({ status }) => status)).toEqual([200])
+  await expect.poll(() => desk.sandbox.portal.requestsTo('user.option.set').map(({ status }) => status)).toEqual([200, 200])
+}
+
 for (const protocol of ['http', 'h2'] as const) {
   test.describe(`over ${protocol}`, () => {
     test.use({ protocol })
 
     test('a token that expired before the click is renewed through the portal\'s page: one call', async ({ desk }) => {
-      await desk.open()
-      await desk.ready()
-      await desk.fill()
+      await openFilled(desk)
       desk.sandbox.portal.expireTokens()
       await desk.callBack.click()
 
@@ -49,9 +57,7 @@ test('a token that ended while the page stood open is renewed before anything is
 
 test('a renewal that is never answered: refused, nothing started, the form intact, and a later click works', async ({ desk }) => {
   await desk.page.clock.install()
-  await desk.open()
-  await desk.ready()
-  await desk.fill()
+  await openFilled(desk)
   desk.sandbox.portal.expireTokens()
   desk.sandbox.portal.parent.refreshSilent = true
   await desk.callBack.click()
@@ -74,13 +80,7 @@ test('a renewal that is never answered: refused, nothing started, the form intac
 
 test('the token has ended and the portal\'s page is silent: refused without a request', async ({ desk }) => {
   await desk.page.clock.install()
-  await desk.open()
-  await desk.ready()
-  await desk.fill()
-  // Whom the number belongs to is asked by itself: with the old token, so that the click alone needs a new one.
-  await expect.poll(() => desk.sandbox.portal.requestsTo('telephony.externalCall.searchCrmEntities').map(({ status }) => status)).toEqual([200])
-  // So are the user's id and choices stored.
-  await expect.poll(() => desk.sandbox.portal.requestsTo('user.option.set').length).toBe(2)
+  await openFilled(desk)
   desk.sandbox.portal.parent.refreshSilent = true
   await desk.page.clock.fastForward(HOUR + 1000)
   await desk.callBack.click()

@@ -8,7 +8,7 @@ const READS = [
 
 test('the form is usable after one request that reads everything', async ({ desk }) => {
   const { portal } = desk.sandbox
-  portal.faults.add({ method: 'batch', fault: { kind: 'latency', ms: 800 } })
+  portal.faults.add({ method: 'batch', fault: { kind: 'latency', ms: 3000 } })
   await desk.open()
   await expect(desk.status).toHaveText('Connecting to Bitrix24…')
   await expect.poll(() => portal.requests.length).toBe(1)
