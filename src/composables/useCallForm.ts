@@ -1,5 +1,5 @@
 import { computed, ref, watch } from 'vue'
-import type { RepeatQuestion } from '@/telephony/attempt'
+import { isOpen, type RepeatQuestion } from '@/telephony/attempt'
 import type { Failure } from '@/telephony/failure'
 import { chooseLine } from '@/telephony/line'
 import { defaultCountry, readNumber, type CountryCode } from '@/telephony/phone'
@@ -20,9 +20,9 @@ import { useSettling } from './useSettling'
 /** What must be answered before the call: is the number right, and shall it be called in spite of the hour or an earlier attempt. */
 export type CallQuestion = RepeatQuestion | { reason: 'doubtful' | 'quiet', attempt: null }
 
-/** How the last click ended, with what was asked of the portal. */
+/** How the last click ended, with what was asked of the portal. `found`: the portal's records told, after nobody knew. */
 export type CallResult =
-  | { state: 'started', request: CallRequest, callId: string | null }
+  | { state: 'started', request: CallRequest, callId: string | null, found?: true }
   | { state: 'refused' | 'unclear', request: CallRequest, failure: Failure }
 
 /** The call form: what it holds, what keeps it from being sent, and the click. */
@@ -66,7 +66,16 @@ export function useCallForm() {
   const question = ref<CallQuestion | null>(null)
   /** The questions already answered on the way to the open one. */
   let answered: readonly CallQuestion[] = []
-  const result = ref<CallResult | null>(null)
+  const ended = ref<CallResult & { attempt: string | null } | null>(null)
+  /** How the last click ended, as far as it is known by now: what was unclear may have been found, or settled by hand. */
+  const result = computed<CallResult | null>(() => {
+    const last = ended.value
+    const attempt = last?.state === 'unclear' ? byId(last.attempt) : undefined
+    // Its answer came while the page was being left: what is stored of it is behind.
+    if (!last || !attempt || isOpen(attempt) || attempt.state === 'sending') return last
+    return attempt.state === 'started' ? { state: 'started', request: last.request, callId: attempt.callId, found: true } : null
+  })
+  const byId = (id: string | null) => attempts.attempts.find(attempt => attempt.id === id)
   const wait = useCountdown(() => result.value?.state === 'refused' ? result.value.failure.retryAt : null)
   const { settling, settle } = useSettling()
 
@@ -86,6 +95,12 @@ export function useCallForm() {
     tried.value = false
     question.value = null
     refusedField.value = null
+    // The outcome belongs to the form as it was sent: with another type of call it only confuses.
+    if (!attempts.sending) ended.value = null
+  })
+  // Once it is known what became of the call that is asked about, the question says what is no longer true.
+  watch(() => byId(question.value?.attempt?.id ?? null), (now) => {
+    if (question.value?.reason === 'unclear' && now && !isOpen(now)) question.value = null
   })
 
   /**
@@ -98,7 +113,7 @@ export function useCallForm() {
     question.value = null
     const { request, key } = checked.value
     if (!request) {
-      result.value = null
+      ended.value = null
       return
     }
     const ask = (asked: CallQuestion) => {
@@ -112,20 +127,20 @@ export function useCallForm() {
       return
     }
     // Gone before this click's end can come: that is told anew, even in the same words, and a note begun after the last call is not taken along.
-    result.value = null
+    ended.value = null
     refusedField.value = null
     changed.clear()
     const called = number.value.state === 'fine' ? number.value.country : null
-    const ended = await attempts.start(request, key, confirmed.findLast(({ attempt }) => attempt)?.attempt?.id ?? null)
+    const end = await attempts.start(request, key, confirmed.findLast(({ attempt }) => attempt)?.attempt?.id ?? null)
     settle()
-    if (ended.state === 'busy') return
-    if (ended.state === 'asked') {
-      ask(ended.question)
+    if (end.state === 'busy') return
+    if (end.state === 'asked') {
+      ask(end.question)
       return
     }
-    result.value = { ...ended, request }
-    if (ended.state === 'refused' && ended.failure.field && !changed.has(ended.failure.field)) refusedField.value = ended.failure.field
-    if (ended.state === 'started') remember(request, called)
+    ended.value = { ...end, request }
+    if (end.state === 'refused' && end.failure.field && !changed.has(end.failure.field)) refusedField.value = end.failure.field
+    if (end.state === 'started') remember(request, called)
   }
 
   /** What the form itself has to ask, whatever was called before. */

@@ -21,14 +21,14 @@ export interface PortalUser {
 }
 
 /**
- * The outgoing lines as far as the user may know them.
+ * The outgoing lines as far as the user may know them. `failed`: with the user's own default line, for where nothing better is known.
  * `listed`: all lines of the portal. `published`: the user may not list lines; those an administrator's visit has published.
  * `own`: nothing is published either; only the user's own default line, if any.
  */
 export type LinesRead =
   | { state: 'listed' | 'published', lines: Line[], portalDefault: string | null, userDefault: string | null }
   | { state: 'own', line: Line | null }
-  | { state: 'failed', failure: Failure }
+  | { state: 'failed', failure: Failure, line: Line | null }
 
 export type VoicesRead =
   | { state: 'listed', voices: Voice[] }
@@ -39,10 +39,21 @@ export interface FirstData {
   user: PortalUser
   lines: LinesRead
   voices: VoicesRead
+  /** What administrators have stored for everybody; null where it could not be read. */
+  shared: SharedData | null
+  /** What this user has stored, here or on another computer; null where it could not be read. */
+  own: OwnData | null
+  /** Nothing failed that the next visit would miss. */
+  whole: boolean
+}
+
+interface SharedData {
   settings: SettingsRead
   /** The lines as they are published now, whatever the user may list. */
   published: PublishedLines | null
-  /** What the user chose last, here or on another computer. */
+}
+
+interface OwnData {
   choices: UserChoices | null
   /** The user's option with attempts of other computers, as the portal gives it. */
   carried: unknown
@@ -112,31 +123,29 @@ export function toFirstData(answer: unknown): FirstData {
   const voices = read('voices', NamesSchema)
   const userDefault = read('userDefault', UserDefaultSchema)
   const portalDefault = read('portalDefault', LineIdSchema)
-  const appOptions = optionsOf(read('appOptions', OptionsSchema))
-  const userOptions = optionsOf(read('userOptions', OptionsSchema))
-  const published = readPublished(appOptions[APP_OPTIONS.lines])
+  const appOptions = read('appOptions', OptionsSchema)
+  const userOptions = read('userOptions', OptionsSchema)
+  const lines = toLines(
+    read('lines', NamesSchema),
+    'value' in portalDefault ? portalDefault.value || null : null,
+    'value' in userDefault ? userDefault.value.defaultLineId || null : null,
+    'value' in appOptions ? readPublished(appOptions.value[APP_OPTIONS.lines]) : appOptions
+  )
 
   return {
     user: { id, isAdmin, name: [first, last].filter(Boolean).join(' ') },
-    lines: toLines(
-      read('lines', NamesSchema),
-      'value' in portalDefault ? portalDefault.value || null : null,
-      'value' in userDefault ? userDefault.value.defaultLineId || null : null,
-      published
-    ),
+    lines,
     voices: 'failure' in voices
       ? { state: 'failed', failure: voices.failure }
       : { state: 'listed', voices: Object.entries(voices.value).map(([voice, name]) => toVoice(voice, name)) },
-    settings: readSettings(appOptions[APP_OPTIONS.settings]),
-    published,
-    choices: readChoices(userOptions[USER_OPTIONS.choices]),
-    carried: userOptions[USER_OPTIONS.attempts]
+    shared: 'value' in appOptions
+      ? { settings: readSettings(appOptions.value[APP_OPTIONS.settings]), published: readPublished(appOptions.value[APP_OPTIONS.lines]) }
+      : null,
+    own: 'value' in userOptions
+      ? { choices: readChoices(userOptions.value[USER_OPTIONS.choices]), carried: userOptions.value[USER_OPTIONS.attempts] }
+      : null,
+    whole: lines.state !== 'failed' && 'value' in voices && 'value' in appOptions && 'value' in userOptions
   }
-}
-
-/** Options that could not be read are as good as none: nothing of a call depends on them. */
-function optionsOf(read: { value: Record<string, unknown> } | { failure: Failure }): Record<string, unknown> {
-  return 'value' in read ? read.value : {}
 }
 
 /** The answer without the CRM record's part, which belongs to one opening of the app only. */
@@ -159,15 +168,16 @@ function toLines(
   read: { value: Record<string, string> } | { failure: Failure },
   portalDefault: string | null,
   userDefault: string | null,
-  published: PublishedLines | null
+  published: PublishedLines | null | { failure: Failure }
 ): LinesRead {
   if ('value' in read) {
     const lines = Object.entries(read.value).map(([id, name]) => toLine(id, name))
     return { state: 'listed', lines, portalDefault, userDefault }
   }
   // Whatever kept the list away: with published lines, or one of one's own, calls can be made.
+  const line = userDefault ? toLine(userDefault) : null
+  if (published && 'failure' in published) return { state: 'failed', failure: published.failure, line }
   if (published && published.lines.length > 0) return { state: 'published', ...published, userDefault }
-  if (userDefault) return { state: 'own', line: toLine(userDefault) }
-  if (read.failure.entry === 'linesNotAllowed') return { state: 'own', line: null }
-  return { state: 'failed', failure: read.failure }
+  if (line || read.failure.entry === 'linesNotAllowed') return { state: 'own', line }
+  return { state: 'failed', failure: read.failure, line: null }
 }

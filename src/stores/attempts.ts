@@ -19,9 +19,12 @@ import { useTransportStore } from './transport'
 
 const NAME = 'attempts'
 
-/** How a click ended: with the portal's answer, with a question first, or not at all because another one is under way. */
+/**
+ * How a click ended: with the portal's answer, with a question first, or not at all because another one is under way.
+ * `attempt`: id of what was stored of it; null where nothing was sent.
+ */
 export type StartResult =
-  | CallOutcome
+  | CallOutcome & { attempt: string | null }
   | { state: 'asked', question: RepeatQuestion }
   | { state: 'busy' }
 
@@ -110,7 +113,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
     }
   }
 
-  async function send(portal: PortalSession, request: CallRequest, key: string, known: readonly CallAttempt[]): Promise<CallOutcome> {
+  async function send(portal: PortalSession, request: CallRequest, key: string, known: readonly CallAttempt[]): Promise<StartResult> {
     const transport = useTransportStore()
     const attempt: CallAttempt = {
       ...request, id: newId(), at: Date.now(), key, state: 'sending', callId: null, failure: null, settled: null, found: null
@@ -123,10 +126,10 @@ export const useAttemptsStore = defineStore('attempts', () => {
       outcome = { state: 'unclear', failure: localFailure('unknownFault', request) }
     }
     // Leaving the page breaks its requests off. Once it is back it finds the attempt as it was, and says just that.
-    if (outcome.state === 'unclear' && leaving) return outcome
+    if (outcome.state === 'unclear' && leaving) return { ...outcome, attempt: attempt.id }
     save(settle(attempt, outcome))
     if (outcome.state === 'unclear' && outcome.failure.entry === 'connectionLost') transport.doubt()
-    return outcome
+    return { ...outcome, attempt: attempt.id }
   }
 
   /** Takes over what the user found out about an attempt nobody knew the end of. */
@@ -153,8 +156,8 @@ export const useAttemptsStore = defineStore('attempts', () => {
   function localFailure(entry: EntryId, request: CallRequest) {
     return appFailure(entry, METHOD_OF_TYPE[request.type], entry.toUpperCase())
   }
-  function refused(entry: EntryId, request: CallRequest): CallOutcome {
-    return { state: 'refused', failure: localFailure(entry, request) }
+  function refused(entry: EntryId, request: CallRequest): StartResult {
+    return { state: 'refused', failure: localFailure(entry, request), attempt: null }
   }
 
   useEventListener(window, 'storage', (event: StorageEvent) => {

@@ -14,26 +14,32 @@ export const useCarriedStore = defineStore('carried', () => {
   const session = useSessionStore()
   const attempts = useAttemptsStore()
   const begun = ref(false)
-  /** What the portal is known to hold. */
-  let kept = writeCarried([])
+  /** What the portal is known to hold; null until it has said so in this visit: what it held in the last one may be old. */
+  let kept: string | null = null
 
-  /** Takes over what another computer left on the portal. @param stored the user's option as the portal gives it */
-  function apply(stored: unknown): void {
+  /**
+   * Takes over what another computer left on the portal.
+   * @param stored the user's option as the portal gives it
+   * @param fresh it could be read in this visit
+   */
+  function apply(stored: unknown, fresh: boolean): void {
     const elsewhere = readCarried(stored)
-    kept = writeCarried(elsewhere)
+    kept = fresh ? writeCarried(elsewhere) : null
     for (const attempt of elsewhere) attempts.learn(attempt)
+    saveSoon()
   }
 
   const carried = computed(() => writeCarried(carriedOf(attempts.attempts, Date.now())))
   const burst = useTimeoutFn(save, QUIET, { immediate: false })
-  watch([carried, begun], () => {
-    if (begun.value && carried.value !== kept) burst.start()
-  })
+  function saveSoon(): void {
+    if (begun.value && kept !== null && carried.value !== kept) burst.start()
+  }
+  watch([carried, begun], saveSoon)
 
   async function save(): Promise<void> {
     const { portal } = session
     const next = carried.value
-    if (!portal || next === kept) return
+    if (!portal || kept === null || next === kept) return
     const before = kept
     kept = next
     // The browser has them in any case; the next change tries again.

@@ -17,13 +17,16 @@ const NOTHING: UserChoices = { at: 0, line: null, country: null, texts: { callba
 export const useChoicesStore = defineStore('choices', () => {
   const session = useSessionStore()
   const draft = useDraftStore()
-  /** What the portal is known to hold. */
-  let kept = NOTHING
+  /** What the portal is known to hold; null until it has said so in this visit: what it held in the last one may be old. */
+  let kept: UserChoices | null = null
 
-  /** Takes over what the portal holds, where it is newer than what this browser knows. */
-  function apply(choices: UserChoices | null): void {
-    kept = choices ?? NOTHING
+  /**
+   * Takes over what the portal holds, where it is newer than what this browser knows.
+   * @param fresh it could be read in this visit
+   */
+  function apply(choices: UserChoices | null, fresh: boolean): void {
     if (choices) draft.adopt(choices)
+    kept = fresh ? choices ?? NOTHING : null
     // What this browser knows better, from a visit whose last change did not reach the portal.
     burst.start()
   }
@@ -41,7 +44,7 @@ export const useChoicesStore = defineStore('choices', () => {
     const { choices } = draft
     const text = writeChoices(choices)
     // A tab that was restored may know less than the portal has from another one meanwhile.
-    if (!portal || choices.at < kept.at || sameChoices(choices, kept) || text.length > LONGEST) return
+    if (!portal || !kept || choices.at < kept.at || sameChoices(choices, kept) || text.length > LONGEST) return
     const before = kept
     kept = choices
     // Lost comfort, nothing else: the next change tries again.

@@ -44,6 +44,8 @@ export const useDraftStore = defineStore('draft', () => {
   }))
   /** When any tab of this browser last changed what follows the user, as far as it was known when the form was restored. */
   let knownHere = 0
+  /** Something that follows the user has been changed since the form was restored. */
+  let changed = false
   /** The opening of the app whose record or link has filled the form in: a reload must not do it again. */
   const opening = ref<string | null>(null)
 
@@ -84,11 +86,19 @@ export const useDraftStore = defineStore('draft', () => {
     opening.value = stored?.opening ?? null
     number.value = stored && !another && Date.now() - stored.numberAt < NUMBER_KEPT ? stored.number : ''
     written = JSON.stringify(content())
+    changed = false
   }
 
-  /** Takes over what the user chose on another computer since the last visit here. What another tab of this browser chose is no news. */
+  /**
+   * Takes over what the user chose on another computer since the last visit here. What another tab of this browser chose is no news; what is
+   * being typed is newer than anything from elsewhere, whatever that computer's clock says.
+   */
   function adopt(elsewhere: UserChoices): void {
     if (elsewhere.at <= Math.max(choicesAt.value, knownHere)) return
+    if (changed) {
+      choicesAt.value = elsewhere.at + 1
+      return
+    }
     line.value = elsewhere.line
     country.value = elsewhere.country
     texts.value = { ...elsewhere.texts }
@@ -98,7 +108,10 @@ export const useDraftStore = defineStore('draft', () => {
 
   watch(choices, (now, before) => {
     // What was restored or adopted brings its own time along.
-    if (now.at === before.at && !sameChoices(now, before)) choicesAt.value = Date.now()
+    if (now.at !== before.at || sameChoices(now, before)) return
+    changed = true
+    // The clock may have been set back: a later change stays the later one.
+    choicesAt.value = Math.max(Date.now(), choicesAt.value + 1)
   })
 
   const content = () => ({

@@ -86,17 +86,17 @@ export const useInstallationStore = defineStore('installation', () => {
         return lines.state === 'listed' && lines.lines.length > 0 ? DONE : { state: 'warning', failure: null }
       }
       case 'placements': {
-        const { data: { settings } } = await inspected(portal)
+        const settings = (await inspected(portal)).data.shared?.settings
         // Without settings that can be read nobody has decided about smart processes: those that are bound stay.
-        placements.value = await portal.syncPlacements(settings.state === 'read' ? settings.saved.settings.processTypes : null)
+        placements.value = await portal.syncPlacements(settings?.state === 'read' ? settings.saved.settings.processTypes : null)
         const { failure } = placements.value
         return failure ? { state: 'failed', failure } : DONE
       }
       case 'publish': {
-        const { data: { lines, published } } = await inspected(portal)
+        const { data: { lines, shared } } = await inspected(portal)
         if (lines.state !== 'listed' || lines.lines.length === 0) return { state: 'skipped', failure: null }
         const publishing = usePublishingStore()
-        await publishing.publish(lines, published)
+        await publishing.publish(lines, shared?.published ?? null)
         return publishing.failure ? { state: 'failed', failure: publishing.failure } : DONE
       }
       case 'finish':
@@ -110,7 +110,7 @@ export const useInstallationStore = defineStore('installation', () => {
     if (inspection) return inspection
     const read = await (await portal.installation()).inspect()
     session.setUser(read.data.user)
-    useSettingsStore().apply(read.data.settings)
+    if (read.data.shared) useSettingsStore().apply(read.data.shared.settings)
     useLinesStore().apply(read.data.lines)
     inspection = read
     return read

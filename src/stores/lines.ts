@@ -24,13 +24,14 @@ export const useLinesStore = defineStore('lines', () => {
   /** Takes over what the portal said. Lines that are known stay when only their refresh failed. */
   function apply(read: LinesRead): void {
     failure.value = read.state === 'failed' ? read.failure : null
-    if (read.state === 'failed') return
-    access.value = read.state
-    if (read.state === 'own') {
+    if (read.state === 'failed' && (all.value.length > 0 || !read.line)) return
+    if (read.state === 'failed' || read.state === 'own') {
+      access.value = 'own'
       all.value = read.line ? [read.line] : []
       portalDefault.value = null
       userDefault.value = read.line?.id ?? null
     } else {
+      access.value = read.state
       all.value = read.lines
       portalDefault.value = read.portalDefault
       userDefault.value = read.userDefault

@@ -79,10 +79,11 @@ export const useStartStore = defineStore('start', () => {
       const answer = await reading
       const data = toFirstData(answer)
       const known = session.portal?.rememberedUser === data.user.id
-      show(data)
+      show(data, true)
       showClient(answer)
       await formPainted()
-      session.storage.set(FIRST_ANSWER, withoutRecord(answer))
+      // The next visit begins with the best there is.
+      if (data.whole) session.storage.set(FIRST_ANSWER, withoutRecord(answer))
       await tellPortal(data, known)
     } catch (error) {
       const end = fail(error)
@@ -92,10 +93,10 @@ export const useStartStore = defineStore('start', () => {
   }
 
   /** Stores on the portal what others, or the next visit, need. Failures cost them comfort, and this visit nothing. */
-  async function tellPortal({ user, lines, published }: FirstData, known: boolean): Promise<void> {
+  async function tellPortal({ user, lines, shared }: FirstData, known: boolean): Promise<void> {
     if (!known) await session.portal?.saveOptions('user', { [USER_OPTIONS.userId]: user.id }).catch(() => {})
     // The installer shares nothing with others before it is told to.
-    if (user.isAdmin && lines.state === 'listed' && !session.portal?.installing) await usePublishingStore().publish(lines, published)
+    if (user.isAdmin && lines.state === 'listed' && shared && !session.portal?.installing) await usePublishingStore().publish(lines, shared.published)
   }
 
   /** Shows the client of the CRM record the app was opened in. */
@@ -116,22 +117,25 @@ export const useStartStore = defineStore('start', () => {
     if (lastAnswer === null) return
     try {
       const data = toFirstData(lastAnswer)
-      if (data.user.id === rememberedUser) show(data)
+      if (data.user.id === rememberedUser) show(data, false)
     } catch {
       // What was stored by another version of the app is no loss.
     }
   }
 
-  function show(data: FirstData): void {
+  /** @param fresh it was read in this visit: what the user has stored may be written to from now on */
+  function show(data: FirstData, fresh: boolean): void {
     if (session.setUser(data.user)) {
       useLinesStore().clear()
       useVoicesStore().clear()
       useAttemptsStore().restore()
       useDraftStore().restore()
     }
-    useSettingsStore().apply(data.settings)
-    useChoicesStore().apply(data.choices)
-    useCarriedStore().apply(data.carried)
+    // What could not be read stays as it is known.
+    if (data.shared) useSettingsStore().apply(data.shared.settings)
+    const known = fresh && data.own !== null
+    useChoicesStore().apply(data.own?.choices ?? null, known)
+    useCarriedStore().apply(data.own?.carried, known)
     useLinesStore().apply(data.lines)
     useVoicesStore().apply(data.voices)
     // A record's client comes first, with a number of their own.

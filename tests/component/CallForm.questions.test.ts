@@ -7,6 +7,7 @@ import { openDesk, show, useDesk } from './support/desk'
 import { click, pass, press, type } from './support/person'
 import { descriptionOf, field, get, nameOf, outcome, query } from './support/screen'
 import CallForm from '@/components/call/CallForm.vue'
+import { useAttemptsStore } from '@/stores/attempts'
 import type { CallAttempt } from '@/telephony/attempt'
 
 useDesk()
@@ -66,6 +67,21 @@ describe('an earlier attempt to call the number', () => {
     await click(button())
     expect(nameOf(question())).toBe('You called +49 30 901820 less than a minute ago')
     expect(descriptionOf(question())).toBe('11:59:30 AM: “Call back” over line Cloud PBX (9) was started.')
+    expect(portal.startCall).not.toHaveBeenCalled()
+  })
+
+  it.each<[what: string, settle: () => void]>([
+    ['found in the portal\'s records', () => useAttemptsStore().takeFinding('a1', 'callback.abc.1', true)],
+    ['not found there', () => useAttemptsStore().takeFinding('a1', null, true)],
+    ['settled by hand', () => useAttemptsStore().settleByHand('a1', 'rang')]
+  ])('that is %s while it is asked about is no longer asked about, and nothing is called', async (_what, settle) => {
+    const portal = await openFilled({ earlier: [UNCLEAR] })
+    await click(button())
+    await pass(600)
+    settle()
+    await pass(0)
+    expect(query('alertdialog')).toBeNull()
+    expect(document.activeElement).toBe(button())
     expect(portal.startCall).not.toHaveBeenCalled()
   })
 

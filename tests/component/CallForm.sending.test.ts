@@ -8,6 +8,7 @@ import { openDesk, show, useDesk } from './support/desk'
 import { choose, click, open, pass, press, type } from './support/person'
 import { all, descriptionOf, field, get, nameOf, outcome, query, textOf } from './support/screen'
 import CallForm from '@/components/call/CallForm.vue'
+import { useAttemptsStore } from '@/stores/attempts'
 import { useDraftStore } from '@/stores/draft'
 import type { CallOutcome } from '@/telephony/attempt'
 import { failureOf, type EntryId } from '@/telephony/catalogue'
@@ -201,6 +202,37 @@ describe('nothing that was typed is lost', () => {
     expect(textOf(get('alert'))).toContain(told)
     expect(content('What you will hear')).toEqual(['Cloud PBX (9)', '030 901820', 'For me', 'German: female'])
     expect(portal.startCall).not.toHaveBeenCalled()
+  })
+})
+
+describe('an unclear result, once it is known what became of the call', () => {
+  const attempts = () => useAttemptsStore()
+  const id = () => attempts().attempts[0]?.id ?? ''
+
+  async function openUnclear() {
+    await openFilled(async () => ({ state: 'unclear', failure: LOST }))
+    await click(button())
+    expect(textOf(get('alert'))).toContain('Not clear whether the call started')
+  }
+
+  it('is a started call where the portal has a record of it; that a phone will ring is not said', async () => {
+    await openUnclear()
+    attempts().takeFinding(id(), 'callback.abc.1', true)
+    await pass(0)
+    expect(query('alert')).toBeNull()
+    expect(outcome()).toBe('Call startedCall id: callback.abc.1')
+  })
+
+  it.each<[what: string, settle: () => void]>([
+    ['it did not happen', () => attempts().takeFinding(id(), null, true)],
+    ['it rang, as the user says', () => attempts().settleByHand(id(), 'rang')],
+    ['it did not ring, as the user says', () => attempts().settleByHand(id(), 'did-not-ring')]
+  ])('is gone where %s', async (_what, settle) => {
+    await openUnclear()
+    settle()
+    await pass(0)
+    expect(query('alert')).toBeNull()
+    expect(outcome()).toBe('')
   })
 })
 

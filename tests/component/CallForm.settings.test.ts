@@ -101,6 +101,7 @@ describe('in the quiet hours', () => {
     const asked: string[] = []
     for (let i = 0; i < 3; i++) {
       asked.push(nameOf(question()))
+      expect(document.activeElement).toBe(get('button', 'Do not call'))
       await pass(600)
       await click(get('button', 'Call anyway'))
     }

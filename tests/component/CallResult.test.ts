@@ -6,7 +6,9 @@ import { openDesk, show, useDesk } from './support/desk'
 import { click, press } from './support/person'
 import { get, query, textOf } from './support/screen'
 import CallResult from '@/components/call/CallResult.vue'
+import AppQuestion from '@/components/notice/AppQuestion.vue'
 import type { CallResult as Result } from '@/composables/useCallForm'
+import { useScreenStore } from '@/stores/screen'
 import { failureOf } from '@/telephony/catalogue'
 
 useDesk()
@@ -119,6 +121,23 @@ describe('in a slider', () => {
     const portal = await showIn(true, STARTED)
     document.body.addEventListener('keydown', event => event.preventDefault(), { once: true })
     await press(document.body, 'Escape')
+    expect(portal.close).not.toHaveBeenCalled()
+  })
+
+  it('nor does one pressed on another screen', async () => {
+    const portal = await showIn(true, STARTED)
+    useScreenStore().open('journal')
+    await press(document.body, 'Escape')
+    expect(portal.close).not.toHaveBeenCalled()
+    useScreenStore().open('call')
+    await press(document.body, 'Escape')
+    expect(portal.close).toHaveBeenCalledTimes(1)
+  })
+
+  it('nor does one that answers a question', async () => {
+    const portal = await showIn(true, STARTED)
+    await show(() => h(AppQuestion, { title: 'Sure?', text: 'Really?' }, () => h('button', 'No')))
+    await press(get('button', 'No'), 'Escape')
     expect(portal.close).not.toHaveBeenCalled()
   })
 

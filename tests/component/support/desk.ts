@@ -58,11 +58,11 @@ export function openDesk({ portal = fakePortal(), user, answer = ADMINISTRATORS_
   answer?: FirstAnswer
 } = {}): void {
   signIn(portal, user)
-  const { settings, choices, lines, voices } = toFirstData(answer)
+  const { shared, own, lines, voices } = toFirstData(answer)
   useAttemptsStore().restore()
   useDraftStore().restore()
-  useSettingsStore().apply(settings)
-  useChoicesStore().apply(choices)
+  if (shared) useSettingsStore().apply(shared.settings)
+  useChoicesStore().apply(own?.choices ?? null, true)
   useLinesStore().apply(lines)
   useVoicesStore().apply(voices)
 }

@@ -29,9 +29,9 @@ it('an administrator\'s answer tells the user, all lines, both defaults and the 
         { id: 'ruinternalmale', name: 'Russian (Male)', language: 'ru', gender: 'male' }
       ]
     },
-    settings: { state: 'none' },
-    published: null,
-    choices: null
+    shared: { settings: { state: 'none' }, published: null },
+    own: { choices: null, carried: undefined },
+    whole: true
   })
 })
 
@@ -82,9 +82,9 @@ describe('published lines', () => {
   })
 
   it('do not count for those who may list the lines', () => {
-    const { lines, published: now } = toFirstData(administratorsAnswer({ appOptions: { lines: published } }))
+    const { lines, shared } = toFirstData(administratorsAnswer({ appOptions: { lines: published } }))
     expect(lines).toMatchObject({ state: 'listed', portalDefault: 'reg151083' })
-    expect(now?.lines).toHaveLength(2)
+    expect(shared?.published?.lines).toHaveLength(2)
   })
 
   it.each<[what: string, appOptions: unknown]>([
@@ -93,16 +93,25 @@ describe('published lines', () => {
     ['of another shape', { lines: { v: 1, lines: [], portalDefault: null } }],
     ['empty', { lines: '{"v":1,"lines":[],"portalDefault":null}' }],
     ['absent', {}],
-    ['absent with all options, as PHP writes that', []],
-    ['unreadable with all options', 'x']
+    ['absent with all options, as PHP writes that', []]
   ])('that are %s leave the own default line', (_what, appOptions) => {
     expect(toFirstData(managersAnswer({ appOptions })).lines).toMatchObject({ state: 'own', line: sip7 })
   })
+
+  it.each<[what: string, results: Record<string, unknown>, errors: Record<string, unknown>, entry: string]>([
+    ['refused', {}, { appOptions: LIMIT }, 'rateLimit'],
+    ['unreadable', { appOptions: 'x' }, {}, 'unreadableAnswer']
+  ])('that are in options that were %s may be there all the same: nobody knows, and the own default line is the last resort', (_what, results, errors, entry) => {
+    expect(toFirstData(managersAnswer(results, errors)).lines).toMatchObject({ state: 'failed', failure: { entry }, line: sip7 })
+  })
 })
 
-it('options that may not be read are as good as none', () => {
+it('options that could not be read are not the same as none', () => {
   expect(toFirstData(administratorsAnswer({}, { appOptions: LIMIT, userOptions: LIMIT }))).toMatchObject({
-    settings: { state: 'none' }, published: null, choices: null, lines: { state: 'listed' }
+    shared: null, own: null, whole: false, lines: { state: 'listed' }
+  })
+  expect(toFirstData(administratorsAnswer())).toMatchObject({
+    shared: { settings: { state: 'none' }, published: null }, own: { choices: null }, whole: true
   })
 })
 

@@ -50,8 +50,9 @@ describe('a click', () => {
     ['unclear', { state: 'unclear', failure: LOST }]
   ])('ends as the portal says and is stored so: %s', async (_state, outcome) => {
     signIn(fakePortal({ startCall: async () => outcome }))
-    expect(await start()).toEqual(outcome)
+    const end = await start()
     const { attempts } = useAttemptsStore()
+    expect(end).toEqual({ ...outcome, attempt: attempts[0]?.id })
     expect(attempts).toHaveLength(1)
     expect(attempts[0]).toMatchObject({ callId: null, failure: null, ...outcome })
     expect(storedAttempts()).toEqual(attempts)

@@ -16,7 +16,7 @@ async function open(here: CallAttempt[], elsewhere: CallAttempt[], portal = fake
   store('attempts', here)
   signIn(portal)
   useAttemptsStore().restore()
-  useCarriedStore().apply(elsewhere.length > 0 ? writeCarried(elsewhere) : undefined)
+  useCarriedStore().apply(elsewhere.length > 0 ? writeCarried(elsewhere) : undefined, true)
   useCarriedStore().begin()
   await vi.advanceTimersByTimeAsync(2_000)
   return { portal, attempts: useAttemptsStore() }
@@ -47,11 +47,26 @@ describe('attempts of another computer', () => {
     expect(saved(portal)).toEqual([['user', [found]]])
   })
 
+  it('as they were at the last visit are shown, and nothing is written before the portal says what there is now', async () => {
+    store('attempts', [{ ...unclear, id: 'v' }])
+    const portal = fakePortal()
+    signIn(portal)
+    useAttemptsStore().restore()
+    useCarriedStore().apply(writeCarried([unclear]), false)
+    useCarriedStore().begin()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(useAttemptsStore().open.map(({ id }) => id).toSorted()).toEqual(['u', 'v'])
+    expect(saved(portal)).toEqual([])
+    useCarriedStore().apply(writeCarried([unclear]), true)
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(saved(portal)).toHaveLength(1)
+  })
+
   it('damaged on the portal harm nothing', async () => {
     store('attempts', [unclear])
     signIn(fakePortal())
     useAttemptsStore().restore()
-    useCarriedStore().apply('{"v":1,"attempts":[{"id":')
+    useCarriedStore().apply('{"v":1,"attempts":[{"id":', true)
     expect(useAttemptsStore().attempts).toEqual([unclear])
   })
 })

@@ -21,7 +21,7 @@ const stored = (change: object) => ({
 async function open(choices: UserChoices | null, portal = fakePortal()) {
   signIn(portal)
   useDraftStore().restore()
-  useChoicesStore().apply(choices)
+  useChoicesStore().apply(choices, true)
   await nextTick()
   return { portal, draft: useDraftStore() }
 }
@@ -54,8 +54,34 @@ describe('choices made on another computer', () => {
     useDraftStore().restore()
     useDraftStore().texts.callback = 'Typed meanwhile'
     await nextTick()
-    useChoicesStore().apply(ELSEWHERE)
+    useChoicesStore().apply(ELSEWHERE, true)
     expect(useDraftStore().texts.callback).toBe('Typed meanwhile')
+  })
+
+  it.each<[what: string, ahead: number]>([['earlier', -60_000], ['on a computer whose clock is ahead', 3_600_000]])(
+    'made %s do not overwrite what has been typed since the form was there, and the portal gets that', async (_what, ahead) => {
+      store('draft', stored({ choicesAt: NOW - 120_000 }))
+      const { portal, draft } = await open(null)
+      draft.texts.callback = 'Typed'
+      await nextTick()
+      useChoicesStore().apply({ ...ELSEWHERE, at: NOW + ahead }, true)
+      await vi.advanceTimersByTimeAsync(3_000)
+      expect(draft.texts.callback).toBe('Typed')
+      expect(saved(portal)).toMatchObject([{ choices: { texts: { callback: 'Typed' } } }])
+    })
+
+  it('as they were at the last visit are no reason to write anything', async () => {
+    store('draft', stored({ choicesAt: NOW - 1_000 }))
+    const portal = fakePortal()
+    signIn(portal)
+    useDraftStore().restore()
+    useChoicesStore().apply(ELSEWHERE, false)
+    useDraftStore().line = 'sip7'
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(saved(portal)).toEqual([])
+    useChoicesStore().apply(ELSEWHERE, true)
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(saved(portal)).toMatchObject([{ choices: { line: 'sip7' } }])
   })
 
   it('that were taken over are not sent back', async () => {
@@ -79,6 +105,18 @@ describe('choices made here', () => {
     expect(saved(portal)).toMatchObject([{ owner: 'user', choices: { line: 'sip7', texts: { callback: 'Hello', infocall: null } } }])
     await vi.advanceTimersByTimeAsync(60_000)
     expect(saved(portal)).toHaveLength(1)
+  })
+
+  it('stay the latest when the clock is set back', async () => {
+    const { portal, draft } = await open(null)
+    draft.texts.callback = 'Before'
+    await vi.advanceTimersByTimeAsync(3_000)
+    vi.setSystemTime(NOW - 3_600_000)
+    draft.texts.callback = 'After'
+    await vi.advanceTimersByTimeAsync(3_000)
+    const [before, after] = saved(portal).map(({ choices }) => choices)
+    expect(after?.texts.callback).toBe('After')
+    expect(after?.at).toBeGreaterThan(before?.at ?? NaN)
   })
 
   it('are saved before the page is left', async () => {

@@ -42,7 +42,7 @@ it('without a line of one\'s own there is none', () => {
 
 it('a failed refresh is told and leaves the known lines as they were; the next good one forgets it', () => {
   list()
-  useLinesStore().apply({ state: 'failed', failure: REFUSAL })
+  useLinesStore().apply({ state: 'failed', failure: REFUSAL, line: sip7 })
   expect(state()).toEqual({ ...LISTED, failure: REFUSAL })
   list()
   expect(state()).toEqual(LISTED)
@@ -50,12 +50,17 @@ it('a failed refresh is told and leaves the known lines as they were; the next g
 
 it('nothing of one user is left for another', () => {
   list()
-  useLinesStore().apply({ state: 'failed', failure: REFUSAL })
+  useLinesStore().apply({ state: 'failed', failure: REFUSAL, line: null })
   useLinesStore().clear()
   expect(state()).toEqual({ lines: [], access: 'unknown', portalDefault: null, userDefault: null, failure: null })
 })
 
 it('a failed first read leaves open what the user may know', () => {
-  useLinesStore().apply({ state: 'failed', failure: REFUSAL })
+  useLinesStore().apply({ state: 'failed', failure: REFUSAL, line: null })
   expect(state()).toMatchObject({ lines: [], access: 'unknown', failure: REFUSAL })
+})
+
+it('a failed first read leaves the line of one\'s own', () => {
+  useLinesStore().apply({ state: 'failed', failure: REFUSAL, line: sip7 })
+  expect(state()).toEqual({ lines: [sip7], access: 'own', portalDefault: null, userDefault: 'sip7', failure: REFUSAL })
 })

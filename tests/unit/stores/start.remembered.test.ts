@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { attemptWith, NOW, REFUSAL } from '../support/attempts'
 import { deferred } from '../support/deferred'
 import { fakePortal, freshBrowserForEachTest, openPage } from '../support/desk'
-import { administratorsAnswer, managersAnswer } from '../support/firstAnswer'
+import { administratorsAnswer, managersAnswer, settingsOption } from '../support/firstAnswer'
 import { blockStorage } from '../support/storage'
 import { store, stored } from '../support/stored'
 import { painted } from '@/browser/painted'
@@ -10,10 +10,13 @@ import { useAttemptsStore } from '@/stores/attempts'
 import { useDraftStore } from '@/stores/draft'
 import { useLinesStore } from '@/stores/lines'
 import { useSessionStore } from '@/stores/session'
+import { useSettingsStore } from '@/stores/settings'
 import { useStartStore } from '@/stores/start'
 import { useVoicesStore } from '@/stores/voices'
 import type { FirstAnswer } from '@/portal/firstData'
 import { PortalError } from '@/telephony/failure'
+import { toLine } from '@/telephony/line'
+import { writePublished } from '@/telephony/publishedLines'
 
 freshBrowserForEachTest(NOW)
 beforeEach(openPage)
@@ -40,6 +43,20 @@ describe('what was loaded last time', () => {
     await started
     expect(lineIds()).toEqual(['reg2'])
     expect(stored('first-answer')).toEqual(administratorsAnswer({ lines: { reg2: 'New' } }))
+  })
+
+  it('stays where the portal cannot say for the moment what applies, and the next visit begins with it', async () => {
+    const known = managersAnswer({
+      appOptions: { lines: writePublished({ lines: [toLine('reg1', 'Sales')], portalDefault: null }), ...settingsOption({ recentMinutes: 30 }) }
+    })
+    store('first-answer', known, '7')
+    const { first, started } = await connect('7')
+    expect(lineIds()).toEqual(['reg1'])
+    first.resolve(managersAnswer({}, { appOptions: LIMIT }))
+    await started
+    expect(lineIds()).toEqual(['reg1'])
+    expect(useSettingsStore().settings.recentMinutes).toBe(30)
+    expect(stored('first-answer', '7')).toEqual(known)
   })
 
   it('is on the screen before the portal is asked again', async () => {

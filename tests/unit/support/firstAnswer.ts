@@ -1,6 +1,8 @@
 import type { FirstAnswer } from '@/portal/firstData'
 import { DEFAULT_SETTINGS, writeSettings, type Settings } from '@/telephony/settings'
 
+/** As PHP writes an empty map. */
+const NO_OPTIONS = { appOptions: [], userOptions: [] }
 const DENIED = { error: 'ACCESS_DENIED', error_description: 'Access denied!' }
 
 /** Settings as the app's option holds them. */
@@ -17,6 +19,7 @@ export function administratorsAnswer(results: Record<string, unknown> = {}, erro
       userDefault: { defaultLineId: 'sip7' },
       voices: { eurgermanfemale: 'German (Female) (Default)', ruinternalmale: 'Russian (Male)' },
       profile: { ID: '1', ADMIN: true, NAME: 'Anna', LAST_NAME: 'Schmidt', TIME_ZONE: '' },
+      ...NO_OPTIONS,
       ...results
     },
     result_error: errors
@@ -30,6 +33,7 @@ export function managersAnswer(results: Record<string, unknown> = {}, errors: Re
       userDefault: { defaultLineId: 'sip7' },
       voices: { eurgermanfemale: 'German (Female) (Default)' },
       profile: { ID: '7', ADMIN: false, NAME: 'Max', LAST_NAME: 'Kraus' },
+      ...NO_OPTIONS,
       ...results
     },
     result_error: { lines: DENIED, portalDefault: DENIED, ...errors }
