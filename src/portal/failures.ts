@@ -15,7 +15,8 @@ const AnsweredSchema = v.object({
   response: v.object({ status: v.number(), data: v.unknown() })
 })
 
-const TOKEN_REFRESH_TIMEOUT = 'JSSDK_FRAME_REFRESH_AUTH_TIMEOUT'
+/** What goes wrong between the app and the portal's page around it: of REST requests, only their token comes from there. */
+const isFramesFault = (error: unknown): error is SdkError => error instanceof SdkError && error.code.startsWith('JSSDK_FRAME_')
 
 /**
  * The failure that something thrown by the SDK stands for.
@@ -34,8 +35,8 @@ export function toFailure(error: unknown, method: string, retryAt: number | null
   const cause: unknown = error instanceof SdkError ? error.originalError : error
 
   // The token could not be renewed: the request never left, or was refused before it did anything.
-  const refreshError = [error, cause].find(one => one instanceof SdkError && one.code === TOKEN_REFRESH_TIMEOUT)
-  if (refreshError) return failureOf('sessionNotRenewed', { ...details, code: TOKEN_REFRESH_TIMEOUT })
+  const notRenewed = [error, cause].find(isFramesFault)
+  if (notRenewed) return failureOf('sessionNotRenewed', { ...details, code: notRenewed.code })
 
   const answered = v.safeParse(AnsweredSchema, cause)
   if (answered.success) {

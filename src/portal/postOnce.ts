@@ -10,7 +10,7 @@ interface Failed {
   failure: Failure
 }
 
-/** When each method is free again, as the portal's last answers told (milliseconds since 1970). */
+/** When each method is free again, as the portal's last answers told (milliseconds since 1970, on this computer's clock). */
 const freeAgainAt = new Map<string, number>()
 
 /**
@@ -37,8 +37,12 @@ export function failed(failure: Failure): Failed {
   return { state: failure.kind === 'refused' ? 'refused' : 'unclear', failure }
 }
 
-/** `operating_reset_at` (seconds since 1970) says when the method's execution time is counted anew. */
+/** The window in which portals count a method's execution time, milliseconds: no wait is longer. */
+const WINDOW = 10 * 60 * 1000
+const SecondsSchema = v.pipe(v.number(), v.transform(seconds => seconds * 1000), MomentSchema)
+
+/** `operating_reset_at` says when the method's execution time is counted anew, `finish` what time it is there: both seconds since 1970. */
 function noteOperatingTime(method: string, time: unknown): void {
-  const read = v.safeParse(v.object({ operating_reset_at: v.pipe(v.number(), v.transform(seconds => seconds * 1000), MomentSchema) }), time)
-  if (read.success) freeAgainAt.set(method, read.output.operating_reset_at)
+  const read = v.safeParse(v.object({ operating_reset_at: SecondsSchema, finish: SecondsSchema }), time)
+  if (read.success) freeAgainAt.set(method, Date.now() + Math.min(read.output.operating_reset_at - read.output.finish, WINDOW))
 }

@@ -1,6 +1,7 @@
 import { useEventListener, useIntervalFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
+import * as v from 'valibot'
 import { newId } from '@/browser/id'
 import { withLock } from '@/browser/lock'
 import { appFailure } from '@/portal/failures'
@@ -18,6 +19,8 @@ import { useSettingsStore } from './settings'
 import { useTransportStore } from './transport'
 
 const NAME = 'attempts'
+/** Where a tab without locks notes which attempt it is sending: a reload finds it there. */
+const SENDING = 'sending'
 
 /**
  * How a click ended: with the portal's answer, with a question first, or not at all because another one is under way.
@@ -64,6 +67,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
     // Those of whoever used the app before are none of theirs.
     attempts.value = []
     attempts.value = read()
+    left = session.tabStorage.get(SENDING, v.string())
     if (elsewhere.value) void lookForInterrupted()
   }
 
@@ -71,18 +75,20 @@ export const useAttemptsStore = defineStore('attempts', () => {
     await withLock(lockName(), async (locked) => { markInterrupted(locked) })
   }
 
+  /** The attempt this tab was sending when it was reloaded. */
+  let left: string | null = null
   /** Another tab's request is on its way, or its tab was closed: only asking again tells. */
   const elsewhere = computed(() => !sending.value && attempts.value.some(attempt => attempt.state === 'sending'))
   const looking = useIntervalFn(lookForInterrupted, LOOK_AGAIN, { immediate: false })
   watch(elsewhere, there => there ? looking.resume() : looking.pause())
 
   /**
-   * Without a lock, only attempts too old to be on their way are known to have lost their tab.
+   * Without a lock, only this tab's own from before a reload and those too old to be on their way are known to have lost their tab.
    * @returns everything that is known then
    */
   function markInterrupted(locked: boolean): readonly CallAttempt[] {
     const known = read()
-    const interrupted = known.filter(attempt => attempt.state === 'sending' && hasLostTab(attempt.at, locked))
+    const interrupted = known.filter(attempt => attempt.state === 'sending' && (attempt.id === left || hasLostTab(attempt.at, locked)))
     for (const attempt of interrupted) save(settle(attempt, { state: 'unclear', failure: localFailure('interrupted', attempt) }))
     return interrupted.length > 0 ? attempts.value : known
   }
@@ -105,7 +111,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
         const question = questionBefore(key, known, Date.now(), useSettingsStore().settings.recentMinutes * 60_000)
         if (question && question.attempt.id !== confirmed) return { state: 'asked', question }
         if (!navigator.onLine) return refused('offline', request)
-        return await send(portal, request, key, known)
+        return await send(portal, request, key, known, locked)
       })
       return done.held ? done.value : refused('otherTab', request)
     } finally {
@@ -113,12 +119,14 @@ export const useAttemptsStore = defineStore('attempts', () => {
     }
   }
 
-  async function send(portal: PortalSession, request: CallRequest, key: string, known: readonly CallAttempt[]): Promise<StartResult> {
+  async function send(portal: PortalSession, request: CallRequest, key: string, known: readonly CallAttempt[], locked: boolean): Promise<StartResult> {
     const transport = useTransportStore()
+    const { storage } = session
     const attempt: CallAttempt = {
       ...request, id: newId(), at: Date.now(), key, state: 'sending', callId: null, failure: null, settled: null, found: null
     }
     save(attempt, known)
+    if (!locked) session.tabStorage.set(SENDING, attempt.id)
     let outcome: CallOutcome
     try {
       outcome = await portal.startCall(request, await transport.streamed())
@@ -127,7 +135,10 @@ export const useAttemptsStore = defineStore('attempts', () => {
     }
     // Leaving the page breaks its requests off. Once it is back it finds the attempt as it was, and says just that.
     if (outcome.state === 'unclear' && leaving) return { ...outcome, attempt: attempt.id }
-    save(settle(attempt, outcome))
+    const settled = settle(attempt, outcome)
+    if (session.storage === storage) save(settled)
+    // Somebody else uses the page by now: it is none of theirs.
+    else storage.set(NAME, withAttempt(storage.shared(NAME, StoredAttemptsSchema) ?? [], settled))
     if (outcome.state === 'unclear' && outcome.failure.entry === 'connectionLost') transport.doubt()
     return { ...outcome, attempt: attempt.id }
   }

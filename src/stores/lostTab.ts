@@ -1,5 +1,5 @@
-/** Longer than the longest request (token renewal and 60 s): a click still on its way then has lost its tab. */
-const LONGEST = 90_000
+/** Longer than the longest way to an answer (twice a token's renewal, 10 s, and a request, 60 s): a click still on its way then has lost its tab. */
+const LONGEST = 150_000
 /** How often to look whether another tab's request lost its tab, milliseconds. */
 export const LOOK_AGAIN = 5_000
 

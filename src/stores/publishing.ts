@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { ref, watch } from 'vue'
 import { failureIn } from '@/portal/failures'
 import { APP_OPTIONS } from '@/portal/options'
 import type { Failure } from '@/telephony/failure'
@@ -28,6 +28,10 @@ export const usePublishingStore = defineStore('publishing', () => {
       failure.value = failureIn(error, 'unknownFault', 'app.option.set')
     }
   }
+
+  watch(() => session.user?.id, () => {
+    failure.value = null
+  }, { flush: 'sync' })
 
   return { failure, publish }
 })

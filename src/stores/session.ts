@@ -16,10 +16,14 @@ export const useSessionStore = defineStore('session', () => {
   /** This user has added notes in this browser, or tried to: only then is there something to tell about them. */
   const notesMade = ref(false)
 
+  /** How often somebody else has taken over: what is on the screen belongs to one of them. */
+  const handovers = ref(0)
+
   /** Takes over who uses the app. @returns whether it is somebody else than before */
   function setUser(next: PortalUser): boolean {
     const changed = user.value?.id !== next.id
     if (changed) {
+      if (user.value) handovers.value++
       storage.value = openStorage(portal.value?.memberId ?? '', next.id)
       tabStorage.value = openStorage(portal.value?.memberId ?? '', next.id, 'session')
       notesMade.value = storage.value.get('notes', v.unknown()) !== null
@@ -28,5 +32,5 @@ export const useSessionStore = defineStore('session', () => {
     return changed
   }
 
-  return { portal, user, storage, tabStorage, notesMade, setUser }
+  return { portal, user, storage, tabStorage, notesMade, handovers, setUser }
 })

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { ref, watch } from 'vue'
 import { PortalError, type Failure } from '@/telephony/failure'
 import { useSessionStore } from './session'
 
@@ -24,6 +24,12 @@ export const useStatisticsStore = defineStore('statistics', () => {
     if (first) page.value = await useSessionStore().portal?.statistics.page().catch(() => null) ?? null
     return true
   }
+
+  // Another user may.
+  watch(() => useSessionStore().user?.id, () => {
+    denied.value = null
+    page.value = null
+  }, { flush: 'sync' })
 
   return { denied, page, noteRefusal }
 })

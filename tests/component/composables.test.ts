@@ -94,6 +94,17 @@ describe('a countdown', () => {
     expect(seen).toEqual([3, 2, 1, 0, 0, 0])
   })
 
+  it('ends when it is due although the clock is set back meanwhile', async () => {
+    const seconds = within(() => useCountdown(() => NOW + 10_000))
+    expect(seconds.value).toBe(10)
+    await pass(4_000)
+    vi.setSystemTime(NOW - 3_600_000)
+    await pass(5_000)
+    expect(seconds.value).toBe(1)
+    await pass(1_000)
+    expect(seconds.value).toBe(0)
+  })
+
   it('follows another end', () => {
     const until = ref<number | null>(null)
     const seconds = within(() => useCountdown(() => until.value))

@@ -34,14 +34,14 @@ describe('what the SDK throws without an answer of the portal', () => {
 })
 
 describe('a token the parent page does not renew', () => {
-  const timeout = new SdkError({ code: 'JSSDK_FRAME_REFRESH_AUTH_TIMEOUT', status: 408, description: 'no answer' })
+  const fault = (code: string) => new SdkError({ code, status: 0, description: 'no answer' })
 
-  it.each([
-    ['as the SDK throws it', timeout],
-    ['wrapped by the request', thrown('JSSDK_UNKNOWN_ERROR', 0, timeout)]
-  ])('is a refusal: nothing was done (%s)', (_what, error) => {
-    expect(toFailure(error, CALLBACK)).toMatchObject({
-      kind: 'refused', entry: 'sessionNotRenewed', details: { code: 'JSSDK_FRAME_REFRESH_AUTH_TIMEOUT', method: CALLBACK }
+  describe.each(['JSSDK_FRAME_REFRESH_AUTH_TIMEOUT', 'JSSDK_FRAME_BAD_PAYLOAD'])('%s', (code) => {
+    it.each([
+      ['as the SDK throws it', fault(code)],
+      ['wrapped by the request', thrown('JSSDK_UNKNOWN_ERROR', 0, fault(code))]
+    ])('is a refusal: nothing was done (%s)', (_what, error) => {
+      expect(toFailure(error, CALLBACK)).toMatchObject({ kind: 'refused', entry: 'sessionNotRenewed', details: { code, method: CALLBACK } })
     })
   })
 })

@@ -70,7 +70,10 @@ describe('an error nobody has documented', () => {
 describe('when the method has used up its execution time', () => {
   const NOW = Date.UTC(2026, 0, 15, 12)
   const limit = refusal(429, 'OPERATION_TIME_LIMIT', 'Method is blocked due to operation time limit.')
-  const success = (resetAt: number) => result({ RESULT: true, CALL_ID: 'x' }, { operating: 1, operating_reset_at: resetAt / 1000 })
+  /** @param ahead how far the portal's clock is ahead of this computer's, milliseconds */
+  const success = (resetAt: number, ahead = 0) => result({ RESULT: true, CALL_ID: 'x' }, {
+    operating: 1, operating_reset_at: (resetAt + ahead) / 1000, finish: (NOW + ahead) / 1000
+  })
 
   beforeEach(() => {
     vi.resetModules()
@@ -97,6 +100,14 @@ describe('when the method has used up its execution time', () => {
 
   it('the next try is when the portal said the time is counted anew', async () => {
     expect(await waitAfter([CALLBACK, success(NOW + 600_000), 1], [CALLBACK, limit, 0])).toBe(540)
+  })
+
+  it.each([['behind', -3_600_000], ['ahead', 3_600_000]])('also where this computer\'s clock is an hour %s', async (_what, by) => {
+    expect(await waitAfter([CALLBACK, success(NOW + 600_000, -by), 1], [CALLBACK, limit, 0])).toBe(540)
+  })
+
+  it('and never later than the time is counted', async () => {
+    expect(await waitAfter([CALLBACK, success(NOW + 86_400_000), 1], [CALLBACK, limit, 0])).toBe(540)
   })
 
   it('the next try is after two minutes where the portal never said when', async () => {

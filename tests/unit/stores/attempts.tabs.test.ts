@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { attemptWith, LOST, NOW, NUMBER, REQUEST } from '../support/attempts'
-import { ANNA, fakePortal, freshBrowserForEachTest, MAX, signIn, useBrowser, useBrowserWithBlockedLocks, useBrowserWithoutLocks } from '../support/desk'
+import { ANNA, fakePortal, freshBrowserForEachTest, MAX, openPage, signIn, useBrowser, useBrowserWithBlockedLocks, useBrowserWithoutLocks } from '../support/desk'
 import { fillStorage } from '../support/storage'
 import { keyOf, store, storedAttempts, storeElsewhere } from '../support/stored'
 import { useAttemptsStore } from '@/stores/attempts'
@@ -80,8 +80,8 @@ describe('a browser without Web Locks', () => {
     expect(storedAttempts()).toEqual([sending])
   })
 
-  it('takes a request that is 90 s old for interrupted: calls go on, its number asks first', async () => {
-    store('attempts', [{ ...sending, at: NOW - 90_000 }])
+  it('takes a request that is 150 s old for interrupted: calls go on, its number asks first', async () => {
+    store('attempts', [{ ...sending, at: NOW - 150_000 }])
     signIn(fakePortal())
     const attempts = await restore()
     expect(attempts.open).toMatchObject([interrupted])
@@ -135,12 +135,24 @@ describe('an attempt another tab was sending when this one opened', () => {
     expect(attempts.open).toEqual([])
   })
 
-  it('is found interrupted 90 s after its click where the browser has no locks', async () => {
+  it('is found interrupted at once where it is this tab\'s own from before a reload, without locks too', async () => {
+    useBrowserWithoutLocks()
+    signIn(fakePortal({ startCall: () => new Promise(() => {}) }))
+    void startOther()
+    await afterAWhile(0)
+    // The page loads anew.
+    openPage()
+    signIn(fakePortal())
+    const attempts = await restore()
+    expect(attempts.open).toMatchObject([{ state: 'unclear', failure: { entry: 'interrupted' } }])
+  })
+
+  it('is found interrupted 150 s after its click where the browser has no locks', async () => {
     useBrowserWithoutLocks()
     store('attempts', [sending])
     signIn(fakePortal())
     const attempts = await restore()
-    await afterAWhile(80)
+    await afterAWhile(140)
     expect(attempts.open).toEqual([])
     await afterAWhile(10)
     expect(attempts.open).toMatchObject([interrupted])
@@ -183,7 +195,7 @@ describe('what another tab does', () => {
     signIn(fakePortal())
     const attempts = await restore()
     localStorage.clear()
-    await vi.advanceTimersByTimeAsync(100_000)
+    await vi.advanceTimersByTimeAsync(160_000)
     expect(attempts.open).toMatchObject([interrupted])
   })
 
