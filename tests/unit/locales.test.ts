@@ -40,6 +40,12 @@ it('no text is used nowhere', () => {
   expect(unusedKeys(english.keys())).toEqual([])
 })
 
+it('a part that is put in at run time stands for one part of a key, whole or in part, and for no more', () => {
+  expect(unusedKeys(['journal.zzz.yyy', 'failures.zzz.yyy.what', 'notes.question.zzz.yyy.xxx'])).toHaveLength(3)
+  // `notes.question.${reason}Text`, and `notes.question.${reason}.${kind}` beside it.
+  expect(unusedKeys(['notes.question.zzzText', 'notes.question.zzz.yyy'])).toEqual([])
+})
+
 describe.each(LOCALES)('%s', locale => {
   const texts = textsOf(locale)
 
