@@ -2,7 +2,10 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** What a build is made from; a change in any of it makes the last one stale. */
-const SOURCES = ['src', 'public', 'index.html', 'install.html', 'package.json', 'package-lock.json', 'vite.config.ts']
+export const SOURCES = [
+  'src', 'public', 'index.html', 'install.html', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json', 'tsconfig.app.json',
+  'vite.config.ts', 'scripts/bundle'
+]
 
 /** Builds the app unless `dist` is newer than everything it is made from. Returns the built folder. */
 export async function builtApp(root: string): Promise<string> {
