@@ -1,9 +1,10 @@
 import { chromium } from '@playwright/test'
+import { builtApp } from '../sandbox/command/build.ts'
 import { startSandbox } from '../sandbox/index.ts'
 import { ensureBrowser } from './browser.ts'
 
 /** `npm run picture`: takes the README's picture anew, a sales manager's call in the sandbox. */
-const sandbox = await startSandbox({ app: { dir: 'dist' } })
+const sandbox = await startSandbox({ app: { dir: await builtApp('.') } })
 const browser = await chromium.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox'] })
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 860 } })
@@ -13,7 +14,7 @@ try {
   await app.getByRole('textbox', { name: 'What you will hear' }).fill('Callback for Ms Brandt from the website, about her offer.')
   await app.getByRole('button', { name: 'Call back' }).click()
   await app.getByRole('status').getByText('Call started').waitFor()
-  // The panel polls: the call that rang is to be in the picture.
+  // The panel hears of the call from the portal by itself, a moment later: it is to be in the picture.
   await page.getByText('callback · ').first().waitFor()
   await page.screenshot({ path: 'docs/pictures/desk.png' })
 } finally {

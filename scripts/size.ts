@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { chromium } from '@playwright/test'
+import { builtApp } from '../sandbox/command/build.ts'
 import { startSandbox } from '../sandbox/index.ts'
 import { ensureBrowser } from './browser.ts'
 import { buildWithMaps, packagesIn } from './packages.ts'
@@ -9,7 +10,7 @@ const LIMITS = { js: 230_000, css: 70_000 }
 type Kind = keyof typeof LIMITS
 
 /** Measures what a browser really requests until the form can be used, and fails above the limits. */
-async function measure(dir = 'dist'): Promise<Record<Kind, { file: string, bytes: number }[]>> {
+async function measure(dir: string): Promise<Record<Kind, { file: string, bytes: number }[]>> {
   const files: Record<Kind, { file: string, bytes: number }[]> = { js: [], css: [] }
   const sandbox = await startSandbox({ app: { dir } })
   const browser = await chromium.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox'] })
@@ -36,7 +37,7 @@ async function measure(dir = 'dist'): Promise<Record<Kind, { file: string, bytes
 }
 
 const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
-const files = await measure()
+const files = await measure(await builtApp('.'))
 let failed = false
 for (const kind of ['js', 'css'] as const) {
   for (const { file, bytes } of files[kind].sort((a, b) => b.bytes - a.bytes)) console.log(`  ${kB(bytes).padStart(9)}  ${file}`)

@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { chromium } from '@playwright/test'
 import * as v from 'valibot'
+import { builtApp } from '../sandbox/command/build.ts'
 import { ensureBrowser } from './browser.ts'
 import { soakDay } from './soak/day.ts'
 import { soakSequences } from './soak/sequences.ts'
 import { atMost, printTable, told, type Figure } from './soak/table.ts'
 
 /**
- * `npm run soak`: a working day in fast-forward, then random sequences of clicks and faults. Needs `npm run build`.
+ * `npm run soak`: a working day in fast-forward, then random sequences of clicks and faults.
  * `-- --calls=500 --sequences=2000 --pages=24 --seed=1` are how much of it; without a seed, one is made up and printed.
  */
 const wanted = (name: string, otherwise: number) => Number(process.argv.find(one => one.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise)
@@ -25,7 +26,8 @@ const StoresSchema = v.object({
 /** Sequences on the stores alone, which Vitest plays. */
 function soakStores(): Figure[] {
   const { status, stdout, stderr } = spawnSync('npx', ['--no-install', 'vitest', 'run', 'tests/unit/soak'], {
-    encoding: 'utf8', env: { ...process.env, SOAK_SEED: String(seed), SOAK_SEQUENCES: String(sequences), NO_COLOR: '1' }
+    // A build beforehand leaves `production` in the environment.
+    encoding: 'utf8', env: { ...process.env, NODE_ENV: 'test', SOAK_SEED: String(seed), SOAK_SEQUENCES: String(sequences), NO_COLOR: '1' }
   })
   if (status !== 0) console.log(stdout, stderr)
   const played = v.parse(StoresSchema, JSON.parse(/sequences (\{.*\})/.exec(stdout)?.[1] ?? '{}'))
@@ -38,6 +40,8 @@ function soakStores(): Figure[] {
   ]
 }
 
+// Both of the parts in the browser open what is in `dist`.
+if (calls > 0 || pages > 0) await builtApp('.')
 const browser = await chromium.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox', '--disable-background-networking', '--site-per-process'] })
 const all: Figure[] = []
 const tell = (title: string, figures: readonly Figure[]) => {

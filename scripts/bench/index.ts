@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import type { Browser } from '@playwright/test'
+import { builtApp } from '../../sandbox/command/build.ts'
 import { isWithin, tableOf, type Figure } from './figures.ts'
 import { benchForm } from './form.ts'
 import { benchJournal } from './journal.ts'
@@ -21,13 +22,15 @@ const PARTS: Record<string, { title: string, run: (browser: Browser) => Promise<
 }
 
 /**
- * `npm run bench`: every part; `npm run bench -- start`: one. Needs `npm run build`. Prints Markdown, ends with 1 where a figure is
+ * `npm run bench`: every part; `npm run bench -- start`: one. Prints Markdown, ends with 1 where a figure is
  * over its limit. docs/speed.md says how and why.
  */
 const asked = process.argv.slice(2)
 const unknown = asked.find(name => !Object.hasOwn(PARTS, name))
 if (unknown !== undefined) throw new Error(`There is no part "${unknown}": ${Object.keys(PARTS).join(', ')}`)
 
+// Every part opens what is in `dist`.
+await builtApp('.')
 const browser = await launchBrowser()
 try {
   const machine = cpus()
