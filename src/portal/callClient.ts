@@ -4,8 +4,8 @@ import { HttpV2, ParamsFactory, type B24Frame } from '@bitrix24/b24jssdk'
 const TIMEOUT = 60_000
 
 /**
- * An HTTP client that never repeats a request, apart from the SDK's one repetition after `expired_token`, whose
- * first request was refused before it did anything.
+ * An HTTP client that never repeats a request, apart from the SDK's one repetition with a new token after `expired_token` or
+ * `invalid_token`, whose first request was refused before it did anything.
  *
  * The frame's own client tries up to three times, which would ring a client three times and leave three notes. It never
  * waits by itself either: when a limit is reached the portal says so and the user sees a countdown.
