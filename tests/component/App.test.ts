@@ -27,7 +27,7 @@ describe('what is shown', () => {
   it.each<[StartState, string]>([
     ['connecting', 'Connecting to Bitrix24…'],
     ['outside', 'Callback Desk works inside Bitrix24'],
-    ['silent', 'Bitrix24 does not answer'],
+    ['silent', 'Bitrix24 is not responding'],
     ['failed', 'Callback Desk could not start']
   ])('%s: %s', async (state, words) => {
     await openApp(state)

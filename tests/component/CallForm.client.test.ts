@@ -49,7 +49,7 @@ describe('opened in a deal', () => {
 
   it('a client without a number leaves the field to be filled in', async () => {
     await openForm({ ...ERIKA, numbers: [] })
-    expect(textOf()).toContain('CRM shows you no number of this client. Enter one.')
+    expect(textOf()).toContain('CRM shows you no number for this client. Enter one.')
     await type('What you will hear', 'Hello')
     await call()
     expect(descriptionOf(field('Phone number'))).toBe('Enter the phone number.')

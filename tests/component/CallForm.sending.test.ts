@@ -90,15 +90,15 @@ describe('the button', () => {
   it('waits for the end of a countdown', async () => {
     const portal = await openFilled(async () => refusal('rateLimit'))
     await click(button())
-    expect(textOf(get('alert'))).toContain('Next try in 10 s')
+    expect(textOf(get('alert'))).toContain('You can try again in 10 s')
     await pass(9_000)
-    expect(textOf(get('alert'))).toContain('Next try in 1 s')
+    expect(textOf(get('alert'))).toContain('You can try again in 1 s')
     expect(blocked()).toBe(true)
     await click(button())
     await press(field('Phone number'), 'Enter', { ctrlKey: true })
     expect(portal.startCall).toHaveBeenCalledTimes(1)
     await pass(1_000)
-    expect(textOf(get('alert'))).not.toContain('Next try')
+    expect(textOf(get('alert'))).not.toContain('You can try again')
     expect(blocked()).toBe(false)
     await click(button())
     expect(portal.startCall).toHaveBeenCalledTimes(2)
@@ -167,7 +167,7 @@ describe('the keyboard', () => {
 describe('nothing that was typed is lost', () => {
   const outcomes: [what: string, startCall: () => Promise<CallOutcome>, told: string][] = [
     ['started', async () => STARTED, 'Call started'],
-    ['started without an id', async () => ({ state: 'started', callId: null }), 'The line gave no call id.'],
+    ['started without an id', async () => ({ state: 'started', callId: null }), 'The line gave no call ID.'],
     ['refused for the line', async () => refusal('lineUnknown'), 'Call refused'],
     ['refused for the number', async () => refusal('numberRejected'), 'Call refused'],
     ['refused for no field', async () => refusal('callsNotAllowed'), 'Call refused'],
@@ -238,12 +238,12 @@ describe('an unclear result, once it is known what became of the call', () => {
 
 describe('the result has the words of its type of call', () => {
   it.each([
-    ['callback', 'Your phone rings in a moment. Then +49 30 901820 is called.'],
+    ['callback', 'Your phone will ring in a moment. Then +49 30 901820 will be called.'],
     ['infocall', '+49 30 901820 is being called now.']
   ] as const)('%s', async (kind, words) => {
     await openFilled(async () => STARTED, kind)
     await click(button())
-    expect(outcome()).toBe(`Call started${words}Call id: callback.abc.1`)
+    expect(outcome()).toBe(`Call started${words}Call ID: callback.abc.1`)
   })
 
   it('and goes with another type of call', async () => {
@@ -262,7 +262,7 @@ describe('the result has the words of its type of call', () => {
     expect(outcome()).toBe('The request is on its way to Bitrix24…')
     answer.resolve(STARTED)
     await pass(0)
-    expect(outcome()).toContain('Your phone rings in a moment.')
+    expect(outcome()).toContain('Your phone will ring in a moment.')
   })
 })
 
@@ -310,7 +310,7 @@ describe('a refusal', () => {
     await pass(600)
     await click(button())
     expect(get('alert')).not.toBe(first)
-    expect(textOf(get('alert'))).toContain('You may not make outgoing calls.')
+    expect(textOf(get('alert'))).toContain('You are not allowed to make outgoing calls.')
   })
 
   it.each<[EntryId, string, string]>([

@@ -86,7 +86,7 @@ describe('in the quiet hours', () => {
     await type('Phone number', '030 901820')
     await click(get('button', 'Call back'))
     expect([nameOf(question()), descriptionOf(question())]).toEqual([
-      'Call in the quiet hours?', 'On this portal no calls are made from 11:30 AM to 12:30 PM, by your clock.'
+      'Call in the quiet hours?', 'On this portal, quiet hours are from 11:30 AM to 12:30 PM, by your clock.'
     ])
     expect(portal.startCall).not.toHaveBeenCalled()
     await pass(600)

@@ -23,13 +23,13 @@ const shown = () => ({ status: textOf(get('status')), alert: query('alert') && t
 describe('the result of a click', () => {
   it.each<[string, Result, string]>([
     ['callback, with an id', { state: 'started', request: REQUEST, callId: 'callback.abc.1' },
-      'Call startedYour phone rings in a moment. Then +49 30 901820 is called.Call id: callback.abc.1'],
+      'Call startedYour phone will ring in a moment. Then +49 30 901820 will be called.Call ID: callback.abc.1'],
     ['callback, without an id', { state: 'started', request: REQUEST, callId: null },
-      'Call startedYour phone rings in a moment. Then +49 30 901820 is called.The line gave no call id.'],
+      'Call startedYour phone will ring in a moment. Then +49 30 901820 will be called.The line gave no call ID.'],
     ['voice message, with an id', { state: 'started', request: INFOCALL, callId: 'infocall.abc.1' },
-      'Call started+49 30 901820 is being called now.Call id: infocall.abc.1'],
+      'Call started+49 30 901820 is being called now.Call ID: infocall.abc.1'],
     ['to a number of the office PBX', { state: 'started', request: { ...INFOCALL, number: '12' }, callId: null },
-      'Call started12 is being called now.The line gave no call id.']
+      'Call started12 is being called now.The line gave no call ID.']
   ])('started: %s', async (_what, result, words) => {
     await showResult(result)
     expect(shown()).toEqual({ status: words, alert: null })
@@ -46,7 +46,7 @@ describe('the result of a click', () => {
     expect(status).toBe('')
     expect(alert?.startsWith(`${title}${words}Details for support`)).toBe(true)
     expect(textOf(get('alert').querySelector('pre'))).toContain('Request: r1')
-    expect(alert).not.toContain('Next try')
+    expect(alert).not.toContain('You can try again')
   })
 
   it.each([[null, 'reg151083'], ['reg9', 'reg9']])('names the line of the portal\'s answer (%s), else the one that was used', async (line, named) => {
@@ -57,7 +57,7 @@ describe('the result of a click', () => {
 
   it('tells when the next try makes sense; the seconds are not read out one by one', async () => {
     await showResult({ state: 'refused', request: REQUEST, failure: failureOf('rateLimit', REFUSAL.details) }, { wait: 7 })
-    const countdown = [...get('alert').querySelectorAll('p')].find(one => textOf(one) === 'Next try in 7 s')
+    const countdown = [...get('alert').querySelectorAll('p')].find(one => textOf(one) === 'You can try again in 7 s')
     expect(countdown?.getAttribute('aria-live')).toBe('off')
   })
 
@@ -76,7 +76,7 @@ it('the live region is there before there is anything to announce, and stays', a
   expect(textOf(region)).toBe('')
   const steps: [boolean, Result | null, string][] = [
     [true, null, 'The request is on its way to Bitrix24…'],
-    [false, { state: 'started', request: REQUEST, callId: 'c1' }, 'Call startedYour phone rings in a moment. Then +49 30 901820 is called.Call id: c1'],
+    [false, { state: 'started', request: REQUEST, callId: 'c1' }, 'Call startedYour phone will ring in a moment. Then +49 30 901820 will be called.Call ID: c1'],
     [false, { state: 'unclear', request: REQUEST, failure: LOST }, ''],
     [false, null, '']
   ]

@@ -84,7 +84,7 @@ it('a single number is no choice', async () => {
 
 it('that CRM has no number is said', async () => {
   await showClient(ERIKA)
-  expect(textOf(get('region'))).toContain('CRM shows you no number of this client. Enter one.')
+  expect(textOf(get('region'))).toContain('CRM shows you no number for this client. Enter one.')
 })
 
 it('that CRM does not show the record is said, with the reason in words', async () => {

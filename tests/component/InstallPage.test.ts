@@ -33,7 +33,7 @@ describe('before the click', () => {
       '“Call back” in the cards and lists of leads, contacts, companies and deals',
       '“Callback Desk” in the left menu',
       'links that open Callback Desk with the form filled in',
-      'the names of your lines for everybody, so that colleagues who may not manage lines can call from them'
+      'the names of your lines for everybody, so that colleagues who are not allowed to manage lines can call from them'
     ])
     expect(steps()).toEqual([
       'Check the permissionsWaiting', 'Look for lines to call fromWaiting', 'Add Callback Desk to CRM and the menuWaiting',
@@ -74,7 +74,7 @@ it('a click installs: each step, then where to find it and who can call', async 
     'Share the lines with everybodyDone', 'Finish the installationDone'
   ])
   expect(all('status').map(textOf).join()).toContain('Callback Desk is installed')
-  expect(textOf()).toContain('You find it in the left menu and as “Call back” in the cards and lists of CRM.')
+  expect(textOf()).toContain('You will find it in the left menu and as “Call back” in the cards and lists of CRM.')
   expect(all('button')).toEqual([])
 })
 
@@ -143,7 +143,7 @@ it('a portal without lines: told at its step, and the installation goes on', asy
 it('an administrator who may not see the lines learns which right is missing', async () => {
   await open(managersAnswer({ profile: { ID: '1', ADMIN: true } }))
   await install()
-  expect(steps()[1]).toContain('You may not see the portal\'s lines.')
+  expect(steps()[1]).toContain('You are not allowed to see the portal\'s lines.')
 })
 
 it.each([['de', 'Installieren'], ['ru', 'Установить']])('in %s', async (language, button) => {

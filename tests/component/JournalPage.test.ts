@@ -70,7 +70,7 @@ describe('rows', () => {
     await showJournal([])
     expect(rows()).toHaveLength(1)
     expect(rows()[0]).toContain('Refused')
-    expect(textOf()).toContain('0 calls and 1 click of yours without a record')
+    expect(textOf()).toContain('0 calls and 1 call attempt of yours without a record')
   })
 
   it('a client opens in CRM', async () => {
@@ -116,9 +116,9 @@ describe('filters', () => {
     expect(searchField().value).toBe('')
   })
 
-  it('own dates', async () => {
+  it('custom dates', async () => {
     const { readCallPage } = await showJournal([recordWith()])
-    await choose('Period', 'Own dates')
+    await choose('Period', 'Custom dates')
     const [first] = document.querySelectorAll<HTMLInputElement>('input[type="date"]')
     if (!first) throw new Error('No dates to choose')
     first.value = '2026-01-02'
@@ -139,7 +139,7 @@ describe('filters', () => {
     await click(get('button', 'Smith & Sons'))
     await pass(10)
     expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ client })
-    expect(textOf()).toContain('Calls of Smith & Sons')
+    expect(textOf()).toContain('Calls with Smith & Sons')
     await click(get('button', 'Reset filters'))
     await pass(10)
     expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ client: null })
@@ -153,7 +153,7 @@ describe('filters', () => {
       journal.clientName = 'Smith & Sons'
       journal.filter = { ...journal.filter, client: { entityTypeId: 4, id: 3 } }
     })
-    expect(textOf()).toContain('Calls of Smith & Sons')
+    expect(textOf()).toContain('Calls with Smith & Sons')
     expect(searchField().value).toBe('Smith & Sons')
     await type('Number or name', 'miller')
     await pass(700)
@@ -168,7 +168,7 @@ describe('where something is missing', () => {
     expect(textOf()).toContain('The calls of the portal cannot be shown here')
     expect(document.querySelector('a')?.href).toBe('https://portal.example/telephony/')
     expect(query('button', 'Charts')).toBeNull()
-    expect(textOf()).toContain('No clicks from this browser fit these filters.')
+    expect(textOf()).toContain('No call attempts from this browser fit these filters.')
   })
 
   it('a failure says what it is, and trying again reads on', async () => {

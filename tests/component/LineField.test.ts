@@ -77,6 +77,6 @@ describe('one line', () => {
     await showLine('sip7', managersAnswer())
     expect(field('Line').value).toBe('sip7')
     expect(field('Line').disabled).toBe(true)
-    expect(descriptionOf(field('Line'))).toBe('Your default line. Other lines can be seen by administrators of telephony.')
+    expect(descriptionOf(field('Line'))).toBe('Your default line. Only administrators of telephony can see other lines.')
   })
 })

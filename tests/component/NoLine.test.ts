@@ -11,7 +11,7 @@ import type { FirstAnswer } from '@/portal/firstData'
 useDesk()
 
 const MESSAGE = 'Hello! Callback Desk shows me no line to call from. Could you please open Callback Desk in Bitrix24 once, as an administrator? '
-  + 'It then makes its lines available to everybody. If it does not help: set a default line for me among the users of telephony '
+  + 'It then makes its lines available to everybody. If it does not help: set a default line for me in the list of telephony users '
   + '(Telephony → Connection). Thank you! Max Kraus'
 
 async function showFor(answer: FirstAnswer): Promise<string> {
@@ -23,10 +23,10 @@ async function showFor(answer: FirstAnswer): Promise<string> {
 it('a user who may not list lines and has none learns which right is missing and who grants it', async () => {
   expect(await showFor(managersAnswer({ userDefault: { defaultLineId: false } }))).toBe(
     'You have no line to call from'
-    + 'You may not see the portal\'s lines, none are published for you, and no line is set as your own default line.'
+    + 'You are not allowed to see the portal\'s lines, none are published for you, and no line is set as your own default line.'
     + 'Ask an administrator of your Bitrix24 to do one of these:'
-    + 'Open Callback Desk once: its lines are then there for everybody.'
-    + 'Set a default line for you among the users of telephony (Telephony → Connection).'
+    + 'Open Callback Desk once: the lines are then available to everybody.'
+    + 'Set a default line for you in the list of telephony users (Telephony → Connection).'
     + 'Give your role the right “Management of numbers: Modify” (Telephony → Connection → Access permissions).'
     + MESSAGE
     + 'Copy a message to the administrator'

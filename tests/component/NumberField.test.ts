@@ -42,7 +42,7 @@ describe('what is understood', () => {
 
   it('changes with every character', async () => {
     const number = await showNumber('')
-    expect(help()).toBe('Without a country code it is read as a number of this country: Germany.')
+    expect(help()).toBe('Without a country code it is read as a number from this country: Germany.')
     await type('Phone number', '030 901820')
     expect(number.value).toBe('030 901820')
     expect(help()).toBe('+49 30 901820, Germany')
@@ -51,9 +51,9 @@ describe('what is understood', () => {
 
 describe('nothing understood yet', () => {
   it.each<[string, LineKind | null, CountryCode, string]>([
-    ['', null, 'DE', 'Without a country code it is read as a number of this country: Germany.'],
-    ['', 'rented', 'RU', 'Without a country code it is read as a number of this country: Russia.'],
-    ['0', 'cloud-pbx', 'DE', 'Without a country code it is read as a number of this country: Germany.'],
+    ['', null, 'DE', 'Without a country code it is read as a number from this country: Germany.'],
+    ['', 'rented', 'RU', 'Without a country code it is read as a number from this country: Russia.'],
+    ['0', 'cloud-pbx', 'DE', 'Without a country code it is read as a number from this country: Germany.'],
     ['', 'office-pbx', 'DE', 'Office PBX: dialled exactly as typed, short internal numbers too.'],
     ['abc', 'office-pbx', 'DE', 'Office PBX: dialled exactly as typed, short internal numbers too.']
   ])('“%s” on %s (%s): %s', async (number, kind, country, hint) => {

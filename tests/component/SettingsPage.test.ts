@@ -192,7 +192,7 @@ describe('saving', () => {
       'Offered linesYours: Cloud PBX (9) and Office PBX 1Theirs: all',
       'Default text for callbacksYours: “New”Theirs: “Call {name}”',
       'Quiet hoursYours: 8:00 PM – 8:00 AMTheirs: none',
-      'Minutes in which a second call is asked aboutYours: 15 minutesTheirs: 30 minutes'
+      'Minutes within which to ask about a second callYours: 15 minutesTheirs: 30 minutes'
     ])
     await click(get('button', 'Use theirs'))
     expect(document.activeElement).toBe(get('button', 'Save'))

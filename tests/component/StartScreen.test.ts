@@ -50,7 +50,7 @@ it('a silent portal: “Try again” asks for the page anew, with GET, parameter
   const replace = vi.fn()
   vi.stubGlobal('location', { href: 'https://apps.example/desk/', pathname: '/desk/', search: '?DOMAIN=p.example&LANG=de', replace })
   const portal = await showStart('silent')
-  expect(textOf(get('alert'))).toContain('Bitrix24 does not answer')
+  expect(textOf(get('alert'))).toContain('Bitrix24 is not responding')
   expect(textOf(get('alert'))).toContain('The page around this app has not answered for 10 seconds.')
   await click(get('button', 'Try again'))
   expect(replace.mock.calls).toEqual([['/desk/?DOMAIN=p.example&LANG=de']])

@@ -95,5 +95,5 @@ describe('the chosen voice', () => {
 it('without a list the portal\'s default speaks, and the field says why there is nothing else', async () => {
   await showVoice(null, administratorsAnswer({ voices: undefined }, { voices: { error: 'ACCESS_DENIED', error_description: 'Raw' } }))
   expect(await open('Voice')).toEqual(['Portal default'])
-  expect(descriptionOf(field('Voice'))).toBe('The list of voices could not be read; the portal\'s default voice speaks.')
+  expect(descriptionOf(field('Voice'))).toBe('The list of voices could not be read; the portal\'s default voice will be used.')
 })

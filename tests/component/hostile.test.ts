@@ -73,7 +73,7 @@ it('an id of a call is text', async () => {
   await type('Phone number', '030 901820')
   await type('What you will hear', 'Hello')
   await click(get('button', 'Call back'))
-  expect(outcome()).toContain(`Call id: ${EVIL}`)
+  expect(outcome()).toContain(`Call ID: ${EVIL}`)
   expectNoMarkup()
 })
 

@@ -102,7 +102,7 @@ describe('a note', () => {
     await type('Text of the note', ' Wants the offer ')
     await press(field('Text of the note'), 'Enter', { ctrlKey: true })
     expect(addNote.mock.calls).toEqual([[ANNA_S.record, 'Wants the offer', false]])
-    expect(textOf(get('status'))).toContain('Note addedIt stands in the timeline of Anna Schneider.')
+    expect(textOf(get('status'))).toContain('Note addedIt is in the timeline of Anna Schneider.')
     expect(document.activeElement).toBe(get('button', 'Close'))
     await click(get('button', 'Open the timeline'))
     expect(portal.openPath.mock.calls).toEqual([['/crm/contact/details/5/']])
@@ -125,7 +125,7 @@ describe('a note', () => {
     await click(get('button', 'Note'))
     await type('Text of the note', 'Half an hour of work')
     await click(add())
-    expect(textOf(get('alert'))).toContain('Note not addedYou may not add anything to this client in CRM.')
+    expect(textOf(get('alert'))).toContain('Note not addedYou are not allowed to add anything to this client in CRM.')
     expect(textOf(get('alert'))).not.toMatch(/phone|telephony/)
     await click(add())
     expect(addNote, 'a click so soon belongs to the one before').toHaveBeenCalledTimes(1)
@@ -139,7 +139,7 @@ describe('a note', () => {
     await click(get('button', 'Note'))
     await type('Text of the note', 'x')
     await click(add())
-    expect(textOf(get('alert'))).toContain('Nothing was added. Wait for the countdown and try again.Next try in 10 s')
+    expect(textOf(get('alert'))).toContain('Nothing was added. Wait for the countdown and try again.You can try again in 10 s')
   })
 
   it('whose answer is lost is shown with what to do; adding it again asks first', async () => {
@@ -210,7 +210,7 @@ describe('a to-do', () => {
     expect(due().value).toBe('2026-01-19T09:00')
   })
 
-  it.each([['2026-01-15T12:00', 'This time has passed.'], ['', 'Choose date and time.']])('due “%s” is not sent', async (value, words) => {
+  it.each([['2026-01-15T12:00', 'This time has passed.'], ['', 'Choose a date and time.']])('due “%s” is not sent', async (value, words) => {
     const { addTodo } = await showAfterCall()
     await click(get('button', 'To-do'))
     await set(value)

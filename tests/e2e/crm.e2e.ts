@@ -117,7 +117,7 @@ test.describe('a record without a number says so and takes one', () => {
     test(title, async ({ desk }) => {
       await desk.openFromCard(card)
       await expectClient(desk, who, '')
-      await expect(desk.client).toContainText('CRM shows you no number of this client. Enter one.')
+      await expect(desk.client).toContainText('CRM shows you no number for this client. Enter one.')
       await desk.text().fill(TEXT)
       await desk.callBack.click()
       await expect(desk.number).toBeFocused()

@@ -118,7 +118,7 @@ for (const type of TYPES) {
           if (one.state === UNCLEAR) await desk.app.getByRole('button', { name: 'It did not ring' }).click()
           // A limit's countdown blocks the button: the next case starts on a fresh page.
           if (/LIMIT_EXCEEDED|TIME_LIMIT/.test(one.name)) {
-            await expect(desk.alert).toContainText(/Next try in \d+ s/)
+            await expect(desk.alert).toContainText(/You can try again in \d+ s/)
             await expect(desk.submitButton(type)).toBeDisabled()
             await desk.open()
             await desk.ready()

@@ -203,7 +203,7 @@ test.describe('a step that fails says why, and the same button goes on from ther
     { name: 'permissions, a login page', method: 'batch', fault: { kind: 'html' }, times: 1, step: 0, says: 'The portal\'s answer could not be read.' },
     { name: 'permissions, a gateway\'s page', method: 'batch', fault: { kind: 'gateway', status: 502, executed: false }, times: 3, step: 0, says: 'Something between you and the portal answered' },
     { name: 'placements, one is refused', method: 'placement.bind', fault: errorFault('placement.bind', 'ERROR_EVENT_HANDLER_URL_MATCH'), step: 2, says: 'Not changed: card of a lead.' },
-    { name: 'placements, all are taken, twice', method: 'placement.bind', fault: errorFault('placement.bind', 'ERROR_PLACEMENT_MAX_COUNT'), times: 20, step: 2, says: 'another one stands in its place' },
+    { name: 'placements, all are taken, twice', method: 'placement.bind', fault: errorFault('placement.bind', 'ERROR_PLACEMENT_MAX_COUNT'), times: 20, step: 2, says: 'another one is in its place' },
     { name: 'placements, no right', method: 'placement.get', fault: errorFault('placement.get', 'ACCESS_DENIED'), step: 2, says: 'Only administrators may add applications' },
     { name: 'sharing, refused', method: 'app.option.set', fault: errorFault('app.option.set', 'ACCESS_DENIED'), step: 3, says: 'Only administrators of this Bitrix24 may change what applies to everybody.' },
     { name: 'sharing, a login page', method: 'app.option.set', fault: { kind: 'html' }, step: 3, says: 'The portal\'s answer could not be read.' }

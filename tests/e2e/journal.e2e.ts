@@ -164,7 +164,7 @@ test('a number in any form, and a name by way of CRM', async ({ desk, sandbox })
   await expect(journal.total).toContainText(`${found.toLocaleString('en')} calls`)
 
   await journal.search.fill('schneider')
-  await expect(journal.app.getByText('CRM shows you nobody of this name.')).toBeVisible()
+  await expect(journal.app.getByText('CRM shows you nobody by this name.')).toBeVisible()
   await journal.search.fill('Schneider')
   await journal.app.getByRole('button', { name: 'Anna Schneider', exact: true }).click()
   const id = sandbox.portal.crm.contacts.find(({ lastName }) => lastName === 'Schneider')?.id
@@ -192,8 +192,8 @@ test.describe('faults', () => {
 
     await journal.openButton.click()
     await expect(journal.row(0)).toContainText('Refused')
-    await expect(journal.total).toContainText('and 1 click of yours without a record')
-    await journal.choose('Result', 'Your clicks: Refused')
+    await expect(journal.total).toContainText('and 1 call attempt of yours without a record')
+    await journal.choose('Result', 'Your attempts: Refused')
     await expect(journal.rows).toHaveCount(1)
     await journal.row(0).getByRole('button', { name: /^Call again/ }).press('Enter')
     await expect(desk.number).toBeFocused()

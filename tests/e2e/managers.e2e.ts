@@ -47,7 +47,7 @@ test.describe('published lines', () => {
   test('an administrator learns why the others do not have them, and can call all the same', async ({ desk }) => {
     desk.sandbox.portal.optionLimit = 10
     await desk.open()
-    await expect(desk.alert).toContainText('Your colleagues do not have the lines as they are now')
+    await expect(desk.alert).toContainText('Your colleagues do not have the current lines')
     await expect(desk.alert).not.toContainText('too long to be stored')
     await desk.fill()
     await desk.callBack.click()

@@ -190,7 +190,7 @@ test.describe('refused', () => {
     const client = notes.portal.crm.contacts.find(({ id }) => id === 1)
     if (client) client.assignedById = 1
     await notes.add.click()
-    await expect(notes.alert).toContainText('You may not add anything to this client in CRM.')
+    await expect(notes.alert).toContainText('You are not allowed to add anything to this client in CRM.')
     await expect(notes.text).toHaveValue(TEXT)
     expect(notes.comments).toEqual([])
 

@@ -17,7 +17,7 @@ const saveOf = (change: object, by = 'Sergei Morozov', revision = 1) => JSON.str
 const section = (desk: Desk, name: string) => desk.app.getByRole('region', { name, exact: true })
 const save = (desk: Desk) => desk.app.getByRole('button', { name: 'Save', exact: true })
 const heading = (desk: Desk) => desk.app.getByRole('heading', { name: 'Settings' })
-const minutes = (desk: Desk) => desk.app.getByRole('spinbutton', { name: 'Minutes in which a second call is asked about' })
+const minutes = (desk: Desk) => desk.app.getByRole('spinbutton', { name: 'Minutes within which to ask about a second call' })
 
 async function openSettings(desk: Desk, user: 'administrator' | 'administrator2' = 'administrator'): Promise<void> {
   await desk.open({ user })
@@ -211,7 +211,7 @@ test.describe('what the portal answers decides', () => {
     await openSettings(desk)
     await setMinutes(desk, '7')
     await save(desk).click()
-    await expect(desk.alert).toContainText('Bitrix24 does not keep that much for an app')
+    await expect(desk.alert).toContainText('This is more than Bitrix24 can store for an app')
     await expect(desk.alert).not.toContainText('Options are too long')
   })
 
@@ -252,7 +252,7 @@ test.describe('what the portal answers decides', () => {
     await desk.app.getByRole('checkbox', { name: 'Service visits' }).click()
     await save(desk).click()
     await expect(desk.app.getByText('Settings saved')).toBeVisible()
-    await expect(desk.alert).toContainText('Saved, but the entries in CRM do not follow yet')
+    await expect(desk.alert).toContainText('Saved, but the entries in CRM are not updated yet')
     sandbox.portal.scopes.add('placement')
     await desk.alert.getByRole('button', { name: 'Try again' }).click()
     await expect(desk.alert).toBeHidden()

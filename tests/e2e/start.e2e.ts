@@ -51,7 +51,7 @@ test('a silent portal is told apart after 10 seconds, and "Try again" works once
   await page.clock.fastForward(8_000)
   await expect(desk.status).toHaveText('Connecting to Bitrix24…')
   await page.clock.fastForward(2_500)
-  await expect(desk.alert).toContainText('Bitrix24 does not answer')
+  await expect(desk.alert).toContainText('Bitrix24 is not responding')
   await expect(desk.status).toBeHidden()
   expect(portal.requests).toEqual([])
 
@@ -69,7 +69,7 @@ test('an answer that comes after all leads to the form by itself', async ({ desk
   await desk.open()
   await expect(desk.status).toHaveText('Connecting to Bitrix24…')
   await desk.page.clock.fastForward(10_500)
-  await expect(desk.alert).toContainText('Bitrix24 does not answer')
+  await expect(desk.alert).toContainText('Bitrix24 is not responding')
   await expect(desk.number).toBeVisible()
   await expect(desk.alert).toBeHidden()
 })
