@@ -155,6 +155,23 @@ test('the portal filters and sorts: each change is one page', async ({ desk, san
   await expect(journal.row(0)).toContainText(`${Math.floor(longest / 60)} min`)
 })
 
+test('however wide the frame is, there is one way to sort', async ({ desk }) => {
+  const journal = new Journal(desk)
+  await journal.openAll()
+  const list = journal.field('Sort by')
+  const heading = journal.header('Duration').getByRole('button')
+  await expect(heading).toBeVisible()
+  await expect(list).toBeHidden()
+
+  // Wider than a tablet, and too narrow for the columns.
+  await desk.page.setViewportSize({ width: 1100, height: 800 })
+  expect(await desk.frame.evaluate(() => innerWidth)).toBeGreaterThan(1024)
+  await expect(heading).toBeHidden()
+  await journal.choose('Sort by', 'Longest first')
+  await expect(journal.row(0)).not.toContainText('Loading')
+  expect(journal.pages().at(-1)).toMatchObject({ SORT: 'CALL_DURATION', ORDER: 'DESC' })
+})
+
 test('a number in any form, and a name by way of CRM', async ({ desk, sandbox }) => {
   const journal = new Journal(desk)
   await journal.openAll()
