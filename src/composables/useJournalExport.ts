@@ -33,6 +33,7 @@ export function useJournalExport() {
     await clients.learn(all.records.flatMap(({ client }) => client ?? []))
     // Another filter by now: that is another file.
     if (journal.now !== now) return
+    clients.askAgain()
     const attemptOf = attemptsByCall(attempts.attempts)
     const rows = inOrder([...own, ...all.records.map(record => recordRow(record, attemptOf))], order)
     const dialect = dialectOf(navigator.language)

@@ -11,9 +11,9 @@ export interface JournalPortal {
   readCallsAfter: (query: CallQuery, after: number, pages: number) => Promise<CallChunk>
   /** How many calls each query finds. */
   countCalls: (queries: readonly CallQuery[]) => Promise<number[]>
-  /** Names of people and companies, as far as the user may see them. @param records at most 1,000 */
+  /** Names of people and companies, empty where CRM shows none; nothing about those it did not answer about. @param records at most 1,000 */
   clientNames: (records: readonly CrmRecord[]) => Promise<FoundClient[]>
-  /** People and companies a name, or a part of it, belongs to. */
+  /** People and companies a name, or a part of it, belongs to. @throws {PortalError} where that could not be found out */
   clientsCalled: (name: string) => Promise<FoundClient[]>
 }
 

@@ -1,43 +1,24 @@
 import { flushPromises } from '@vue/test-utils'
-import { h } from 'vue'
 import { describe, expect, it, vi } from 'vitest'
 import { attemptWith, NOW, REFUSAL } from '../unit/support/attempts'
-import { fakePortal, NO_JOURNAL, NO_STATISTICS } from '../unit/support/desk'
 import { recordWith } from '../unit/support/records'
 import { store } from '../unit/support/stored'
-import { openDesk, show, useDesk } from './support/desk'
+import { useDesk } from './support/desk'
+import { showJournal } from './support/journal'
 import { choose, click, pass, type } from './support/person'
 import { all, field, get, query, textOf } from './support/screen'
-import JournalPage from '@/pages/JournalPage.vue'
 import type { JournalPortal } from '@/portal/journal'
-import type { CallPage } from '@/portal/statistics'
 import { useDraftStore } from '@/stores/draft'
 import { useJournalStore } from '@/stores/journal'
 import { useScreenStore } from '@/stores/screen'
-import type { CallQuery } from '@/telephony/callQuery'
 import { failureOf } from '@/telephony/catalogue'
 import { PortalError } from '@/telephony/failure'
-import type { CallRecord } from '@/telephony/statistic'
 
 useDesk('journal')
 
 const DENIED = new PortalError(failureOf('statisticsNotAllowed', { code: 'ACCESS_DENIED', method: 'voximplant.statistic.get', status: 403, at: NOW, requestId: null }))
+const DOWN = new PortalError(failureOf('gatewayPage', { code: 'x', method: 'm', status: 502, at: NOW, requestId: null }))
 
-async function showJournal(records: CallRecord[] | Error, journal: Partial<JournalPortal> = {}, before: () => void = () => {}) {
-  const readCallPage = vi.fn<(query: CallQuery) => Promise<CallPage>>(async () => {
-    if (records instanceof Error) throw records
-    return { records, total: records.length }
-  })
-  const portal = fakePortal({
-    statistics: { ...NO_STATISTICS, readCallPage, page: async () => 'https://portal.example/telephony/' },
-    journal: async () => ({ ...NO_JOURNAL, ...journal })
-  })
-  openDesk({ portal })
-  before()
-  await show(() => h(JournalPage))
-  await pass(10)
-  return { portal, readCallPage }
-}
 const searchField = () => field('Number or name')
 const rows = () => all('row').slice(1).map(textOf)
 
@@ -172,13 +153,42 @@ describe('where something is missing', () => {
   })
 
   it('a failure says what it is, and trying again reads on', async () => {
-    const { readCallPage } = await showJournal(new PortalError(failureOf('gatewayPage', { code: 'x', method: 'm', status: 502, at: NOW, requestId: null })))
+    const { readCallPage } = await showJournal(DOWN)
     expect(textOf(get('alert'))).toContain('Some calls could not be read')
     readCallPage.mockResolvedValue({ records: [recordWith()], total: 1 })
     await click(get('button', 'Try again'))
     await pass(200)
     expect(query('alert')).toBeNull()
     expect(rows()).toHaveLength(1)
+  })
+
+  it('names that did not come are asked for again with everything else, and no sooner', async () => {
+    const client = { entityTypeId: 3, id: 5 }
+    const clientNames = vi.fn<JournalPortal['clientNames']>(async () => [])
+    await showJournal([recordWith({ client })], { clientNames })
+    await pass(5000)
+    expect(clientNames).toHaveBeenCalledTimes(1)
+    clientNames.mockResolvedValue([{ record: client, name: 'Anna Schneider' }])
+    await click(get('button', 'Refresh'))
+    await pass(200)
+    expect(clientNames).toHaveBeenCalledTimes(2)
+    expect(rows()[0]).toContain('Anna Schneider')
+  })
+
+  it('a search for a name that fails says so, and nothing of nobody', async () => {
+    const clientsCalled = vi.fn<JournalPortal['clientsCalled']>().mockRejectedValueOnce(DOWN).mockRejectedValueOnce(new TypeError('Failed to fetch'))
+    await showJournal([recordWith()], { clientsCalled })
+    const said = get('search').querySelector('[role="status"]')
+    await type('Number or name', 'smith')
+    await pass(700)
+    expect(textOf(said)).toBe('Something between you and the portal answered in its place. Check your connection and try again in a moment.')
+    await type('Number or name', 'miller')
+    await pass(700)
+    expect(textOf(said)).toBe('The connection was lost before the portal answered. Check your connection and try again in a moment.')
+    clientsCalled.mockResolvedValue([])
+    await type('Number or name', 'mille')
+    await pass(700)
+    expect(textOf(said)).toBe('CRM shows you nobody of this name.')
   })
 
   it('nothing fits', async () => {

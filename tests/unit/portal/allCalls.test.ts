@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openPortalPage } from '../support/frame'
 import { rowWith } from '../support/statistic'
-import { lost, refusal, result, stubNetwork, type Answer } from '../support/wire'
+import { lost, refusal, result, stubNetwork, text, type Answer } from '../support/wire'
 import { openJournal, type JournalPortal } from '@/portal/journal'
 import type { CallQuery } from '@/telephony/callQuery'
 
@@ -89,6 +89,7 @@ describe('counts', () => {
 
 describe('names', () => {
   const record = (entityTypeId: number, id: number) => ({ entityTypeId, id })
+  const named = (answer: Answer) => over(journal => journal.clientNames([record(3, 5)]), answer)
 
   it('of clients, one list for each type', async () => {
     const { commands, ...outcome } = await over(
@@ -118,8 +119,36 @@ describe('names', () => {
     expect(outcome).toEqual({ value: [{ record: record(3, 5), name: 'Anna Schneider' }, { record: record(4, 1), name: 'Schneider GmbH, Anna' }] })
   })
 
-  it.each([['refused', refusal(403, 'ACCESS_DENIED')], ['lost', lost]])('%s, nobody is named and nothing thrown', async (_what, answer) => {
-    expect(await over(journal => journal.clientNames([record(3, 5)]), answer)).toHaveProperty('value', [])
+  const DENIED = { result_error: { n0: { error: 'ACCESS_DENIED', error_description: 'Access denied' } } }
+  const TOO_MUCH = { result_error: { n0: { error: 'OPERATION_TIME_LIMIT', error_description: 'Method is blocked due to operation time limit.' } } }
+
+  it('of clients CRM shows nothing of are empty: that is an answer', async () => {
+    for (const answer of [batch({ n0: { items: [] } }), batch([], DENIED), refusal(403, 'ACCESS_DENIED')]) {
+      expect(await named(answer)).toHaveProperty('value', [{ record: record(3, 5), name: '' }])
+    }
+  })
+
+  it.each([
+    ['lost', lost], ['a page instead', text('<html>', 502)], ['overloaded', batch([], TOO_MUCH)], ['no list', batch({ n0: 'none' })]
+  ])('%s: nothing is said of anybody, and nothing thrown', async (_what, answer) => {
+    expect(await named(answer)).toHaveProperty('value', [])
+  })
+
+  it('one list without an answer takes no other with it', async () => {
+    const answer = batch({ n1: { items: [{ id: 1, title: 'Smith & Sons' }] } }, TOO_MUCH)
+    expect(await over(journal => journal.clientNames([record(3, 5), record(4, 1)]), answer)).toHaveProperty('value', [
+      { record: record(4, 1), name: 'Smith & Sons' }
+    ])
+  })
+
+  it('where CRM cannot be searched, that is no nobody', async () => {
+    const anna = { items: [{ id: 5, name: 'Anna', lastName: 'Schneider' }] }
+    const search = (answer: Answer) => over(journal => journal.clientsCalled('schneider'), answer)
+    const lists = Array.from({ length: 6 }, (_, index) => [`n${index}`, { items: [] }])
+    expect(await search(lost)).toMatchObject({ error: { name: 'PortalError', failure: { entry: 'connectionLost' } } })
+    expect(await search(batch([], TOO_MUCH))).toMatchObject({ error: { failure: { entry: 'timeLimit', details: { method: 'crm.item.list' } } } })
+    expect(await search(batch({ n1: anna }, TOO_MUCH)), 'somebody is better than nobody').toMatchObject({ value: [{ name: 'Anna Schneider' }] })
+    expect(await search(batch({ ...Object.fromEntries(lists), n0: undefined }, DENIED)), 'what may not be seen is not there').toHaveProperty('value', [])
   })
 
   it('nobody to ask about costs no request', async () => {

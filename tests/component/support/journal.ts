@@ -1,0 +1,30 @@
+import { h } from 'vue'
+import { vi } from 'vitest'
+import { fakePortal, NO_JOURNAL, NO_STATISTICS } from '../../unit/support/desk'
+import { openDesk, show } from './desk'
+import { pass } from './person'
+import JournalPage from '@/pages/JournalPage.vue'
+import type { JournalPortal } from '@/portal/journal'
+import type { CallPage } from '@/portal/statistics'
+import type { CallQuery } from '@/telephony/callQuery'
+import type { CallRecord } from '@/telephony/statistic'
+
+/**
+ * The journal of a portal with these calls.
+ * @param before what happens between signing in and the journal
+ */
+export async function showJournal(records: CallRecord[] | Error, journal: Partial<JournalPortal> = {}, before: () => void = () => {}) {
+  const readCallPage = vi.fn<(query: CallQuery) => Promise<CallPage>>(async () => {
+    if (records instanceof Error) throw records
+    return { records, total: records.length }
+  })
+  const portal = fakePortal({
+    statistics: { ...NO_STATISTICS, readCallPage, page: async () => 'https://portal.example/telephony/' },
+    journal: async () => ({ ...NO_JOURNAL, ...journal })
+  })
+  openDesk({ portal })
+  before()
+  await show(() => h(JournalPage))
+  await pass(10)
+  return { portal, readCallPage }
+}
