@@ -24,18 +24,24 @@ export function useJournalExport() {
   const words = useJournalWords()
   /** Rows of the last file. */
   const saved = ref<number | null>(null)
+  let clicks = 0
 
   /** Loads what is missing, then saves the file. Stopped or failed, it saves nothing; going on continues where it was. */
   async function exportCsv(): Promise<void> {
     saved.value = null
+    clicks += 1
+    const click = clicks
     const { own, order, now } = journal
     if (!await all.load()) return
-    await clients.learn(all.records.flatMap(({ client }) => client ?? []))
-    // Another filter by now: that is another file.
-    if (journal.now !== now) return
     clients.askAgain()
+    await clients.learn(all.records.flatMap(({ client }) => client ?? []))
+    // Another filter by now: that is another file. Clicked again meanwhile: one file is enough.
+    if (journal.now !== now || click !== clicks) return
     const attemptOf = attemptsByCall(attempts.attempts)
-    const rows = inOrder([...own, ...all.records.map(record => recordRow(record, attemptOf))], order)
+    // A call that was going on when the journal was read may have its record by now.
+    const recorded = new Set(all.records.map(({ callId }) => callId))
+    const unrecorded = own.filter(({ attempt }) => !attempt?.callId || !recorded.has(attempt.callId))
+    const rows = inOrder([...unrecorded, ...all.records.map(record => recordRow(record, attemptOf))], order)
     const dialect = dialectOf(navigator.language)
     const lines = rows.map(row => csvLine(cellsOf(row), dialect))
     saveFile(`calls-${csvTime(now).slice(0, 10)}.csv`, [startOfCsv(COLUMNS.map(column => t(`journal.csv.${column}`)), dialect), ...lines], 'text/csv;charset=utf-8')
