@@ -11,10 +11,13 @@ import { get, textOf } from './support/screen'
 import type { CallChunk } from '@/portal/allCalls'
 import { useJournalStore } from '@/stores/journal'
 import { useOutcomesStore } from '@/stores/outcomes'
+import { failureOf } from '@/telephony/catalogue'
+import { PortalError } from '@/telephony/failure'
 import type { CallRecord } from '@/telephony/statistic'
 
 useDesk('journal')
 
+const DOWN = new PortalError(failureOf('gatewayPage', { code: 'x', method: 'batch', status: 502, at: NOW, requestId: null }))
 const whole = (...records: CallRecord[]): CallChunk => ({ records, next: null, read: records.length })
 
 /** The files saved from now on. */
@@ -43,6 +46,14 @@ function loads() {
 }
 
 const exportButton = () => get('button', 'Export to CSV')
+/** With the keyboard: a button that is clicked has the focus. */
+async function activate(name: string): Promise<void> {
+  const button = get('button', name)
+  button.focus()
+  await click(button)
+  await pass(10)
+}
+
 describe('the export', () => {
   it('has a call once, whose record came while everything was read', async () => {
     store('attempts', [
@@ -84,5 +95,52 @@ describe('the export', () => {
     await answer(whole(recordWith(), recordWith()))
     expect(files).toHaveLength(1)
     expect(textOf()).toContain('2 rows saved')
+  })
+})
+
+describe('charts', () => {
+  it('are drawn anew after another filter, and when everything is read anew', async () => {
+    const readCallsAfter = vi.fn(async () => whole(recordWith()))
+    await showJournal([recordWith()], { readCallsAfter })
+    await activate('Charts')
+    await vi.dynamicImportSettled()
+    expect(textOf()).toContain('1 call, 100% answered.')
+    await choose('Result', 'Answered')
+    expect(textOf()).toContain('1 call, 100% answered.')
+    expect(readCallsAfter).toHaveBeenCalledTimes(2)
+    await activate('Refresh')
+    expect(textOf()).toContain('1 call, 100% answered.')
+    expect(readCallsAfter, 'once for each').toHaveBeenCalledTimes(3)
+    await activate('Charts')
+    await activate('Refresh')
+    expect(readCallsAfter, 'closed, they need nothing').toHaveBeenCalledTimes(3)
+  })
+
+  it('wait for the journal where it cannot be read, and come with it', async () => {
+    const readCallsAfter = vi.fn(async () => whole(recordWith()))
+    const { readCallPage } = await showJournal([recordWith()], { readCallsAfter })
+    await activate('Charts')
+    readCallPage.mockRejectedValueOnce(DOWN)
+    await activate('Refresh')
+    expect(readCallsAfter).toHaveBeenCalledTimes(1)
+    await activate('Try again')
+    await vi.dynamicImportSettled()
+    expect(textOf()).toContain('1 call, 100% answered.')
+    expect(readCallsAfter).toHaveBeenCalledTimes(2)
+  })
+
+  it('go on as charts: continued, nothing is saved', async () => {
+    const files = savedFiles()
+    const { readCallsAfter, answer } = loads()
+    await showJournal([recordWith()], { readCallsAfter })
+    await activate('Charts')
+    await answer(whole(recordWith()))
+    await activate('Export to CSV')
+    expect(files).toHaveLength(1)
+    await choose('Result', 'Answered')
+    await activate('Cancel')
+    await activate('Continue')
+    await answer(whole(recordWith()))
+    expect(files).toHaveLength(1)
   })
 })
