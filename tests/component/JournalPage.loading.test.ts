@@ -5,9 +5,9 @@ import { deferred } from '../unit/support/deferred'
 import { recordWith } from '../unit/support/records'
 import { store } from '../unit/support/stored'
 import { useDesk } from './support/desk'
-import { showJournal } from './support/journal'
+import { focused, showJournal } from './support/journal'
 import { choose, click, pass } from './support/person'
-import { get, textOf } from './support/screen'
+import { all, get, query, textOf } from './support/screen'
 import type { CallChunk } from '@/portal/allCalls'
 import { useJournalStore } from '@/stores/journal'
 import { useOutcomesStore } from '@/stores/outcomes'
@@ -41,6 +41,9 @@ function loads() {
   })
   return { readCallsAfter, answer: async (chunk: CallChunk) => {
     parts.at(-1)?.resolve(chunk)
+    await pass(10)
+  }, fail: async () => {
+    parts.at(-1)?.reject(DOWN)
     await pass(10)
   } }
 }
@@ -96,6 +99,16 @@ describe('the export', () => {
     expect(files).toHaveLength(1)
     expect(textOf()).toContain('2 rows saved')
   })
+
+  it('says how it went in a place that was there before', async () => {
+    savedFiles()
+    await showJournal([recordWith()], { readCallsAfter: async () => whole(recordWith()) })
+    const places = all('status')
+    await click(exportButton())
+    await pass(10)
+    expect(places.map(textOf)).toContain('1 row saved')
+    expect(all('status')).toEqual(places)
+  })
 })
 
 describe('charts', () => {
@@ -142,5 +155,49 @@ describe('charts', () => {
     await activate('Continue')
     await answer(whole(recordWith()))
     expect(files).toHaveLength(1)
+  })
+})
+
+describe('loading everything', () => {
+  it('the keyboard is never lost: each button has its successor, the last one is that which asked for it', async () => {
+    savedFiles()
+    const { readCallsAfter, answer, fail } = loads()
+    await showJournal([recordWith()], { readCallsAfter })
+    await activate('Export to CSV')
+    await activate('Cancel')
+    expect(focused()).toBe('Continue')
+    await activate('Continue')
+    expect(focused()).toBe('Cancel')
+    await fail()
+    expect(focused()).toBe('Continue')
+    await activate('Continue')
+    await answer(whole(recordWith()))
+    expect(query('button', 'Cancel')).toBeNull()
+    expect(focused()).toBe('Export to CSV')
+    await activate('Charts')
+    await activate('Refresh')
+    get('button', 'Cancel').focus()
+    await answer(whole(recordWith()))
+    expect(focused()).toBe('Charts')
+  })
+
+  it('leaves the keyboard where it is, where that is elsewhere', async () => {
+    savedFiles()
+    const { readCallsAfter, answer } = loads()
+    await showJournal([recordWith()], { readCallsAfter })
+    await activate('Export to CSV')
+    get('button', 'Refresh').focus()
+    await answer(whole(recordWith()))
+    expect(focused()).toBe('Refresh')
+  })
+
+  it('stopped, it says so in a place that was there before', async () => {
+    const { readCallsAfter } = loads()
+    await showJournal([recordWith()], { readCallsAfter })
+    await activate('Export to CSV')
+    const places = all('status')
+    await activate('Cancel')
+    expect(places.map(textOf)).toContain('Stopped; what is loaded stays. 0 of 1')
+    expect(all('status')).toEqual(places)
   })
 })

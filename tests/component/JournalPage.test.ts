@@ -4,7 +4,7 @@ import { attemptWith, NOW, REFUSAL } from '../unit/support/attempts'
 import { recordWith } from '../unit/support/records'
 import { store } from '../unit/support/stored'
 import { useDesk } from './support/desk'
-import { showJournal } from './support/journal'
+import { focused, showJournal } from './support/journal'
 import { choose, click, pass, type } from './support/person'
 import { all, field, get, query, textOf } from './support/screen'
 import type { JournalPortal } from '@/portal/journal'
@@ -91,8 +91,10 @@ describe('filters', () => {
     expect(readCallPage.mock.calls.map(([{ outcomes, number }]) => ({ outcomes, number }))).toEqual([
       { outcomes: [], number: null }, { outcomes: ['busy'], number: null }, { outcomes: ['busy'], number: '017139' }
     ])
+    get('button', 'Reset filters').focus()
     await click(get('button', 'Reset filters'))
     await pass(10)
+    expect(focused(), 'the button is gone, the keyboard begins anew').toBe('Number or name')
     expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ outcomes: [], number: null })
     expect(searchField().value).toBe('')
   })
@@ -117,8 +119,10 @@ describe('filters', () => {
     await pass(700)
     expect(clientsCalled.mock.calls).toEqual([['smith']])
     expect(readCallPage, 'nothing is filtered by letters').toHaveBeenCalledTimes(1)
+    get('button', 'Smith & Sons').focus()
     await click(get('button', 'Smith & Sons'))
     await pass(10)
+    expect(focused(), 'the names are gone, the keyboard is where they came from').toBe('Number or name')
     expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ client })
     expect(textOf()).toContain('Calls with Smith & Sons')
     await click(get('button', 'Reset filters'))
@@ -156,10 +160,12 @@ describe('where something is missing', () => {
     const { readCallPage } = await showJournal(DOWN)
     expect(textOf(get('alert'))).toContain('Some calls could not be read')
     readCallPage.mockResolvedValue({ records: [recordWith()], total: 1 })
+    get('button', 'Try again').focus()
     await click(get('button', 'Try again'))
     await pass(200)
     expect(query('alert')).toBeNull()
     expect(rows()).toHaveLength(1)
+    expect(focused(), 'the keyboard goes on with what was wanted').toBe('List of calls, scroll with the arrow keys')
   })
 
   it('names that did not come are asked for again with everything else, and no sooner', async () => {

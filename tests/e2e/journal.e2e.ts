@@ -313,6 +313,7 @@ test('loading all for the export can be cancelled, and goes on where it was', as
   await expect.poll(async () => await bar.evaluate((element: HTMLProgressElement) => element.value)).toBeGreaterThan(0)
   await journal.app.getByRole('button', { name: 'Cancel' }).click()
   await expect(bar).toBeHidden()
+  await expect(journal.app.getByRole('button', { name: 'Continue' })).toBeFocused()
   const batches = () => sandbox.portal.requestsTo('batch').length
   await desk.page.waitForTimeout(600)
   const stopped = batches()
@@ -329,6 +330,7 @@ test('loading all for the export can be cancelled, and goes on where it was', as
   expect(rows).toHaveLength(all.length + 1)
   expect(new Set(rows.slice(1).map(cells => cells[11]))).toEqual(new Set(all.map(({ CALL_ID: id }) => id)))
   await expect(journal.app.getByText(`${all.length.toLocaleString('en')} rows saved`)).toBeVisible()
+  await expect(journal.app.getByRole('button', { name: 'Export to CSV' })).toBeFocused()
 })
 
 test('charts show the table\'s numbers, in words too', async ({ desk, sandbox }) => {
