@@ -123,7 +123,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
     const transport = useTransportStore()
     const { storage } = session
     const attempt: CallAttempt = {
-      ...request, id: newId(), at: Date.now(), key, state: 'sending', callId: null, failure: null, settled: null, found: null
+      ...request, id: newId(), at: Date.now(), key, state: 'sending', callId: null, failure: null, settled: null, found: null, browser: session.browser()
     }
     save(attempt, known)
     if (!locked) session.tabStorage.set(SENDING, attempt.id)

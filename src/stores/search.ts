@@ -57,7 +57,7 @@ export const useSearchStore = defineStore('search', () => {
       // Settled by hand, or somebody else signed in, while the portal was looking.
       if (session.user?.id !== user.id) return true
       const covers = (type: CallType, span: Span) => includes(read.complete, type, span)
-      const findings = findAttempts(search.value.attempts(), user.id, { ...read, covers })
+      const findings = findAttempts(search.value.attempts(), user.id, { ...read, covers, browser: session.browser() })
       for (const { id } of wanted) {
         const finding = findings.get(id)
         if (finding) take(id, finding)

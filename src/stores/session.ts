@@ -1,9 +1,13 @@
 import { defineStore } from 'pinia'
 import * as v from 'valibot'
 import { ref, shallowRef } from 'vue'
+import { newId } from '@/browser/id'
 import { openStorage, type UserStorage } from '@/browser/storage'
 import type { PortalUser } from '@/portal/firstData'
 import type { PortalSession } from '@/portal/session'
+
+/** What this browser's id is stored as. */
+const BROWSER = 'browser'
 
 /** The portal, the user, and the storages that belong to both. */
 export const useSessionStore = defineStore('session', () => {
@@ -15,6 +19,15 @@ export const useSessionStore = defineStore('session', () => {
 
   /** This user has added notes in this browser, or tried to: only then is there something to tell about them. */
   const notesMade = ref(false)
+
+  /** This browser's own id, the same on every visit where it has a storage. */
+  function browser(): string {
+    const known = storage.value.get(BROWSER, v.string())
+    if (known !== null) return known
+    const id = newId()
+    storage.value.set(BROWSER, id)
+    return id
+  }
 
   /** How often somebody else has taken over: what is on the screen belongs to one of them. */
   const handovers = ref(0)
@@ -32,5 +45,5 @@ export const useSessionStore = defineStore('session', () => {
     return changed
   }
 
-  return { portal, user, storage, tabStorage, notesMade, handovers, setUser }
+  return { portal, user, storage, tabStorage, notesMade, handovers, browser, setUser }
 })

@@ -19,6 +19,8 @@ export interface CallAttempt extends CallRequest {
   settled: 'rang' | 'did-not-ring' | null
   /** What the portal's records said about an unclear attempt: for sure, or most likely. Null where they were not needed. */
   found: 'sure' | 'likely' | null
+  /** The browser it was clicked in, by whose clock its times are; empty for attempts of earlier versions, whose clock is taken for this one's. */
+  browser: string
 }
 
 /** How a request to start a call ended. */

@@ -18,9 +18,9 @@ export type Finding =
 /**
  * `tooEarly`: the call may be going on, and only ended calls have records. `incomplete`: not all records could be read.
  * `nobodyNamed`: a record fits, but the portal says not whose call it was. `foreignLine`: the line belongs to another app, which
- * writes its records as it likes.
+ * writes its records as it likes. `elsewhere`: there is none, but its time comes from another computer's clock.
  */
-export type UnclearReason = 'tooEarly' | 'incomplete' | 'nobodyNamed' | 'foreignLine'
+export type UnclearReason = 'tooEarly' | 'incomplete' | 'nobodyNamed' | 'foreignLine' | 'elsewhere'
 
 /** The records in which attempts are looked for. */
 export interface ReadRecords {
@@ -28,6 +28,8 @@ export interface ReadRecords {
   /** When they were read, on the portal's clock. */
   readAt: number
   clock: ClockDifference
+  /** The browser that looks, as attempts name theirs: the clocks of others are not known. */
+  browser: string
   /** Whether all records of a span of time (portal's clock) are among them. */
   covers: (type: CallAttempt['type'], span: Span) => boolean
 }
@@ -90,7 +92,7 @@ export function findAttempts(attempts: readonly CallAttempt[], userId: string, r
       if (record?.callId) {
         const rivals = group.filter(other => other !== attempt && isWithin(record, spanOf(other, read.clock)))
         const prompt = beganAt(record) <= onPortalClock(attempt.at, read.clock) + PROMPT
-        const sure = prompt && near(mine).length === 1 && rivals.length === 0
+        const sure = prompt && near(mine).length === 1 && rivals.length === 0 && isOwn(attempt, read)
         findings.set(attempt.id, { state: 'started', callId: record.callId, record, sure })
       } else {
         findings.set(attempt.id, withoutRecord(attempt, read, { nobodys: near(nobodys).length > 0, any: near(own).length > 0 }))
@@ -101,18 +103,23 @@ export function findAttempts(attempts: readonly CallAttempt[], userId: string, r
 }
 
 /** What it means that no record belongs to an attempt. */
-function withoutRecord(attempt: CallAttempt, { readAt, clock, covers }: ReadRecords, near: { nobodys: boolean, any: boolean }): Finding {
-  const span = spanOf(attempt, clock)
+function withoutRecord(attempt: CallAttempt, read: ReadRecords, near: { nobodys: boolean, any: boolean }): Finding {
+  const { readAt, covers } = read
+  const span = spanOf(attempt, read.clock)
   const longest = longestCall(attempt)
   const still = (reason: UnclearReason, until: number | null): Finding => ({ state: 'still-unclear', reason, until })
   if (readAt < span.to + longest.most) return still('tooEarly', span.to + longest.most)
   if (!covers(attempt.type, span)) return still('incomplete', readAt)
   if (lineKind(attempt.line) === 'other') return still('foreignLine', null)
   if (near.nobodys) return still('nobodyNamed', null)
+  if (!isOwn(attempt, read)) return still('elsewhere', null)
   // A colleague's record may be this very call: the line's rules decide which employee's phone rings. So may one
   // that another attempt is closer to.
   return { state: 'did-not-happen', sure: readAt >= span.to + longest.all && !near.any }
 }
+
+/** Clicked in the browser that looks, as far as is known. */
+const isOwn = ({ browser }: CallAttempt, read: ReadRecords): boolean => browser === '' || browser === read.browser
 
 /** What a text may take that is too long to have come along from another computer, seconds: 3,000 Chinese characters, and no voice speaks more. */
 const LONGEST_SPEECH = 700

@@ -18,7 +18,8 @@ const AttemptSchema: v.GenericSchema<unknown, CallAttempt> = v.object({
   failure: v.nullable(FailureSchema),
   settled: v.nullable(v.picklist(['rang', 'did-not-ring'])),
   // Attempts of earlier versions have none.
-  found: v.optional(v.nullable(v.picklist(['sure', 'likely'])), null)
+  found: v.optional(v.nullable(v.picklist(['sure', 'likely'])), null),
+  browser: v.optional(v.string(), '')
 })
 
 /** Attempts as stored, each once: the first of several counts. */

@@ -1,15 +1,19 @@
 import { describe, expect, it, vi } from 'vitest'
 import { h } from 'vue'
-import { LOST, NOW, attemptWith } from '../unit/support/attempts'
-import { fakePortal } from '../unit/support/desk'
+import { attemptWith, LOST, NOW, REFUSAL } from '../unit/support/attempts'
+import { deferred } from '../unit/support/deferred'
+import { fakePortal, MAX } from '../unit/support/desk'
 import { managersAnswer } from '../unit/support/firstAnswer'
 import { store } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
-import { click, pass } from './support/person'
-import { get, nameOf, query, textOf } from './support/screen'
+import { click, pass, type } from './support/person'
+import { field, get, nameOf, outcome, query, textOf } from './support/screen'
 import App from '@/App.vue'
 import type { FirstAnswer } from '@/portal/firstData'
+import { useLinesStore } from '@/stores/lines'
+import { useSessionStore } from '@/stores/session'
 import { useStartStore, type StartState } from '@/stores/start'
+import type { CallOutcome } from '@/telephony/attempt'
 import { failureOf } from '@/telephony/catalogue'
 
 useDesk()
@@ -74,6 +78,32 @@ describe('what is shown', () => {
     await openApp()
     const list = get('list', 'Not clear whether these calls started')
     expect(list.compareDocumentPosition(get('form')) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0)
+  })
+
+  it('what became of a call is said although the lines were taken away meanwhile', async () => {
+    const answer = deferred<CallOutcome>()
+    await openApp('ready', { portal: fakePortal({ startCall: () => answer.promise }) })
+    await type('Phone number', '030 901820')
+    await type('What you will hear', 'Hello')
+    await click(get('button', 'Call back'))
+    useLinesStore().apply({ state: 'own', line: null })
+    await pass(0)
+    expect(textOf(get('alert'))).toContain('You have no line to call from')
+    answer.resolve({ state: 'started', callId: 'callback.abc.1' })
+    await pass(0)
+    expect(outcome()).toContain('Call started')
+    expect(field('Phone number').value).toBe('030 901820')
+  })
+
+  it('what one user was told is not there for the next', async () => {
+    await openApp('ready', { portal: fakePortal({ startCall: async () => ({ state: 'refused', failure: REFUSAL }) }) })
+    await type('Phone number', '030 901820')
+    await type('What you will hear', 'Hello')
+    await click(get('button', 'Call back'))
+    expect(textOf(get('alert'))).toContain('Call refused')
+    useSessionStore().setUser(MAX)
+    await pass(0)
+    expect(query('alert')).toBeNull()
   })
 
   it('without any line: why, and “Try again” reads again', async () => {

@@ -76,10 +76,13 @@ async function calmDown(world: World): Promise<void> {
   await vi.advanceTimersByTimeAsync(3 * MINUTE)
 }
 
-/** Six hours later the records have told what became of every attempt, unless somebody set the clock. */
+/**
+ * Six hours later the records have told what became of every attempt, unless somebody set the clock, or the browser has forgotten that it was
+ * its own: then its user has to say.
+ */
 async function afterTheDay(world: World): Promise<string[]> {
   world.story.push('  six hours later')
   await vi.advanceTimersByTimeAsync(360 * MINUTE)
-  const open = world.clockSet ? [] : world.tabs.flatMap(tab => tab.attempts.open)
+  const open = world.clockSet ? [] : world.tabs.flatMap(tab => tab.attempts.open.filter(({ id }) => tab.search.reasonOf(id) !== 'elsewhere'))
   return [...checkLater(world), ...open.map(({ text }) => `${text}: still unclear`)]
 }

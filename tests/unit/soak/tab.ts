@@ -6,6 +6,7 @@ import { never, type SoakBrowser } from './browser'
 import type { Cloud, Post } from './cloud'
 import { useFollowing } from '@/composables/useFollowing'
 import { useAttemptsStore, type StartResult } from '@/stores/attempts'
+import { useSearchStore } from '@/stores/search'
 import { useDraftStore } from '@/stores/draft'
 import { useStartStore } from '@/stores/start'
 import type { CallRequest, CallType } from '@/telephony/types'
@@ -76,6 +77,7 @@ export class Tab {
   }
 
   get attempts() { return this.act(() => useAttemptsStore()) }
+  get search() { return this.act(() => useSearchStore()) }
   get draft() { return this.act(() => useDraftStore()) }
 
   /** The click; its result comes when it comes. */

@@ -51,7 +51,7 @@ function busyDay(seed: number, { latest, apart }: { latest: number, apart: numbe
 }
 
 const find = ({ attempts, records, offset }: Day) => findAttempts(attempts, '1', {
-  records, readAt: NOW + offset + 6 * HOUR, clock: { offset, error: SECOND }, covers: () => true
+  records, readAt: NOW + offset + 6 * HOUR, clock: { offset, error: SECOND }, browser: 'b', covers: () => true
 })
 
 const SEEDS = Array.from({ length: 200 }, (_, index) => index + 1)

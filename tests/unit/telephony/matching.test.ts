@@ -16,7 +16,7 @@ const idOf = (second: number, type = 'callback') => `${type}.72f42b118e019a4cc47
 
 /** A reading of everything, five hours after the click, with equal clocks. */
 const reading = (records: readonly CallRecord[], change: Partial<ReadRecords> = {}): ReadRecords =>
-  ({ records, readAt: NOW + 5 * HOUR, clock: { offset: 0, error: 0 }, covers: () => true, ...change })
+  ({ records, readAt: NOW + 5 * HOUR, clock: { offset: 0, error: 0 }, browser: 'b', covers: () => true, ...change })
 
 /** The finding for one attempt in few words. */
 function find(attempts: CallAttempt[], records: CallRecord[], change: Partial<ReadRecords> = {}, id = attempts[0]?.id ?? ''): string {
@@ -123,6 +123,12 @@ describe('without a record, time has to pass', () => {
     const asked: unknown[] = []
     find([callback], [], { covers: (type, span) => asked.push([type, span]) > 0 })
     expect(asked).toEqual([['callback', spanOf(callback, { offset: 0, error: 0 })]])
+  })
+
+  it('what was clicked on another computer was clicked at a time nobody here knows', () => {
+    const elsewhere = unclear({ browser: 'another' })
+    expect(find([elsewhere], [])).toBe('still unclear: elsewhere')
+    expect(find([elsewhere], [recordWith({ callId: 'x' })])).toBe('started x, probably')
   })
 
   it('a line of another app proves nothing', () => {
