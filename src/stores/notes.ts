@@ -9,7 +9,7 @@ import type { TimelineRead } from '@/portal/timeline'
 import type { EntryId } from '@/telephony/catalogue'
 import { isOver, LOOKING, type Asked } from '@/telephony/following'
 import {
-  findNotes, isOpenNote, keyOf, noteQuestion, settleNote, withNote,
+  findNotes, isOpenNote, keyOf, mergedNotes, noteQuestion, settleNote, withNote,
   type NoteClick, type NoteContent, type NoteKind, type NoteOutcome, type NoteQuestion, type NoteTarget
 } from '@/telephony/note'
 import { StoredNotesSchema } from '@/telephony/storedNote'
@@ -46,13 +46,14 @@ export const useNotesStore = defineStore('notes', () => {
   /** Clicks nobody knows the end of, newest first. */
   const open = computed(() => clicks.value.filter(isOpenNote))
 
-  const readStored = () => session.storage.get(NAME, StoredNotesSchema) ?? []
+  /** Everything that is known, of other tabs too. Storage that takes nothing more, or is cleared, must not make this tab forget. */
+  const read = () => mergedNotes(session.storage.shared(NAME, StoredNotesSchema) ?? [], clicks.value)
   const nameOf = ({ target, content }: Pick<NoteClick, 'target' | 'content'>) => keyOf(target.record, content.kind)
   const lockName = (click: Pick<NoteClick, 'target' | 'content'>) => session.storage.keyOf(nameOf(click))
 
   /** Other tabs write too: what is stored is read anew before every change. */
   function save(click: NoteClick): void {
-    clicks.value = withNote(readStored(), click)
+    clicks.value = withNote(read(), click)
     session.storage.set(NAME, clicks.value)
     session.notesMade = true
     if (click.state === 'added') drafts.clearAdded(click.target.record, click.content)
@@ -65,7 +66,7 @@ export const useNotesStore = defineStore('notes', () => {
 
   /** To be called with the lock for this record and kind. Without one, only clicks too old to be on their way have lost their tab. */
   function markInterrupted(name: string, locked: boolean): void {
-    for (const click of readStored().filter(one => one.state === 'sending' && nameOf(one) === name)) {
+    for (const click of read().filter(one => one.state === 'sending' && nameOf(one) === name)) {
       if (hasLostTab(click.at, locked)) save(settleNote(click, { state: 'unclear', failure: localFailure('interrupted', click.content) }))
     }
   }
@@ -89,7 +90,7 @@ export const useNotesStore = defineStore('notes', () => {
     try {
       const done = await withLock(lockName(next), async (locked): Promise<AddResult> => {
         markInterrupted(name, locked)
-        const known = readStored()
+        const known = read()
         if (known.some(click => click.state === 'sending' && nameOf(click) === name)) return refused('noteOtherTab', content)
         const question = noteQuestion(next, known, Date.now())
         if (question && question.click.id !== confirmed) return { state: 'asked', question }
@@ -134,13 +135,13 @@ export const useNotesStore = defineStore('notes', () => {
 
   /** Takes over from the user that something was added after all. */
   function confirm(id: string): void {
-    const click = readStored().find(one => one.id === id)
+    const click = read().find(one => one.id === id)
     if (click && isOpenNote(click)) save({ ...click, state: 'added' })
   }
 
   /** The user does without it: it is looked for no longer. */
   function leave(id: string): void {
-    const click = readStored().find(one => one.id === id)
+    const click = read().find(one => one.id === id)
     if (click && isOpenNote(click)) save({ ...click, state: 'left' })
   }
 
@@ -169,11 +170,11 @@ export const useNotesStore = defineStore('notes', () => {
     return answered
   }
 
-  function take(name: string, read: TimelineRead & { userId: string }): void {
-    const stored = readStored()
-    const known = new Set(stored.flatMap(({ entryId }) => entryId ?? []))
-    const still = stored.filter(click => isOpenNote(click) && nameOf(click) === name)
-    const found = findNotes(still, { ...read, known })
+  function take(name: string, timeline: TimelineRead & { userId: string }): void {
+    const all = read()
+    const known = new Set(all.flatMap(({ entryId }) => entryId ?? []))
+    const still = all.filter(click => isOpenNote(click) && nameOf(click) === name)
+    const found = findNotes(still, { ...timeline, known })
     for (const click of still) {
       const entryId = found.get(click.id)
       if (entryId !== undefined) save(settleNote(click, { state: 'added', entryId }))
@@ -196,10 +197,12 @@ export const useNotesStore = defineStore('notes', () => {
   }
 
   useEventListener(window, 'storage', (event: StorageEvent) => {
-    if (event.key === session.storage.keyOf(NAME)) clicks.value = readStored()
+    if (event.key === session.storage.keyOf(NAME)) clicks.value = read()
   })
   watch(() => session.user?.id, () => {
-    clicks.value = readStored()
+    // Those of whoever used the app before are none of theirs.
+    clicks.value = []
+    clicks.value = read()
     finished.value.clear()
   }, { immediate: true, flush: 'sync' })
 

@@ -1,4 +1,5 @@
 import type { Failure } from './failure'
+import { merged } from './merged'
 import type { CallRequest } from './types'
 
 /** How a click ended: `sending` while nobody knows yet; `did-not-happen` as the portal's records show. */
@@ -79,17 +80,9 @@ export function withAttempt(attempts: readonly CallAttempt[], attempt: CallAttem
   return all.filter(one => isOpen(one) || one.state === 'sending' || ++settled <= KEPT)
 }
 
-/**
- * What this tab and the browser know together: each attempt once, as it is known best, newest first. Neither alone will do:
- * what the browser holds may be older (it took nothing more) or gone, and what other tabs did is only there.
- */
+/** What this tab and the browser know of attempts together. */
 export function mergedAttempts(stored: readonly CallAttempt[], own: readonly CallAttempt[]): CallAttempt[] {
-  const all = new Map(own.map(attempt => [attempt.id, attempt]))
-  for (const attempt of stored) {
-    const known = all.get(attempt.id)
-    if (!known || howFar(attempt) >= howFar(known)) all.set(attempt.id, attempt)
-  }
-  return [...all.values()].sort((a, b) => b.at - a.at)
+  return merged(stored, own, howFar)
 }
 
 /** Attempts only ever go on: from being sent through not knowing to an end. */

@@ -1,6 +1,7 @@
 import { onPortalClock, type ClockDifference } from './clock'
 import type { Failure } from './failure'
 import type { CrmRecord } from './launch'
+import { merged } from './merged'
 
 /** What can be added to a record's timeline after a call. */
 export const NOTE_KINDS = ['note', 'todo'] as const
@@ -148,6 +149,17 @@ export function withNote(clicks: readonly NoteClick[], click: NoteClick): NoteCl
   const all = [click, ...clicks.filter(other => other.id !== click.id)].sort((a, b) => b.at - a.at)
   let settled = 0
   return all.filter(one => isOpenNote(one) || one.state === 'sending' || ++settled <= KEPT)
+}
+
+/** What this tab and the browser know of clicks together. */
+export function mergedNotes(stored: readonly NoteClick[], own: readonly NoteClick[]): NoteClick[] {
+  return merged(stored, own, howFar)
+}
+
+/** Clicks only ever go on: from being sent through not knowing to an end. */
+function howFar(click: NoteClick): number {
+  if (click.state === 'sending') return 0
+  return isOpenNote(click) ? 1 : 2
 }
 
 /**
