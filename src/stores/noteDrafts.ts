@@ -1,7 +1,9 @@
+import { useEventListener } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
+import { fromField } from '@/telephony/deadline'
 import type { CrmRecord } from '@/telephony/launch'
-import { keyOf, type NoteContent } from '@/telephony/note'
+import { keyOf, type NoteContent, type Todo } from '@/telephony/note'
 import { StoredDraftsSchema, type NoteDraft } from '@/telephony/storedNote'
 import { useSessionStore } from './session'
 
@@ -16,37 +18,53 @@ export const useNoteDraftsStore = defineStore('noteDrafts', () => {
   /** The one changed last first. */
   const drafts = ref<NoteDraft[]>([])
 
+  /** Changes the browser took no more of, the last first: what it holds for these records is older. */
+  let unstored: readonly NoteDraft[] = []
+
+  /** Everything that is known, of other tabs too. Storage that takes nothing more, or is cleared, must not cost what was typed. */
+  const read = () => unstored.reduceRight(withDraft, session.storage.shared(NAME, StoredDraftsSchema) ?? drafts.value)
+
   /** What stands in the fields for a record. */
   function draftOf(record: CrmRecord): NoteDraft {
     const key = keyOf(record, 'note')
     return drafts.value.find(draft => draft.key === key) ?? { ...EMPTY, key }
   }
 
+  /** Other tabs write too: what is stored is read anew before every change. */
   function change(record: CrmRecord, changed: Partial<Omit<NoteDraft, 'key'>>): void {
+    drafts.value = read()
     const next = { ...draftOf(record), ...changed }
-    const others = drafts.value.filter(({ key }) => key !== next.key)
-    drafts.value = isEmpty(next) ? others : [next, ...others].slice(0, KEPT)
-    session.storage.set(NAME, drafts.value)
+    drafts.value = withDraft(drafts.value, next)
+    const kept = session.storage.set(NAME, drafts.value)
+    unstored = kept ? [] : [next, ...without(unstored, next)]
   }
 
   /** Forgets what has been added, unless something else has been typed since. */
   function clearAdded(record: CrmRecord, content: NoteContent): void {
-    const { text, title } = draftOf(record)
+    drafts.value = read()
+    const draft = draftOf(record)
     if (content.kind === 'note') {
-      if (text.trim() === content.text) change(record, { text: '' })
-    } else if (title === null || title.trim() === content.title) change(record, { title: null, description: '', deadline: null })
+      if (draft.text.trim() === content.text) change(record, { text: '' })
+    } else if (isTodo(draft, content)) change(record, { title: null, description: '', deadline: null })
   }
 
   /** Takes what was typed along to another record, unless something was typed for that one already. */
   function move(from: CrmRecord, to: CrmRecord): void {
+    drafts.value = read()
     if (!isEmpty(draftOf(to))) return
     const { text, title, description, deadline } = draftOf(from)
     change(to, { text, title, description, deadline })
     change(from, EMPTY)
   }
 
+  useEventListener(window, 'storage', (event: StorageEvent) => {
+    if (event.key === session.storage.keyOf(NAME)) drafts.value = read()
+  })
   watch(() => session.user?.id, () => {
-    drafts.value = session.storage.get(NAME, StoredDraftsSchema) ?? []
+    // Those of whoever used the app before are none of theirs.
+    unstored = []
+    drafts.value = []
+    drafts.value = read()
   }, { immediate: true, flush: 'sync' })
 
   return { draftOf, change, clearAdded, move }
@@ -54,4 +72,19 @@ export const useNoteDraftsStore = defineStore('noteDrafts', () => {
 
 function isEmpty({ text, title, description, deadline }: NoteDraft): boolean {
   return text === '' && title === null && description === '' && deadline === null
+}
+
+const without = (drafts: readonly NoteDraft[], { key }: NoteDraft) => drafts.filter(other => other.key !== key)
+
+/** The list with one draft added, replaced or, once it is empty, taken out. */
+function withDraft(drafts: readonly NoteDraft[], next: NoteDraft): NoteDraft[] {
+  const others = without(drafts, next)
+  return isEmpty(next) ? others : [next, ...others].slice(0, KEPT)
+}
+
+/** Whether the fields hold just what was sent. What stands there as it was proposed was not touched since. */
+function isTodo({ title, description, deadline }: NoteDraft, sent: Todo): boolean {
+  return (title === null || title.trim() === sent.title)
+    && description.trim() === sent.description
+    && (deadline === null || fromField(deadline)?.getTime() === Date.parse(sent.deadline))
 }

@@ -185,20 +185,10 @@ describe('after a reload', () => {
     expect(notes.open).toHaveLength(1)
   })
 
-  it('what was typed is back; another user sees none of it', async () => {
-    open().drafts.change(ANNA_S.record, { text: 'half a' })
-    expect(open().drafts.draftOf(ANNA_S.record).text).toBe('half a')
+  it('another user sees none of it', () => {
+    store('notes', [clickWith()])
+    expect(open().notes.clicks).toHaveLength(1)
     signIn(fakePortal(), MAX)
-    expect(useNoteDraftsStore().draftOf(ANNA_S.record).text).toBe('')
     expect(useNotesStore().clicks).toEqual([])
   })
-})
-
-it('drafts: the last 20 records, and none that is empty', () => {
-  const { drafts } = open()
-  for (let id = 1; id <= 25; id++) drafts.change({ entityTypeId: 3, id }, { text: String(id) })
-  drafts.change({ entityTypeId: 3, id: 25 }, { text: '' })
-  expect(stored('note-drafts')).toHaveLength(19)
-  expect(drafts.draftOf({ entityTypeId: 3, id: 24 }).text).toBe('24')
-  expect(drafts.draftOf({ entityTypeId: 3, id: 5 }).text).toBe('')
 })
