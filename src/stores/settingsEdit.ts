@@ -48,8 +48,8 @@ export const useSettingsEditStore = defineStore('settingsEdit', () => {
   /** The portal's smart processes; null until they are read, or where they cannot be. */
   const types = ref<ProcessType[] | null>(null)
   const typesFailure = ref<Failure | null>(null)
-  /** Whether CRM's entries follow the stored settings. `behind`: not, and why. */
-  const placements = ref<{ state: 'fine' | 'syncing' } | { state: 'behind', failure: Failure | null }>({ state: 'fine' })
+  /** Whether CRM's entries follow the stored settings. `done`: they have just been brought in line; `behind`: they do not, and why. */
+  const placements = ref<{ state: 'fine' | 'syncing' | 'done' } | { state: 'behind', failure: Failure | null }>({ state: 'fine' })
 
   const start = computed(() => editable(opened.value.state === 'read' ? opened.value.saved.settings : DEFAULT_SETTINGS))
   const dirty = computed(() => differences(edited.value, start.value).length > 0)
@@ -105,6 +105,9 @@ export const useSettingsEditStore = defineStore('settingsEdit', () => {
   }, { deep: true })
 
   // What was said about the last save is over with the first change after it.
+  watch(edited, () => {
+    if (placements.value.state === 'done') placements.value = { state: 'fine' }
+  }, { deep: true })
   watch(dirty, (now) => {
     if (now && phase.value === 'saved') phase.value = 'editing'
   })
@@ -174,7 +177,7 @@ export const useSettingsEditStore = defineStore('settingsEdit', () => {
     const types = settings.settings.processTypes
     try {
       const { failure: failed } = await session.portal.syncPlacements(types)
-      placements.value = failed ? { state: 'behind', failure: failed } : { state: 'fine' }
+      placements.value = failed ? { state: 'behind', failure: failed } : { state: 'done' }
       if (!failed) session.storage.remove(BEHIND)
     } catch (error) {
       placements.value = { state: 'behind', failure: whyFailed(error, 'placement.bind') }

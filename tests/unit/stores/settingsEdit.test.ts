@@ -227,7 +227,7 @@ describe('the entries in CRM', () => {
     const later = openEdit(portal, { state: 'read', saved: saveWith({ processTypes: [190] }) })
     expect(later.edit.placements.state).toBe('behind')
     await later.edit.syncPlacements()
-    expect(later.edit.placements).toEqual({ state: 'fine' })
+    expect(later.edit.placements).toEqual({ state: 'done' })
     expect(openEdit(portal).edit.placements).toEqual({ state: 'fine' })
   })
 })
