@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
 import { h } from 'vue'
 import { LOST } from '../unit/support/attempts'
+import { deferred } from '../unit/support/deferred'
 import { fakePortal, MAX, type ANNA } from '../unit/support/desk'
 import { administratorsAnswer } from '../unit/support/firstAnswer'
 import { saveWith, SETTINGS } from '../unit/support/settings'
+import { store } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, pass, press, type } from './support/person'
 import { all, descriptionOf, field, get, nameOf, query, textOf } from './support/screen'
@@ -12,7 +14,8 @@ import type { FirstAnswer } from '@/portal/firstData'
 import { useSettingsStore } from '@/stores/settings'
 import { useStartStore } from '@/stores/start'
 import { PortalError } from '@/telephony/failure'
-import { DEFAULT_SETTINGS, type SettingsRead } from '@/telephony/settings'
+import { DEFAULT_SETTINGS, writeSettings, type SettingsRead } from '@/telephony/settings'
+import { editable } from '@/telephony/settingsEdit'
 
 useDesk('settings', 'placements')
 
@@ -88,6 +91,27 @@ describe('the way there and back', () => {
   })
 })
 
+describe('changes are discarded; the keyboard goes on', () => {
+  it('at the button beside it', async () => {
+    await openSettings()
+    await click(switchOf('Quiet hours'))
+    get('button', 'Discard changes').focus()
+    await click(get('button', 'Discard changes'))
+    expect([query('button', 'Discard changes'), document.activeElement]).toEqual([null, get('button', 'Save')])
+    expect(switchOf('Quiet hours').getAttribute('aria-checked')).toBe('true')
+  })
+
+  it('at the top, where they came from last time', async () => {
+    store('settings', { edited: editable({ ...SETTINGS, quiet: null }), opened: { stored: writeSettings(saveWith()) } })
+    await openSettings()
+    expect(textOf()).toContain('Your changes from last time are here again.')
+    const [here] = all('button', 'Discard changes')
+    here?.focus()
+    await click(here ?? document.body)
+    expect(document.activeElement).toBe(get('heading', 'Settings'))
+  })
+})
+
 describe('lines and voices', () => {
   it('all, or those that are ticked; an accidental click costs nothing', async () => {
     await openSettings()
@@ -119,6 +143,16 @@ describe('lines and voices', () => {
     search.dispatchEvent(new Event('input', { bubbles: true }))
     await pass(0)
     expect(ticked('Offered lines').toSorted()).toEqual(['Branch 499 true'])
+  })
+
+  it('the last of hundreds: the keyboard goes on at the first of those that came', async () => {
+    const lines = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`reg${1000 + index}`, `Branch ${index}`]))
+    await openSettings({ read: { state: 'none' }, answer: administratorsAnswer({ lines }) })
+    await click(switchOf('Offer all lines'))
+    get('button', 'Show more (10)').focus()
+    await click(get('button', 'Show more (10)'))
+    const boxes = all('checkbox', /(?:)/, get('group', 'Offered lines'))
+    expect([boxes.length, query('button', /^Show more/), document.activeElement]).toEqual([60, null, boxes[50]])
   })
 })
 
@@ -220,12 +254,68 @@ describe('stored settings that cannot be read', () => {
   })
 })
 
+describe('entries in CRM that do not follow the stored settings', () => {
+  const BEHIND = 'Saved, but the entries in CRM do not follow yet'
+  type Synced = Awaited<ReturnType<ReturnType<typeof fakePortal>['syncPlacements']>>
+  const FOLLOWS: Synced = { results: [], failure: null }
+  const status = () => textOf(all('status').find(one => one === document.activeElement) ?? null)
+
+  async function tryAgain() {
+    store('placements-behind', true)
+    const portal = fakePortal()
+    const answer = deferred<Synced>()
+    portal.syncPlacements.mockReturnValueOnce(answer.promise)
+    await openSettings({ portal })
+    expect(textOf(get('alert'))).toContain(BEHIND)
+    const button = get('button', 'Try again', get('alert'))
+    button.focus()
+    await click(button)
+    return answer
+  }
+
+  it('are tried again: that it goes on, and that it is done, is said where the keyboard is', async () => {
+    const answer = await tryAgain()
+    expect(query('alert')).toBeNull()
+    expect(status()).toBe('The entries in CRM are being brought in line…')
+    answer.resolve(FOLLOWS)
+    await settle()
+    expect(status()).toBe('The entries in CRM are in line now.')
+    expect(textOf()).not.toContain('Settings saved')
+    await click(switchOf('Quiet hours'))
+    expect(textOf()).not.toContain('in line')
+  })
+
+  it('and fail again: that is said anew', async () => {
+    const answer = await tryAgain()
+    answer.resolve({ results: [], failure: LOST })
+    await settle()
+    expect(textOf(get('alert'))).toContain(BEHIND)
+    expect(textOf()).not.toContain('in line')
+  })
+
+  it('after a save, both are said', async () => {
+    const portal = fakePortal({ processTypes: async () => [{ id: 183, title: 'Visits', withClients: true }] })
+    const answer = deferred<Synced>()
+    portal.syncPlacements.mockReturnValueOnce(answer.promise)
+    await openSettings({ portal })
+    await click(get('checkbox', 'Visits'))
+    await click(get('button', 'Save'))
+    const said = () => all('status').map(textOf).find(text => text.includes('Settings saved'))
+    expect(said()).toBe('Settings savedThe entries in CRM are being brought in line…')
+    answer.resolve(FOLLOWS)
+    await settle()
+    expect(said()).toBe('Settings savedThe entries in CRM are in line now.')
+  })
+})
+
 it('smart processes that cannot be read keep nothing else from being set', async () => {
   const portal = fakePortal({ processTypes: async () => [{ id: 183, title: 'Visits', withClients: false }] })
   portal.processTypes.mockRejectedValueOnce(new PortalError(LOST))
   await openSettings({ portal })
   expect(textOf(inSection('Smart processes'))).toContain('The smart processes cannot be read.')
+  get('button', 'Try again').focus()
   await click(get('button', 'Try again', inSection('Smart processes')))
+  expect(document.activeElement).toBe(get('heading', 'Smart processes'))
   expect(ticked('Smart processes')).toEqual(['Visits true'])
   expect(textOf(inSection('Smart processes'))).toContain('without clients')
 })
