@@ -29,9 +29,11 @@ export function useNoteText() {
     return { what: failure.entry === 'timeLimit' ? t('notes.timeLimit') : what, fix: own ? t(`notes.fixes.${own}`) : fix }
   }
 
-  /** What stands behind a click: the note's text, or the to-do with its date. */
+  /** What stands behind a click: the note's text, or the to-do with its date and, below, its details. */
   function contentOf({ content }: NoteClick): string {
-    return content.kind === 'note' ? content.text : `${content.title}, ${formatTime(Date.parse(content.deadline))}`
+    if (content.kind === 'note') return content.text
+    const due = [content.title, formatTime(Date.parse(content.deadline))].join(t('form.signs.comma'))
+    return [due, content.description].filter(Boolean).join('\n')
   }
 
   const nameOf = ({ target }: NoteClick): string => target.name || t('client.unnamed')

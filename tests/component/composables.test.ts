@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h, nextTick, ref, useTemplateRef } from 'vue'
 import { LOST, NOW, REFUSAL } from '../unit/support/attempts'
 import { fakePortal } from '../unit/support/desk'
+import { clickWith, TODO } from '../unit/support/notes'
 import { openDesk, useDesk } from './support/desk'
 import { pass } from './support/person'
 import { useCountdown } from '@/composables/useCountdown'
@@ -69,6 +70,11 @@ describe('a failure in words', () => {
     const failure = failureOf('lineUnknown', REFUSAL.details, { line: 'sip9' })
     expect(within(useFailureText).describe(failure, 'reg1').what).toBe('The portal does not know the line sip9.')
   })
+})
+
+it.each([['en', 'Call back Anna, 1/16/26, 9:00 AM'], ['ja', 'Call back Anna、2026/01/16 9:00'], ['zh-CN', 'Call back Anna，2026/1/16 09:00']])('%s: a to-do is told with its date', async (language, told) => {
+  await showLanguage(language)
+  expect(within(useNoteText).contentOf(clickWith({ content: TODO })).replaceAll(/\s/g, ' ')).toBe(told)
 })
 
 describe('a countdown', () => {
