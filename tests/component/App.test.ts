@@ -78,6 +78,10 @@ describe('what is shown', () => {
     await openApp()
     const list = get('list', 'Not clear whether these calls started')
     expect(list.compareDocumentPosition(get('form')) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0)
+    const rang = get('button', 'It rang', list)
+    rang.focus()
+    await click(rang)
+    expect(document.activeElement, 'the keyboard goes on').toBe(get('heading', 'Callback Desk'))
   })
 
   it('what became of a call is said although the lines were taken away meanwhile', async () => {

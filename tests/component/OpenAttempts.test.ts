@@ -22,13 +22,13 @@ const CLEAR = [
 async function showAttempts(attempts: CallAttempt[]): Promise<void> {
   store('attempts', attempts)
   openDesk()
-  await show(() => h(OpenAttempts))
+  await show(() => h('main', [h('h1', { tabindex: -1 }, 'Callback Desk'), h(OpenAttempts)]))
 }
 const items = () => all('listitem', /(?:)/, get('list', HEADING))
 
 it('nothing is shown while everything is clear', async () => {
   await showAttempts(CLEAR)
-  expect(textOf()).toBe('')
+  expect(textOf()).toBe('Callback Desk')
 })
 
 it('every attempt nobody knows the end of is listed, with what happened and how to find out', async () => {
@@ -46,12 +46,16 @@ it.each([
 ])('“%s” settles this one only, for good', async (answer, settled) => {
   await showAttempts([LOST_CALL, LOST_MESSAGE])
   const [first] = items()
+  get('button', answer, first).focus()
   await click(get('button', answer, first))
+  // Not at the next button: a key held down would press it.
+  expect(document.activeElement).toBe(get('list', HEADING))
   expect(items().map(textOf)).toEqual([expect.stringContaining('Voice message to 12')])
   expect(storedAttempts()).toMatchObject([{ id: 'lost', settled, state: 'unclear' }, { id: 'message', settled: null }])
-  await click(get('button', answer, items()[0]))
-  expect(query('list', HEADING)).toBeNull()
-  expect(textOf()).toBe('')
+  get('button', answer).focus()
+  await click(get('button', answer))
+  expect([query('list', HEADING), document.activeElement]).toEqual([null, get('heading', 'Callback Desk')])
+  expect(textOf()).toBe('Callback Desk')
 })
 
 it('an attempt of another tab appears and goes', async () => {
@@ -61,5 +65,5 @@ it('an attempt of another tab appears and goes', async () => {
   expect(items()).toHaveLength(1)
   storeElsewhere('attempts', [{ ...LOST_CALL, settled: 'rang' }])
   await pass(0)
-  expect(textOf()).toBe('')
+  expect(textOf()).toBe('Callback Desk')
 })

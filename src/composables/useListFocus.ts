@@ -1,0 +1,17 @@
+import { nextTick, watch, type Ref } from 'vue'
+
+/**
+ * The keyboard while a list's entries go, with the buttons that settled them: it stays at the list, or goes to the screen's heading with the
+ * last one. Never to the next button: a key held down would press it.
+ * @param shown what the list shows
+ */
+export function useListFocus(list: Readonly<Ref<HTMLElement | null>>, shown: () => unknown): void {
+  watch(shown, async () => {
+    const place = list.value
+    if (!place?.contains(document.activeElement)) return
+    await nextTick()
+    if (place.contains(document.activeElement)) return
+    const next = place.isConnected ? place : document.querySelector('h1')
+    next?.focus()
+  })
+}

@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest'
+import { h } from 'vue'
+import { NOW } from '../unit/support/attempts'
+import { fakePortal } from '../unit/support/desk'
+import { clickWith, TODO } from '../unit/support/notes'
+import { store, storeElsewhere } from '../unit/support/stored'
+import { openDesk, show, useDesk } from './support/desk'
+import { click, pass } from './support/person'
+import { all, get, nameOf, query, textOf } from './support/screen'
+import { OpenNotes } from '@/components/notes/afterACall'
+import type { NoteClick } from '@/telephony/note'
+
+useDesk('notes')
+
+const OLDER = clickWith({ id: 'n2', at: NOW - 1 })
+
+/** The list below a screen's heading, as it stands in the form and in the journal. */
+async function showOpen(...clicks: NoteClick[]): Promise<void> {
+  store('notes', clicks)
+  openDesk({ portal: fakePortal() })
+  await show(() => h('main', [h('h1', { tabindex: -1 }, 'Callback Desk'), h(OpenNotes), h('button', 'After it')]))
+}
+
+it('the keyboard stays in the list when a note is settled, and goes to the heading with the last one; never to a button', async () => {
+  await showOpen(clickWith(), OLDER)
+  const [first] = all('listitem')
+  const there = get('button', 'It is there', first)
+  there.focus()
+  await click(there)
+  expect(document.activeElement).toBe(get('list'))
+  const without = get('button', 'Do without it')
+  without.focus()
+  await click(without)
+  expect([query('list'), document.activeElement]).toEqual([null, get('heading', 'Callback Desk')])
+})
+
+it('the same where the search finds out, and another tab tells', async () => {
+  await showOpen(clickWith(), OLDER)
+  get('button', 'Add again', all('listitem')[0]).focus()
+  storeElsewhere('notes', [clickWith({ state: 'added', entryId: 7 }), OLDER])
+  await pass(0)
+  expect(document.activeElement).toBe(get('list'))
+})
+
+it('whoever is elsewhere stays there', async () => {
+  await showOpen(clickWith(), OLDER)
+  get('button', 'After it').focus()
+  storeElsewhere('notes', [clickWith({ state: 'added', entryId: 7 }), { ...OLDER, state: 'left' }])
+  await pass(0)
+  expect([query('list'), document.activeElement]).toEqual([null, get('button', 'After it')])
+})
+
+it('a long note can be read to its end, with the keyboard too', async () => {
+  await showOpen(clickWith({ content: { kind: 'note', text: 'Line\n'.repeat(40) } }))
+  const quote = document.querySelector('blockquote')
+  expect(quote?.className).not.toMatch(/line-clamp|overflow-hidden/)
+  expect([quote?.tabIndex, quote && nameOf(quote)]).toEqual([0, 'Text of the note'])
+})
+
+it('a to-do is told with its details', async () => {
+  await showOpen(clickWith({ content: { ...TODO, description: 'About the offer' } }))
+  expect(textOf(document.querySelector('blockquote'))).toMatch(/^Call back Anna, 1\/16\/26, 9:00 AM About the offer$/)
+})
