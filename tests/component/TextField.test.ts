@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { h, ref } from 'vue'
 import { openDesk, show, useDesk } from './support/desk'
-import { type as typeText } from './support/person'
-import { descriptionOf, field, textOf } from './support/screen'
+import { pass, press, type as typeText } from './support/person'
+import { all, descriptionOf, field, get, textOf } from './support/screen'
 import TextField from '@/components/call/TextField.vue'
 import { showLanguage } from '@/locales'
 import { fillText } from '@/telephony/placeholders'
@@ -32,6 +32,15 @@ it.each<[CallType, string, string]>([
   await showText('', { type })
   expect(field(label).placeholder).toBe(example)
   expect(field(label).required).toBe(true)
+})
+
+it('ready-made texts are told whole, however long', async () => {
+  const long = 'The client has asked for a call. '.repeat(20).trim()
+  await showText('', { ready: ['Short', long] })
+  await vi.dynamicImportSettled()
+  await press(get('button', 'Ready-made texts'), 'ArrowDown')
+  await pass(50)
+  expect(all('menuitem').map(item => item.querySelector('[title]')?.getAttribute('title'))).toEqual(['Short', long])
 })
 
 it('takes over characters while they are still being composed: a click may come before the composition ends', async () => {
