@@ -6,8 +6,11 @@ export async function misfits(frame: Frame): Promise<string[]> {
     /** What an element does to the words in it, read once: a table asks for its boxes with each of its cells. */
     interface Box {
       edge: DOMRect
-      /** Hides what does not fit. */
+      /** Hides what does not fit, at its sides and below. */
       cuts: boolean
+      cutsBelow: boolean
+      /** What does not fit is there to be scrolled to. */
+      scrolls: boolean
       /** For screen readers only: it, or what it stands in, is one pixel large. */
       onlyHeard: boolean
       /** Ends in dots, itself or what it stands in. */
@@ -19,14 +22,16 @@ export async function misfits(frame: Frame): Promise<string[]> {
       const known = boxes.get(element)
       if (known) return known
       const edge = element.getBoundingClientRect()
-      const { overflowX, textOverflow } = getComputedStyle(element)
+      const { overflowX, overflowY, textOverflow, webkitLineClamp } = getComputedStyle(element)
       const around = element.parentElement && boxOf(element.parentElement)
       const box = {
         edge,
         around,
         cuts: !['visible', 'auto', 'scroll'].includes(overflowX),
+        cutsBelow: !['visible', 'auto', 'scroll'].includes(overflowY),
+        scrolls: ['auto', 'scroll'].includes(overflowY),
         onlyHeard: edge.width <= 1 || around?.onlyHeard === true,
-        dotted: textOverflow === 'ellipsis' || around?.dotted === true
+        dotted: textOverflow === 'ellipsis' || webkitLineClamp !== 'none' || around?.dotted === true
       }
       boxes.set(element, box)
       return box
@@ -52,8 +57,12 @@ export async function misfits(frame: Frame): Promise<string[]> {
       range.selectNodeContents(node)
       for (const rect of range.getClientRects()) {
         if (rect.left < from - 1 || rect.right > to + 1) found.add(`“${text}” stands outside the window`)
+        let reachable = false
         for (let box: Box | null = boxOf(element); box; box = box.around) {
           if (box.cuts && (rect.left < box.edge.left - 1 || rect.right > box.edge.right + 1)) found.add(`“${text}” is cut off`)
+          // Letters are lower than their line: what sticks out of it a little is no part of them.
+          if (box.cutsBelow && !reachable && rect.bottom > box.edge.bottom + rect.height / 4) found.add(`“${text}” is cut off below`)
+          reachable ||= box.scrolls
         }
       }
     }

@@ -1,7 +1,11 @@
 import { expect } from '../desk.ts'
 import { CALLBACK, type Walk } from './walk.ts'
 
-const READY = ['Please call {name} about the offer.', 'The client has asked for a call about an invoice that is long overdue and would like to hear from you today.']
+const READY = [
+  'Please call {name} about the offer.',
+  // More than the menu shows of one.
+  'The client has asked for a call about an invoice that is long overdue and would like to hear from you today. '.repeat(4).trim()
+]
 const SETTINGS = {
   lines: null, voices: null, defaultLine: null, quiet: null, recentMinutes: 1, processTypes: [],
   texts: { callback: { standard: '', ready: READY }, infocall: { standard: '', ready: [] } }
