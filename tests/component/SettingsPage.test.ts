@@ -279,10 +279,10 @@ describe('entries in CRM that do not follow the stored settings', () => {
     expect(status()).toBe('The entries in CRM are being brought in line…')
     answer.resolve(FOLLOWS)
     await settle()
-    expect(status()).toBe('The entries in CRM are in line now.')
+    expect(status()).toBe('The entries in CRM are up to date.')
     expect(textOf()).not.toContain('Settings saved')
     await click(switchOf('Quiet hours'))
-    expect(textOf()).not.toContain('in line')
+    expect(textOf()).not.toContain('up to date')
   })
 
   it('and fail again: that is said anew', async () => {
@@ -290,7 +290,7 @@ describe('entries in CRM that do not follow the stored settings', () => {
     answer.resolve({ results: [], failure: LOST })
     await settle()
     expect(textOf(get('alert'))).toContain(BEHIND)
-    expect(textOf()).not.toContain('in line')
+    expect(textOf()).not.toContain('up to date')
   })
 
   it('after a save, both are said', async () => {
@@ -304,7 +304,7 @@ describe('entries in CRM that do not follow the stored settings', () => {
     expect(said()).toBe('Settings savedThe entries in CRM are being brought in line…')
     answer.resolve(FOLLOWS)
     await settle()
-    expect(said()).toBe('Settings savedThe entries in CRM are in line now.')
+    expect(said()).toBe('Settings savedThe entries in CRM are up to date.')
   })
 })
 

@@ -256,7 +256,7 @@ test.describe('what the portal answers decides', () => {
     sandbox.portal.scopes.add('placement')
     await desk.alert.getByRole('button', { name: 'Try again' }).click()
     await expect(desk.alert).toBeHidden()
-    await expect(desk.app.getByRole('status').filter({ hasText: 'The entries in CRM are in line now.' })).toBeFocused()
+    await expect(desk.app.getByRole('status').filter({ hasText: 'The entries in CRM are up to date.' })).toBeFocused()
     await expect.poll(() => sandbox.portal.placements.map(({ placement }) => placement)).toContain('CRM_DYNAMIC_183_LIST_MENU')
   })
 
