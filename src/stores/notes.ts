@@ -106,8 +106,14 @@ export const useNotesStore = defineStore('notes', () => {
 
   /** @param earlier id of the click that this one takes the place of */
   async function send(portal: PortalSession, userId: string, click: NoteClick, earlier: string | null): Promise<NoteOutcome> {
+    const { storage } = session
     save(click)
     const outcome = await post(portal, userId, click)
+    if (session.storage !== storage) {
+      // Somebody else uses the page by now: it is none of theirs.
+      storage.set(NAME, withNote(storage.shared(NAME, StoredNotesSchema) ?? [], settleNote(click, outcome)))
+      return outcome
+    }
     // Refused, the earlier one is still all there may be.
     if (earlier && outcome.state !== 'refused') leave(earlier)
     save(settleNote(click, outcome))

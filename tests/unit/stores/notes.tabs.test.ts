@@ -1,11 +1,13 @@
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { NOW } from '../support/attempts'
+import { deferred } from '../support/deferred'
 import { EMPTY_TIMELINE, fakePortal, freshBrowserForEachTest, MAX, signIn, useBrowserWithoutLocks } from '../support/desk'
 import { ANNA_S, clickWith, NOTE } from '../support/notes'
 import { fillStorage } from '../support/storage'
 import { store, stored, storeElsewhere } from '../support/stored'
 import { useNotesStore } from '@/stores/notes'
 import { useSessionStore } from '@/stores/session'
+import type { NoteOutcome } from '@/telephony/note'
 
 freshBrowserForEachTest(NOW)
 
@@ -58,9 +60,24 @@ it('a click is settled in this tab by what another has found out, never the othe
   expect(notes.clicks).toMatchObject([{ id: 'n1', state: 'added' }])
 })
 
-it('nothing is left of one user for the next in the same page', () => {
-  store('notes', [clickWith()])
-  const { notes } = open()
-  useSessionStore().setUser(MAX)
-  expect(notes.clicks).toEqual([])
+describe('of one user', () => {
+  it('nothing is left for the next in the same page', () => {
+    store('notes', [clickWith()])
+    const { notes } = open()
+    useSessionStore().setUser(MAX)
+    expect(notes.clicks).toEqual([])
+  })
+
+  it('a note whose answer comes only then is none of the next one\'s', async () => {
+    const answer = deferred<NoteOutcome>()
+    signIn(fakePortal({ timeline: async () => ({ ...EMPTY_TIMELINE, addNote: () => answer.promise }) }))
+    const notes = useNotesStore()
+    const adding = notes.add(ANNA_S, NOTE, null)
+    await vi.advanceTimersByTimeAsync(0)
+    useSessionStore().setUser(MAX)
+    answer.resolve({ state: 'added', entryId: 7 })
+    await adding
+    expect([notes.clicks, stored('notes', MAX.id)]).toEqual([[], null])
+    expect(stored('notes')).toMatchObject([{ state: 'added', entryId: 7 }])
+  })
 })
