@@ -21,7 +21,9 @@ const DraftSchema = v.object({
   texts: PerTypeSchema,
   voices: PerTypeSchema,
   choicesAt: v.optional(MomentSchema, 0),
-  opening: v.optional(v.nullable(v.string()), null)
+  opening: v.optional(v.nullable(v.string()), null),
+  filledIn: v.optional(PerTypeSchema, { callback: null, infocall: null }),
+  ownTexts: v.optional(PerTypeSchema, { callback: null, infocall: null })
 })
 
 /**
@@ -36,12 +38,24 @@ export const useDraftStore = defineStore('draft', () => {
   const country = ref<string | null>(null)
   /** Null where the user has left the administrator's text as it is. */
   const texts = ref<Record<CallType, string | null>>({ callback: null, infocall: null })
+  /** What a link or an earlier call has put into the place of the user's text. */
+  const filledIn = ref<Record<CallType, string | null>>({ callback: null, infocall: null })
+  /** The user's own text that stood there before: kept until it is brought back. */
+  const ownTexts = ref<Record<CallType, string | null>>({ callback: null, infocall: null })
   const voices = ref<Record<CallType, string | null>>({ callback: null, infocall: null })
   /** When what follows the user to other computers was last changed, milliseconds since 1970; 0 for never. */
   const choicesAt = ref(0)
   const choices = computed<UserChoices>(() => ({
-    at: choicesAt.value, line: line.value, country: country.value, texts: { ...texts.value }, voices: { ...voices.value }
+    at: choicesAt.value,
+    line: line.value,
+    country: country.value,
+    texts: { callback: chosenText('callback'), infocall: chosenText('infocall') },
+    voices: { ...voices.value }
   }))
+  /** What was filled in as it is belongs to one call, and to nobody's habits. */
+  const chosenText = (ofCall: CallType) => isFilledIn(ofCall) ? ownTexts.value[ofCall] : texts.value[ofCall]
+  const isFilledIn = (ofCall: CallType) => filledIn.value[ofCall] !== null && texts.value[ofCall] === filledIn.value[ofCall]
+
   /** When any tab of this browser last changed what follows the user, as far as it was known when the form was restored. */
   let knownHere = 0
   /** Something that follows the user has been changed since the form was restored. */
@@ -59,12 +73,27 @@ export const useDraftStore = defineStore('draft', () => {
     opening.value = current
     if (wish.type) type.value = wish.type
     if (wish.number && number.value === '') number.value = wish.number
-    if (wish.text) texts.value[type.value] = wish.text
+    if (wish.text) fillIn(type.value, wish.text)
+  }
+
+  /** Puts a text into the place of the user's own, which can be brought back. */
+  function fillIn(ofCall: CallType, text: string): void {
+    if (text === texts.value[ofCall]) return
+    if (!isFilledIn(ofCall)) ownTexts.value[ofCall] = texts.value[ofCall] || null
+    filledIn.value[ofCall] = text
+    texts.value[ofCall] = text
+  }
+
+  /** Brings back the user's own text. */
+  function bringBack(ofCall: CallType): void {
+    texts.value[ofCall] = ownTexts.value[ofCall]
+    ownTexts.value[ofCall] = null
+    filledIn.value[ofCall] = null
   }
 
   /** Takes over who said what in an earlier call. A text that was too long to come along from another computer leaves the form's as it is. */
   function sayAgain({ type: ofCall, text, voice }: Pick<CallAttempt, 'type' | 'text' | 'voice'>): void {
-    if (text !== '') texts.value[ofCall] = text
+    if (text !== '') fillIn(ofCall, text)
     voices.value[ofCall] = voice
   }
 
@@ -81,6 +110,10 @@ export const useDraftStore = defineStore('draft', () => {
     country.value = stored?.country ?? null
     // An empty text is no choice: the next visit starts with the administrator's.
     texts.value = { callback: stored?.texts.callback || null, infocall: stored?.texts.infocall || null }
+    filledIn.value = stored?.filledIn ?? { callback: null, infocall: null }
+    ownTexts.value = stored?.ownTexts ?? { callback: null, infocall: null }
+    // What was filled in for the last client must not be told to the next.
+    if (another) CALL_TYPES.filter(isFilledIn).forEach(bringBack)
     voices.value = stored?.voices ?? { callback: null, infocall: null }
     choicesAt.value = stored?.choicesAt ?? 0
     opening.value = stored?.opening ?? null
@@ -102,6 +135,8 @@ export const useDraftStore = defineStore('draft', () => {
     line.value = elsewhere.line
     country.value = elsewhere.country
     texts.value = { ...elsewhere.texts }
+    filledIn.value = { callback: null, infocall: null }
+    ownTexts.value = { callback: null, infocall: null }
     voices.value = { ...elsewhere.voices }
     choicesAt.value = elsewhere.at
   }
@@ -122,11 +157,13 @@ export const useDraftStore = defineStore('draft', () => {
     texts: texts.value,
     voices: voices.value,
     choicesAt: choicesAt.value,
-    opening: opening.value
+    opening: opening.value,
+    filledIn: filledIn.value,
+    ownTexts: ownTexts.value
   })
   /** What stood there when it was restored: that is not typed anew, in this tab or for others. */
   let written = ''
-  watch([type, line, number, country, texts, voices, choicesAt, opening], () => {
+  watch([type, line, number, country, texts, voices, choicesAt, opening, filledIn, ownTexts], () => {
     const now = content()
     const text = JSON.stringify(now)
     if (text === written) return
@@ -137,5 +174,5 @@ export const useDraftStore = defineStore('draft', () => {
     storage.set(NAME, draft)
   }, { deep: true })
 
-  return { type, line, number, country, texts, voices, choices, launchWith, sayAgain, restore, adopt }
+  return { type, line, number, country, texts, ownTexts, voices, choices, launchWith, sayAgain, bringBack, restore, adopt }
 })

@@ -220,7 +220,7 @@ describe('an unclear result, once it is known what became of the call', () => {
     attempts().takeFinding(id(), 'callback.abc.1', true)
     await pass(0)
     expect(query('alert')).toBeNull()
-    expect(outcome()).toBe('Call startedCall id: callback.abc.1')
+    expect(outcome()).toBe('Call startedCall ID: callback.abc.1')
   })
 
   it.each<[what: string, settle: () => void]>([

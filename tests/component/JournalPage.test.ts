@@ -194,7 +194,7 @@ describe('where something is missing', () => {
     clientsCalled.mockResolvedValue([])
     await type('Number or name', 'mille')
     await pass(700)
-    expect(textOf(said)).toBe('CRM shows you nobody of this name.')
+    expect(textOf(said)).toBe('CRM shows you nobody by this name.')
   })
 
   it('nothing fits', async () => {

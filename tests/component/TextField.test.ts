@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import { h, ref } from 'vue'
 import { openDesk, show, useDesk } from './support/desk'
-import { pass, press, type as typeText } from './support/person'
-import { all, descriptionOf, field, get, textOf } from './support/screen'
+import { click, pass, press, type as typeText } from './support/person'
+import { all, descriptionOf, field, get, query, textOf } from './support/screen'
 import TextField from '@/components/call/TextField.vue'
 import { showLanguage } from '@/locales'
 import { fillText } from '@/telephony/placeholders'
@@ -10,7 +10,7 @@ import type { CallType } from '@/telephony/types'
 
 useDesk()
 
-async function showText(written: string, { type = 'callback', error, ready = [] }: { type?: CallType, error?: string, ready?: string[] } = {}) {
+async function showText(written: string, { type = 'callback', error, ready = [], own = null }: { type?: CallType, error?: string, ready?: string[], own?: string | null } = {}) {
   openDesk()
   const text = ref(written)
   await show(() => h(TextField, {
@@ -19,6 +19,8 @@ async function showText(written: string, { type = 'callback', error, ready = [] 
     type,
     error,
     ready,
+    own,
+    'onBringBack': () => { text.value = own ?? '' },
     'filled': fillText(text.value, { name: 'Erika Muster', company: '', manager: 'Anna Schmidt' })
   }))
   return text
@@ -41,6 +43,18 @@ it('ready-made texts are told whole, however long', async () => {
   await press(get('button', 'Ready-made texts'), 'ArrowDown')
   await pass(50)
   expect(all('menuitem').map(item => item.querySelector('[title]')?.getAttribute('title'))).toEqual(['Short', long])
+})
+
+it('the user\'s own text is brought back with one click, and the keyboard goes on in it', async () => {
+  const text = await showText('From a link', { own: 'Mine' })
+  await click(get('button', 'Back to my text'))
+  expect(text.value).toBe('Mine')
+  expect(document.activeElement).toBe(field('What you will hear'))
+})
+
+it('nothing is to be brought back where nothing took its place', async () => {
+  await showText('Mine')
+  expect(query('button', 'Back to my text')).toBeNull()
 })
 
 it('takes over characters while they are still being composed: a click may come before the composition ends', async () => {

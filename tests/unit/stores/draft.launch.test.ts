@@ -109,6 +109,61 @@ describe('what a link or record wants', () => {
   })
 })
 
+describe('the user\'s own text that something filled in has taken the place of', () => {
+  const again = { type: 'callback', text: 'Said before', voice: null } as const
+
+  it('is kept through a reload and can be brought back', async () => {
+    store('draft', DRAFT)
+    load('first').launchWith(LINK)
+    await nextTick()
+    const draft = load('first')
+    expect(draft.texts.infocall).toBe('From the link')
+    expect(draft.ownTexts).toEqual({ callback: null, infocall: 'for the client' })
+    draft.bringBack('infocall')
+    expect([draft.texts.infocall, draft.ownTexts.infocall]).toEqual(['for the client', null])
+  })
+
+  it('is still there after several were filled in', () => {
+    store('draft', DRAFT)
+    const draft = load('first', NO_LAUNCH)
+    draft.sayAgain(again)
+    draft.sayAgain({ ...again, text: 'Said earlier' })
+    expect([draft.texts.callback, draft.ownTexts.callback]).toEqual(['Said earlier', 'for me'])
+  })
+
+  it('is what was typed last, be it into what was filled in', () => {
+    store('draft', DRAFT)
+    const draft = load('first', NO_LAUNCH)
+    draft.sayAgain(again)
+    draft.texts.callback = 'Said before, and more'
+    draft.sayAgain(again)
+    expect(draft.ownTexts.callback).toBe('Said before, and more')
+  })
+
+  it('is nothing to be kept where it is the same', () => {
+    store('draft', DRAFT)
+    const draft = load('first', NO_LAUNCH)
+    draft.sayAgain({ ...again, text: 'for me' })
+    expect(draft.ownTexts.callback).toBeNull()
+  })
+
+  it('is what follows the user to other computers, until the other one is changed', () => {
+    store('draft', DRAFT)
+    const draft = load('first', NO_LAUNCH)
+    draft.sayAgain(again)
+    expect(draft.choices.texts.callback).toBe('for me')
+    draft.texts.callback = 'Said before, and more'
+    expect(draft.choices.texts.callback).toBe('Said before, and more')
+  })
+
+  it('is there again when the app is opened for another client', async () => {
+    store('draft', DRAFT)
+    load('first').launchWith(LINK)
+    await nextTick()
+    expect(load('second', RECORD).texts.infocall).toBe('for the client')
+  })
+})
+
 describe('the last client\'s number', () => {
   it.each<[from: string, launch: LaunchContext, number: string]>([
     ['another record', RECORD, ''],

@@ -12,7 +12,8 @@ const SHOWN = {
   type: 'infocall', line: 'sip7', number: '030 901820', country: 'AT',
   texts: { callback: 'for me', infocall: 'for the client' }, voices: { callback: null, infocall: 'eurgermanmale' }
 }
-const DRAFT = { ...SHOWN, numberAt: NOW, choicesAt: NOW, opening: null }
+const NONE = { callback: null, infocall: null }
+const DRAFT = { ...SHOWN, numberAt: NOW, choicesAt: NOW, opening: null, filledIn: NONE, ownTexts: NONE }
 const EMPTY = { type: 'callback', line: null, number: '', country: null, texts: { callback: null, infocall: null }, voices: { callback: null, infocall: null } }
 
 beforeEach(() => {
