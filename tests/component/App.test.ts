@@ -129,9 +129,11 @@ describe('what is shown', () => {
     expect(textOf(get('alert'))).toContain('What you see is from your last visit: it could not be refreshed.')
     expect(textOf(get('alert'))).toContain('The connection was lost before the portal answered. Check your connection and try again in a moment.')
     expect(query('form')).not.toBeNull()
+    get('button', 'Try again').focus()
     await click(get('button', 'Try again'))
     expect(portal.readFirstAnswer).toHaveBeenCalledTimes(1)
     expect(query('alert')).toBeNull()
+    expect(document.activeElement).toBe(get('heading', 'Callback Desk'))
   })
 
   it('how requests may travel is found out once the form is usable, not before', async () => {
