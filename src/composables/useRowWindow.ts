@@ -14,6 +14,8 @@ interface RowWindowOptions {
 
 /** Rows drawn above and below what is seen. */
 const SPARE = 6
+/** How long a list takes to appear, milliseconds: drawing more meanwhile would make it stutter. */
+const REST = 150
 
 /** The rows of a scrolling list that are worth drawing. All rows are equally high. */
 export function useRowWindow(list: Readonly<ShallowRef<HTMLElement | null>>, { count, height, seen: guess = 0, first: begin = 0 }: RowWindowOptions) {
@@ -26,9 +28,9 @@ export function useRowWindow(list: Readonly<ShallowRef<HTMLElement | null>>, { c
     top.value = list.value?.scrollTop ?? 0
   }, { passive: true })
 
-  /** Where it is known what is seen, rows out of sight come after those in sight are on the screen. */
+  /** Where it is known what is seen, rows out of sight come once those in sight are on the screen, and have come to rest there. */
   const spare = ref(guess > 0 ? 0 : SPARE)
-  onMounted(() => requestAnimationFrame(() => setTimeout(() => { spare.value = SPARE })))
+  onMounted(() => setTimeout(() => { spare.value = SPARE }, REST))
 
   /** The rows that are seen or nearly so, both ends included. */
   const near = computed(() => ({

@@ -33,7 +33,7 @@ export async function press(element: Element, key: string, how: KeyboardEventIni
 /** Opens a list of choices and says what stands in it. */
 export async function open(name: string): Promise<string[]> {
   await click(field(name))
-  await pass(50)
+  await pass(200)
   return all('option').map(option => (option.textContent ?? '').replaceAll(/\s+/g, ' ').trim())
 }
 
