@@ -255,7 +255,7 @@ describe('stored settings that cannot be read', () => {
 })
 
 describe('entries in CRM that do not follow the stored settings', () => {
-  const BEHIND = 'Saved, but the entries in CRM do not follow yet'
+  const BEHIND = 'Saved, but the entries in CRM are not updated yet'
   type Synced = Awaited<ReturnType<ReturnType<typeof fakePortal>['syncPlacements']>>
   const FOLLOWS: Synced = { results: [], failure: null }
   const status = () => textOf(all('status').find(one => one === document.activeElement) ?? null)
@@ -276,7 +276,7 @@ describe('entries in CRM that do not follow the stored settings', () => {
   it('are tried again: that it goes on, and that it is done, is said where the keyboard is', async () => {
     const answer = await tryAgain()
     expect(query('alert')).toBeNull()
-    expect(status()).toBe('The entries in CRM are being brought in line…')
+    expect(status()).toBe('The entries in CRM are being updated…')
     answer.resolve(FOLLOWS)
     await settle()
     expect(status()).toBe('The entries in CRM are up to date.')
@@ -301,7 +301,7 @@ describe('entries in CRM that do not follow the stored settings', () => {
     await click(get('checkbox', 'Visits'))
     await click(get('button', 'Save'))
     const said = () => all('status').map(textOf).find(text => text.includes('Settings saved'))
-    expect(said()).toBe('Settings savedThe entries in CRM are being brought in line…')
+    expect(said()).toBe('Settings savedThe entries in CRM are being updated…')
     answer.resolve(FOLLOWS)
     await settle()
     expect(said()).toBe('Settings savedThe entries in CRM are up to date.')

@@ -47,7 +47,7 @@ it('a click another tab was sending has an end in this one even when the site\'s
   store('notes', [clickWith({ state: 'sending' })])
   const { notes } = open()
   localStorage.clear()
-  await vi.advanceTimersByTimeAsync(100_000)
+  await vi.advanceTimersByTimeAsync(200_000)
   expect(notes.open).toMatchObject([{ id: 'n1', failure: { entry: 'interrupted' } }])
 })
 
