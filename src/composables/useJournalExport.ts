@@ -1,4 +1,4 @@
-import { ref } from 'vue'
+import { ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { saveFile } from '@/browser/download'
 import { useAllCallsStore } from '@/stores/allCalls'
@@ -25,6 +25,10 @@ export function useJournalExport() {
   /** Rows of the last file. */
   const saved = ref<number | null>(null)
   let clicks = 0
+  // What another filter shows, or what is read anew, is in no file yet.
+  watch([() => journal.filter, () => journal.now], () => {
+    saved.value = null
+  })
 
   /** Loads what is missing, then saves the file. Stopped or failed, it saves nothing; going on continues where it was. */
   async function exportCsv(): Promise<void> {

@@ -86,6 +86,9 @@ describe('the export', () => {
     await click(exportButton())
     await pass(10)
     expect(files, 'a later click is another file').toHaveLength(2)
+    expect(textOf()).toContain('1 row saved')
+    await choose('Result', 'Busy')
+    expect(textOf(), 'of another filter nothing is saved').not.toContain('saved')
   })
 
   it('of another filter is another file, though the first one was not over', async () => {

@@ -365,6 +365,8 @@ test('by keyboard: from the form to the journal, through the rows, to a call aga
   await journal.list.focus()
   await desk.page.keyboard.press('PageDown')
   await expect(journal.row(15)).toBeVisible()
+  // A browser that has not begun to scroll down yet has nothing to go back from.
+  await expect(journal.row(0)).not.toBeInViewport()
   await desk.page.keyboard.press('Home')
   const again = journal.row(0).getByRole('button', { name: /^Call again/ })
   await again.focus()
