@@ -125,11 +125,17 @@ export function toFirstData(answer: unknown): FirstData {
   const portalDefault = read('portalDefault', LineIdSchema)
   const appOptions = read('appOptions', OptionsSchema)
   const userOptions = read('userOptions', OptionsSchema)
+  const shared = 'value' in appOptions
+    ? { settings: readSettings(appOptions.value[APP_OPTIONS.settings]), published: readPublished(appOptions.value[APP_OPTIONS.lines]) }
+    : null
+  const own = 'value' in userOptions
+    ? { choices: readChoices(userOptions.value[USER_OPTIONS.choices]), carried: userOptions.value[USER_OPTIONS.attempts] }
+    : null
   const lines = toLines(
     read('lines', NamesSchema),
     'value' in portalDefault ? portalDefault.value || null : null,
     'value' in userDefault ? userDefault.value.defaultLineId || null : null,
-    'value' in appOptions ? readPublished(appOptions.value[APP_OPTIONS.lines]) : appOptions
+    'failure' in appOptions ? appOptions : shared?.published ?? null
   )
 
   return {
@@ -138,13 +144,9 @@ export function toFirstData(answer: unknown): FirstData {
     voices: 'failure' in voices
       ? { state: 'failed', failure: voices.failure }
       : { state: 'listed', voices: Object.entries(voices.value).map(([voice, name]) => toVoice(voice, name)) },
-    shared: 'value' in appOptions
-      ? { settings: readSettings(appOptions.value[APP_OPTIONS.settings]), published: readPublished(appOptions.value[APP_OPTIONS.lines]) }
-      : null,
-    own: 'value' in userOptions
-      ? { choices: readChoices(userOptions.value[USER_OPTIONS.choices]), carried: userOptions.value[USER_OPTIONS.attempts] }
-      : null,
-    whole: lines.state !== 'failed' && 'value' in voices && 'value' in appOptions && 'value' in userOptions
+    shared,
+    own,
+    whole: lines.state !== 'failed' && 'value' in voices && shared !== null && own !== null
   }
 }
 

@@ -2,7 +2,7 @@ import { useEventListener, useTimeoutFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { watch } from 'vue'
 import { USER_OPTIONS } from '@/portal/options'
-import { sameChoices, writeChoices, type UserChoices } from '@/telephony/userChoices'
+import { noneOfEither, sameChoices, writeChoices, type UserChoices } from '@/telephony/userChoices'
 import { useDraftStore } from './draft'
 import { useSessionStore } from './session'
 
@@ -11,7 +11,7 @@ const QUIET = 3_000
 /** The user's options have to hold more than this app's texts, characters. */
 const LONGEST = 10_000
 
-const NOTHING: UserChoices = { at: 0, line: null, country: null, texts: { callback: null, infocall: null }, voices: { callback: null, infocall: null } }
+const NOTHING: UserChoices = { at: 0, line: null, country: null, texts: noneOfEither(), voices: noneOfEither() }
 
 /** Line, texts, voices and country of the user, kept in their options on the portal: they follow to every computer. */
 export const useChoicesStore = defineStore('choices', () => {

@@ -4,14 +4,13 @@ import * as v from 'valibot'
 import type { CallAttempt } from '@/telephony/attempt'
 import { MomentSchema } from '@/telephony/moment'
 import { CALL_TYPES, type CallType } from '@/telephony/types'
-import { sameChoices, type UserChoices } from '@/telephony/userChoices'
+import { noneOfEither, PerTypeSchema, sameChoices, type UserChoices } from '@/telephony/userChoices'
 import { useSessionStore } from './session'
 
 /** A number left in the form longer ago than this is not offered again, milliseconds. */
 const NUMBER_KEPT = 8 * 60 * 60 * 1000
 const NAME = 'draft'
 
-const PerTypeSchema = v.object({ callback: v.nullable(v.string()), infocall: v.nullable(v.string()) })
 const DraftSchema = v.object({
   type: v.picklist(CALL_TYPES),
   line: v.nullable(v.string()),
@@ -22,8 +21,8 @@ const DraftSchema = v.object({
   voices: PerTypeSchema,
   choicesAt: v.optional(MomentSchema, 0),
   opening: v.optional(v.nullable(v.string()), null),
-  filledIn: v.optional(PerTypeSchema, { callback: null, infocall: null }),
-  ownTexts: v.optional(PerTypeSchema, { callback: null, infocall: null })
+  filledIn: v.optional(PerTypeSchema, noneOfEither),
+  ownTexts: v.optional(PerTypeSchema, noneOfEither)
 })
 
 /**
@@ -37,12 +36,12 @@ export const useDraftStore = defineStore('draft', () => {
   /** Country of the last number called: the next one without a country code is taken for it. */
   const country = ref<string | null>(null)
   /** Null where the user has left the administrator's text as it is. */
-  const texts = ref<Record<CallType, string | null>>({ callback: null, infocall: null })
+  const texts = ref(noneOfEither())
   /** What a link or an earlier call has put into the place of the user's text. */
-  const filledIn = ref<Record<CallType, string | null>>({ callback: null, infocall: null })
+  const filledIn = ref(noneOfEither())
   /** The user's own text that stood there before: kept until it is brought back. */
-  const ownTexts = ref<Record<CallType, string | null>>({ callback: null, infocall: null })
-  const voices = ref<Record<CallType, string | null>>({ callback: null, infocall: null })
+  const ownTexts = ref(noneOfEither())
+  const voices = ref(noneOfEither())
   /** When what follows the user to other computers was last changed, milliseconds since 1970; 0 for never. */
   const choicesAt = ref(0)
   const choices = computed<UserChoices>(() => ({
@@ -110,11 +109,11 @@ export const useDraftStore = defineStore('draft', () => {
     country.value = stored?.country ?? null
     // An empty text is no choice: the next visit starts with the administrator's.
     texts.value = { callback: stored?.texts.callback || null, infocall: stored?.texts.infocall || null }
-    filledIn.value = stored?.filledIn ?? { callback: null, infocall: null }
-    ownTexts.value = stored?.ownTexts ?? { callback: null, infocall: null }
+    filledIn.value = stored?.filledIn ?? noneOfEither()
+    ownTexts.value = stored?.ownTexts ?? noneOfEither()
     // What was filled in for the last client must not be told to the next.
     if (another) CALL_TYPES.filter(isFilledIn).forEach(bringBack)
-    voices.value = stored?.voices ?? { callback: null, infocall: null }
+    voices.value = stored?.voices ?? noneOfEither()
     choicesAt.value = stored?.choicesAt ?? 0
     opening.value = stored?.opening ?? null
     number.value = stored && !another && Date.now() - stored.numberAt < NUMBER_KEPT ? stored.number : ''
@@ -135,8 +134,8 @@ export const useDraftStore = defineStore('draft', () => {
     line.value = elsewhere.line
     country.value = elsewhere.country
     texts.value = { ...elsewhere.texts }
-    filledIn.value = { callback: null, infocall: null }
-    ownTexts.value = { callback: null, infocall: null }
+    filledIn.value = noneOfEither()
+    ownTexts.value = noneOfEither()
     voices.value = { ...elsewhere.voices }
     choicesAt.value = elsewhere.at
   }

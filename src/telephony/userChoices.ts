@@ -11,12 +11,17 @@ export interface UserChoices {
   /** Country of the last number called, ISO 3166-1 alpha-2. */
   country: string | null
   /** Null where the user has left the administrator's text as it is. */
-  texts: Record<CallType, string | null>
+  texts: PerType
   /** Voice ids. */
-  voices: Record<CallType, string | null>
+  voices: PerType
 }
 
-const PerTypeSchema = v.object({ callback: v.nullable(v.string()), infocall: v.nullable(v.string()) })
+/** A text or voice for each type of call, where there is one. */
+export type PerType = Record<CallType, string | null>
+export const PerTypeSchema: v.GenericSchema<unknown, PerType> = v.object({ callback: v.nullable(v.string()), infocall: v.nullable(v.string()) })
+/** None for either type. */
+export const noneOfEither = (): PerType => ({ callback: null, infocall: null })
+
 const StoredSchema = v.pipe(v.string(), v.parseJson(), v.object({
   v: v.literal(1),
   at: MomentSchema,
