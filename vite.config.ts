@@ -8,6 +8,7 @@ import { firstStyles } from './scripts/bundle/firstStyles.ts'
 import { kitIcons } from './scripts/bundle/kitIcons.ts'
 import { kitNamespaces } from './scripts/bundle/kitNamespaces.ts'
 import { leftOut } from './scripts/bundle/leftOut.ts'
+import { plainTexts } from './scripts/bundle/plainTexts.ts'
 import { preloads } from './scripts/bundle/preloads.ts'
 import { vueByName } from './scripts/bundle/vueByName.ts'
 
@@ -77,6 +78,7 @@ export default defineConfig({
       fullInstall: false,
       strictMessage: true
     }),
+    plainTexts(),
     withoutRestV3,
     firstStyles(),
     preloads(),

@@ -9,7 +9,7 @@ const wholePage = new Promise<void>((resolve) => {
   else document.addEventListener('DOMContentLoaded', () => resolve(), { once: true })
 })
 
-/** Lets the browser fetch and compile the interface's files, whose links wait in the built page (scripts/bundle/preloads.ts). */
+/** Lets the browser fetch and compile the interface's scripts, whose links wait in the built page (scripts/bundle/preloads.ts). */
 function fetchInterface(): void {
   for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel^="next-"]')) link.rel = link.rel.slice('next-'.length)
 }
