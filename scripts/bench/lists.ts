@@ -1,10 +1,8 @@
 import type { Browser, Locator, Page } from '@playwright/test'
 import { startSandbox } from '../../sandbox/index.ts'
-import { median, type Figure } from './figures.ts'
+import { RUNS, type Figure } from './figures.ts'
 import { clickAt, slowPage } from './slowBrowser.ts'
 
-/** How often each list is opened and searched. */
-const RUNS = 7
 /** Milliseconds in which an act and what follows it have ended. */
 const SETTLED = 300
 /** A frame at 60 Hz, milliseconds. */
@@ -33,8 +31,8 @@ export async function benchLists(browser: Browser): Promise<{ figures: Figure[],
   return {
     figures: LISTS.flatMap(({ name, kind }) => ACTS.map((act): Figure => ({
       what: `${act} ${SIZES.many[kind]} ${kind}`,
-      measured: median(many.times[name][act]),
-      floor: median(few.times[name][act]),
+      measured: many.times[name][act],
+      floor: few.times[name][act],
       limit: { kind: 'more', value: Math.floor(FRAME) }
     }))),
     notes: [`${RUNS} runs each, taking turns, from the event to the next painted frame; the floor is the same list with 5 entries.`]
