@@ -14,6 +14,18 @@ function fetchInterface(): void {
   for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel^="next-"]')) link.rel = link.rel.slice('next-'.length)
 }
 
+/**
+ * Has the interface's styles read while the browser waits for scripts: later there is no time left for it.
+ * @returns when they are there @throws where they do not arrive
+ */
+async function readStyles(): Promise<void> {
+  await Promise.all([...document.querySelectorAll<HTMLLinkElement>('link[as="style"]')].map(link => new Promise((resolve, reject) => {
+    link.addEventListener('load', resolve, { once: true })
+    link.addEventListener('error', () => reject(new Error('The styles did not arrive')), { once: true })
+    link.rel = 'stylesheet'
+  })))
+}
+
 /** A browser fetches a site's storage when it is first looked into, and keeps the page waiting: done while the scripts are on their way. */
 function fetchStorage(): void {
   try {
@@ -33,8 +45,9 @@ const connecting = import('./portal/session').then(({ connect }) => {
   return connection
 })
 const firstAnswer = connecting.then(portal => portal.showsLastAnswer ? null : portal.readFirstAnswer())
+const styles = readStyles()
 // Failures are handled by whoever shows them, once the interface is there.
-firstAnswer.catch(() => {})
+for (const one of [firstAnswer, styles]) one.catch(() => {})
 // The interface asks for the same file; whether it came is seen there.
 loadDesk(startLanguage()).catch(() => {})
 fetchStorage()
@@ -44,7 +57,7 @@ async function begin(): Promise<void> {
   try {
     // No message is heard while the interface's code runs: a portal that answers at once is asked before it does.
     await Promise.race([connecting.then(() => pause(0)), pause(PATIENCE)]).catch(() => {})
-    const [{ showInterface }] = await Promise.all([import('./interface'), wholePage])
+    const [{ showInterface }] = await Promise.all([import('./interface'), styles, wholePage])
     await showInterface(connecting, firstAnswer)
   } catch {
     // The interface's own files did not arrive: plain words are all there is, in the language the code is written in.

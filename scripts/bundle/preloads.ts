@@ -8,7 +8,7 @@ const NEXT = 'interface'
  * Names in the pages what the start is going to import, so that a browser fetches it side by side instead of finding one file in another,
  * before the scripts, which run as soon as they are there: a browser takes its time between a page's last byte and its scripts.
  * The interface's scripts wait in links that mean nothing yet (`rel="next-…"`): fetched and compiled at once, they would keep the
- * handshake waiting on a slow computer. Its styles are read while the browser has nothing else to do: the start's scripts are on their way.
+ * handshake waiting on a slow computer. Its styles are there when src/main.ts runs, and read while the handshake's code is on its way.
  */
 export function preloads(): Plugin {
   return {
@@ -28,7 +28,7 @@ export function preloads(): Plugin {
           tags: [
             ...first.map(file => link({ rel: 'modulepreload', href: `./${file}` })),
             ...next.map(file => link({ rel: 'next-modulepreload', href: `./${file}` })),
-            ...[...styles].map(file => link({ rel: 'stylesheet', href: `./${file}` }))
+            ...[...styles].map(file => link({ rel: 'preload', as: 'style', href: `./${file}` }))
           ]
         }
       }

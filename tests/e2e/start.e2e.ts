@@ -111,3 +111,19 @@ test.describe('the first read fails', () => {
     })
   }
 })
+
+test.describe('a file of its own does not arrive', () => {
+  test.use({ allowedComplaints: NETWORK_COMPLAINTS })
+  for (const [what, file] of [['the code', /\/interface-[^/]*\.js/], ['the styles', /\/interface-[^/]*\.css/]] as const) {
+    test(`${what}: the page says so in plain words`, async ({ desk }) => {
+      await desk.page.route(file, route => route.abort())
+      await desk.open()
+      await expect(desk.app.getByText('Callback Desk could not be loaded. Check your connection and reload the page.')).toBeVisible()
+      await expect(desk.number).toBeHidden()
+
+      await desk.page.unroute(file)
+      await desk.open()
+      await desk.ready()
+    })
+  }
+})
