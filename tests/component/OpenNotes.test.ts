@@ -39,6 +39,16 @@ it('the keyboard stays in the list when a note is settled, and goes to the headi
   expect([query('list'), document.activeElement]).toEqual([null, get('heading', 'Callback Desk')])
 })
 
+it('the heading is the one of the screen in sight: in the journal the form is there too, hidden', async () => {
+  store('notes', [clickWith()])
+  openDesk({ portal: fakePortal() })
+  await show(() => h('main', [h('div', { hidden: true }, h('h1', { tabindex: -1 }, 'Callback Desk')), h('h1', { tabindex: -1 }, 'Call journal'), h(OpenNotes)]))
+  const without = get('button', 'Do without it')
+  without.focus()
+  await click(without)
+  expect(document.activeElement?.textContent).toBe('Call journal')
+})
+
 it('the same where the search finds out, and another tab tells', async () => {
   await showOpen(clickWith(), OLDER)
   get('button', 'Add again', all('listitem')[0]).focus()
