@@ -5,8 +5,11 @@ import type { NoteContent, NoteQuestion, NoteTarget } from '@/telephony/note'
 import { useCountdown } from './useCountdown'
 import { useSettling } from './useSettling'
 
-/** The click that adds a note or to-do, and the question that may come first. */
-export function useAddNote() {
+/**
+ * The click that adds a note or to-do, and the question that may come first.
+ * @param onAdded called once something was added, even where whoever asked for it is gone from the screen by then
+ */
+export function useAddNote(onAdded?: () => void) {
   const notes = useNotesStore()
   const sending = ref(false)
   const question = ref<NoteQuestion | null>(null)
@@ -29,6 +32,7 @@ export function useAddNote() {
       asked = { target, content }
       question.value = ended.question
     } else if (ended.state === 'refused') refusal.value = ended.failure
+    else if (ended.state === 'added') onAdded?.()
   }
 
   /** Answers the open question. */

@@ -1,7 +1,7 @@
 import { useI18n } from 'vue-i18n'
 import { adviceOf } from '@/telephony/catalogue'
 import type { Failure } from '@/telephony/failure'
-import type { NoteClick } from '@/telephony/note'
+import type { NoteClick, NoteContent } from '@/telephony/note'
 import { useFailureText, type FailureText } from './useFailureText'
 import { useFormats } from './useFormats'
 
@@ -29,14 +29,17 @@ export function useNoteText() {
     return { what: failure.entry === 'timeLimit' ? t('notes.timeLimit') : what, fix: own ? t(`notes.fixes.${own}`) : fix }
   }
 
+  /** When a to-do is due; nothing for a note. */
+  const dueOf = (content: NoteContent): string => content.kind === 'todo' ? formatTime(Date.parse(content.deadline)) : ''
+
   /** What stands behind a click: the note's text, or the to-do with its date and, below, its details. */
   function contentOf({ content }: NoteClick): string {
     if (content.kind === 'note') return content.text
-    const due = [content.title, formatTime(Date.parse(content.deadline))].join(t('form.signs.comma'))
+    const due = [content.title, dueOf(content)].join(t('form.signs.comma'))
     return [due, content.description].filter(Boolean).join('\n')
   }
 
   const nameOf = ({ target }: NoteClick): string => target.name || t('client.unnamed')
 
-  return { describeFailure, contentOf, nameOf }
+  return { describeFailure, contentOf, dueOf, nameOf }
 }

@@ -11,6 +11,15 @@ export const USER_OPTIONS = { userId: 'userId', choices: 'choices', attempts: 'a
 export const OptionsSchema = mapOf(v.unknown())
 
 /**
+ * Reads all options of the app or of the user as they are now.
+ * Sources: https://apidocs.bitrix24.com/api-reference/common/settings/app-option-get.html and …/user-option-get.html
+ * @throws {PortalError} when the portal does not say
+ */
+export async function readOptions(frame: B24Frame, owner: 'app' | 'user'): Promise<Record<string, unknown>> {
+  return resultOf(await callMethod(frame, `${owner}.option.get`, {}), OptionsSchema)
+}
+
+/**
  * Stores options of the app or of the user. REST, not the parent's commands: only its answer proves that something was stored.
  * Sources: https://apidocs.bitrix24.com/api-reference/common/settings/app-option-set.html (administrators only) and
  * …/user-option-set.html

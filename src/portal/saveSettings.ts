@@ -4,9 +4,8 @@ import { PortalError, type Failure } from '@/telephony/failure'
 import { readSettings, writeSettings, type SavedSettings, type Settings, type SettingsRead } from '@/telephony/settings'
 import { isSameSave } from '@/telephony/settingsEdit'
 import { BatchSchema, commandFailure } from './batch'
-import { callMethod, resultOf } from './call'
 import { refusalIn, toFailure, unreadable } from './failures'
-import { APP_OPTIONS, OptionsSchema } from './options'
+import { APP_OPTIONS, OptionsSchema, readOptions } from './options'
 
 /**
  * What became of a save.
@@ -97,7 +96,7 @@ async function lookUp(frame: B24Frame, saved: SavedSettings, failure: Failure): 
 /** Reads what is stored now. */
 async function readStored(frame: B24Frame): Promise<SettingsRead> {
   try {
-    return storedIn(resultOf(await callMethod(frame, GET, {}), OptionsSchema))
+    return storedIn(await readOptions(frame, 'app'))
   } catch (error) {
     throw error instanceof PortalError ? new PortalError(withoutDoubt(error.failure)) : error
   }

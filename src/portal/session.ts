@@ -13,7 +13,7 @@ import { FIRST_ANSWER, readFirstAnswer, type FirstAnswer } from './firstData'
 import { openFrame } from './frame'
 import type { JournalPortal } from './journal'
 import type { Installation } from './installation'
-import { saveOptions, USER_OPTIONS } from './options'
+import { readOptions, saveOptions, USER_OPTIONS } from './options'
 import type { ProcessType } from './processTypes'
 import type { SaveOutcome, SaveRequest } from './saveSettings'
 import type { PlacementSync } from './placements'
@@ -45,6 +45,11 @@ export interface PortalSession {
   /** @param streamed send the body as a stream the browser cannot repeat */
   startCall: (request: CallRequest, streamed: boolean) => Promise<CallOutcome>
   probeStreaming: () => Promise<StreamingAnswer>
+  /**
+   * The user's options as they are now: other computers write them too.
+   * @throws {PortalError} when the portal does not say
+   */
+  readUserOptions: () => Promise<Record<string, unknown>>
   /**
    * Stores options of the app (administrators only) or of the user.
    * @throws {PortalError} when the portal does not say that they are stored
@@ -123,6 +128,7 @@ export function sessionOf(frame: B24Frame): PortalSession {
     readFirstAnswer: () => readFirstAnswer(frame, launch.record),
     startCall: (request, streamed) => startCall(createCallClient(frame, streamed), request),
     probeStreaming: () => probeStreaming(frame),
+    readUserOptions: () => readOptions(frame, 'user'),
     saveOptions: (owner, options) => saveOptions(frame, owner, options),
     close: () => {
       // Never answered: the portal takes the frame away.

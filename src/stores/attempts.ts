@@ -1,6 +1,6 @@
 import { useEventListener, useIntervalFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, ref, watch } from 'vue'
 import * as v from 'valibot'
 import { newId } from '@/browser/id'
 import { withLock } from '@/browser/lock'
@@ -13,12 +13,12 @@ import {
 import type { EntryId } from '@/telephony/catalogue'
 import { StoredAttemptsSchema } from '@/telephony/storedAttempt'
 import type { CallRequest } from '@/telephony/types'
+import { useStoredClicks } from './clicks'
 import { hasLostTab, LOOK_AGAIN } from './lostTab'
 import { useSessionStore } from './session'
 import { useSettingsStore } from './settings'
 import { useTransportStore } from './transport'
 
-const NAME = 'attempts'
 /** Where a tab without locks notes which attempt it is sending: a reload finds it there. */
 const SENDING = 'sending'
 
@@ -33,7 +33,10 @@ export type StartResult =
 
 /** Every click of this user in this browser, and the only way to make one. */
 export const useAttemptsStore = defineStore('attempts', () => {
-  const attempts = shallowRef<readonly CallAttempt[]>([])
+  const session = useSessionStore()
+  const { clicks: attempts, read, restore: readStored, save, saveIn } = useStoredClicks({
+    name: 'attempts', schema: StoredAttemptsSchema, merge: mergedAttempts, withClick: withAttempt
+  })
   /** A request of this tab is on its way. */
   const sending = ref(false)
 
@@ -48,25 +51,11 @@ export const useAttemptsStore = defineStore('attempts', () => {
     leaving = false
   })
 
-  const session = useSessionStore()
   const lockName = () => session.storage.keyOf('call')
-  /** Everything that is known, of other tabs too. Storage that takes nothing more, or is cleared, must not make this tab forget. */
-  const read = () => mergedAttempts(session.storage.shared(NAME, StoredAttemptsSchema) ?? [], attempts.value)
-
-  /**
-   * Other tabs write too: what is stored is read anew before every change.
-   * @param known what was read a moment ago, if nothing could have been written since
-   */
-  function save(attempt: CallAttempt, known: readonly CallAttempt[] = read()): void {
-    attempts.value = withAttempt(known, attempt)
-    session.storage.set(NAME, attempts.value)
-  }
 
   /** Brings back this user's attempts; those whose tab was closed in the middle become unclear. */
   function restore(): void {
-    // Those of whoever used the app before are none of theirs.
-    attempts.value = []
-    attempts.value = read()
+    readStored()
     left = session.tabStorage.get(SENDING, v.string())
     if (elsewhere.value) void lookForInterrupted()
   }
@@ -137,8 +126,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
     if (outcome.state === 'unclear' && leaving) return { ...outcome, attempt: attempt.id }
     const settled = settle(attempt, outcome)
     if (session.storage === storage) save(settled)
-    // Somebody else uses the page by now: it is none of theirs.
-    else storage.set(NAME, withAttempt(storage.shared(NAME, StoredAttemptsSchema) ?? [], settled))
+    else saveIn(storage, settled)
     if (outcome.state === 'unclear' && outcome.failure.entry === 'connectionLost') transport.doubt()
     return { ...outcome, attempt: attempt.id }
   }
@@ -170,10 +158,6 @@ export const useAttemptsStore = defineStore('attempts', () => {
   function refused(entry: EntryId, request: CallRequest): StartResult {
     return { state: 'refused', failure: localFailure(entry, request), attempt: null }
   }
-
-  useEventListener(window, 'storage', (event: StorageEvent) => {
-    if (event.key === session.storage.keyOf(NAME)) attempts.value = read()
-  })
 
   return { attempts, open, sending, restore, start, settleByHand, takeFinding, learn }
 })

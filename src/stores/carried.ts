@@ -23,10 +23,16 @@ export const useCarriedStore = defineStore('carried', () => {
    * @param fresh it could be read in this visit
    */
   function apply(stored: unknown, fresh: boolean): void {
-    const elsewhere = readCarried(stored)
-    kept = fresh ? writeCarried(elsewhere) : null
-    for (const attempt of elsewhere) attempts.learn(attempt)
+    const there = takeOver(stored)
+    kept = fresh ? there : null
     saveSoon()
+  }
+
+  /** @returns what is stored, as this app writes it */
+  function takeOver(stored: unknown): string {
+    const elsewhere = readCarried(stored)
+    for (const attempt of elsewhere) attempts.learn(attempt)
+    return writeCarried(elsewhere)
   }
 
   const carried = computed(() => writeCarried(carriedOf(attempts.attempts, Date.now())))
@@ -37,11 +43,21 @@ export const useCarriedStore = defineStore('carried', () => {
   watch([carried, begun], saveSoon)
 
   async function save(): Promise<void> {
-    const { portal } = session
+    const { portal, storage } = session
+    if (!portal || kept === null || carried.value === kept) return
+    let stored: unknown
+    try {
+      stored = (await portal.readUserOptions())[USER_OPTIONS.attempts]
+    } catch {
+      // Written without knowing what is there, it could replace what another computer has left. The next change tries again.
+      return
+    }
+    // Somebody else has signed in meanwhile: what was read is none of theirs.
+    if (session.storage !== storage) return
+    const before = takeOver(stored)
     const next = carried.value
-    if (!portal || kept === null || next === kept) return
-    const before = kept
     kept = next
+    if (next === before) return
     // The browser has them in any case; the next change tries again.
     await portal.saveOptions('user', { [USER_OPTIONS.attempts]: next }).catch(() => {
       if (kept === next) kept = before

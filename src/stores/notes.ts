@@ -1,4 +1,4 @@
-import { useEventListener, useIntervalFn } from '@vueuse/core'
+import { useIntervalFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import { newId } from '@/browser/id'
@@ -13,13 +13,13 @@ import {
   type NoteClick, type NoteContent, type NoteKind, type NoteOutcome, type NoteQuestion, type NoteTarget
 } from '@/telephony/note'
 import { StoredNotesSchema } from '@/telephony/storedNote'
+import { useStoredClicks } from './clicks'
 import { hasLostTab, LOOK_AGAIN } from './lostTab'
 import { useNoteDraftsStore } from './noteDrafts'
 import { rememberStarts, usePoliteQuestions } from './polite'
 import { useSessionStore } from './session'
 import { useTransportStore } from './transport'
 
-const NAME = 'notes'
 /** Timelines read in one go. */
 const AT_ONCE = 5
 const METHODS: Readonly<Record<NoteKind, string>> = { note: 'crm.timeline.comment.add', todo: 'crm.activity.todo.add' }
@@ -35,7 +35,9 @@ export const useNotesStore = defineStore('notes', () => {
   const session = useSessionStore()
   const transport = useTransportStore()
   const drafts = useNoteDraftsStore()
-  const clicks = ref<NoteClick[]>([])
+  const { clicks, read, restore, save: store, saveIn } = useStoredClicks({
+    name: 'notes', schema: StoredNotesSchema, merge: mergedNotes, withClick: withNote
+  })
   /** What requests of this tab are about. */
   const sending = ref(new Set<string>())
   /** Clicks whose panel is open: they need not be shown anywhere else. */
@@ -46,15 +48,11 @@ export const useNotesStore = defineStore('notes', () => {
   /** Clicks nobody knows the end of, newest first. */
   const open = computed(() => clicks.value.filter(isOpenNote))
 
-  /** Everything that is known, of other tabs too. Storage that takes nothing more, or is cleared, must not make this tab forget. */
-  const read = () => mergedNotes(session.storage.shared(NAME, StoredNotesSchema) ?? [], clicks.value)
   const nameOf = ({ target, content }: Pick<NoteClick, 'target' | 'content'>) => keyOf(target.record, content.kind)
   const lockName = (click: Pick<NoteClick, 'target' | 'content'>) => session.storage.keyOf(nameOf(click))
 
-  /** Other tabs write too: what is stored is read anew before every change. */
   function save(click: NoteClick): void {
-    clicks.value = withNote(read(), click)
-    session.storage.set(NAME, clicks.value)
+    store(click)
     session.notesMade = true
     if (click.state === 'added') drafts.clearAdded(click.target.record, click.content)
   }
@@ -110,8 +108,7 @@ export const useNotesStore = defineStore('notes', () => {
     save(click)
     const outcome = await post(portal, userId, click)
     if (session.storage !== storage) {
-      // Somebody else uses the page by now: it is none of theirs.
-      storage.set(NAME, withNote(storage.shared(NAME, StoredNotesSchema) ?? [], settleNote(click, outcome)))
+      saveIn(storage, settleNote(click, outcome))
       return outcome
     }
     // Refused, the earlier one is still all there may be.
@@ -202,13 +199,8 @@ export const useNotesStore = defineStore('notes', () => {
     return { state: 'refused', failure: localFailure(entry, content) }
   }
 
-  useEventListener(window, 'storage', (event: StorageEvent) => {
-    if (event.key === session.storage.keyOf(NAME)) clicks.value = read()
-  })
   watch(() => session.user?.id, () => {
-    // Those of whoever used the app before are none of theirs.
-    clicks.value = []
-    clicks.value = read()
+    restore()
     finished.value.clear()
   }, { immediate: true, flush: 'sync' })
 

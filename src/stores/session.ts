@@ -1,3 +1,4 @@
+import { useEventListener } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import * as v from 'valibot'
 import { ref, shallowRef } from 'vue'
@@ -8,6 +9,8 @@ import type { PortalSession } from '@/portal/session'
 
 /** What this browser's id is stored as. */
 const BROWSER = 'browser'
+/** Where the notes' own store, which is loaded only once there are any, keeps them. */
+const NOTES = 'notes'
 
 /** The portal, the user, and the storages that belong to both. */
 export const useSessionStore = defineStore('session', () => {
@@ -19,6 +22,11 @@ export const useSessionStore = defineStore('session', () => {
 
   /** This user has added notes in this browser, or tried to: only then is there something to tell about them. */
   const notesMade = ref(false)
+  const areNotesStored = () => storage.value.get(NOTES, v.unknown()) !== null
+  // In another tab: they are told about in all of them.
+  useEventListener(window, 'storage', (event: StorageEvent) => {
+    if (event.key === storage.value.keyOf(NOTES) && areNotesStored()) notesMade.value = true
+  })
 
   /** This browser's own id, the same on every visit where it has a storage. */
   function browser(): string {
@@ -39,7 +47,7 @@ export const useSessionStore = defineStore('session', () => {
       if (user.value) handovers.value++
       storage.value = openStorage(portal.value?.memberId ?? '', next.id)
       tabStorage.value = openStorage(portal.value?.memberId ?? '', next.id, 'session')
-      notesMade.value = storage.value.get('notes', v.unknown()) !== null
+      notesMade.value = areNotesStored()
     }
     user.value = next
     return changed

@@ -4,7 +4,8 @@ import { attemptWith, LOST, NOW, REFUSAL } from '../unit/support/attempts'
 import { deferred } from '../unit/support/deferred'
 import { fakePortal, MAX } from '../unit/support/desk'
 import { managersAnswer } from '../unit/support/firstAnswer'
-import { store } from '../unit/support/stored'
+import { clickWith } from '../unit/support/notes'
+import { store, storeElsewhere } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, pass, type } from './support/person'
 import { field, get, nameOf, outcome, query, textOf } from './support/screen'
@@ -82,6 +83,14 @@ describe('what is shown', () => {
     rang.focus()
     await click(rang)
     expect(document.activeElement, 'the keyboard goes on').toBe(get('heading', 'Callback Desk'))
+  })
+
+  it('a note that becomes unclear in another tab is shown, although none was added in this one', async () => {
+    await openApp()
+    storeElsewhere('notes', [clickWith()])
+    await vi.dynamicImportSettled()
+    await pass(0)
+    expect(textOf(get('list', 'Not clear whether these were added'))).toContain('Wants the offer by Monday')
   })
 
   it('what became of a call is said although the lines were taken away meanwhile', async () => {

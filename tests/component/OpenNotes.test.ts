@@ -1,13 +1,15 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { h } from 'vue'
-import { NOW } from '../unit/support/attempts'
-import { fakePortal } from '../unit/support/desk'
+import { NOW, REFUSAL } from '../unit/support/attempts'
+import { EMPTY_TIMELINE, fakePortal } from '../unit/support/desk'
 import { clickWith, TODO } from '../unit/support/notes'
 import { store, storeElsewhere } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, pass } from './support/person'
 import { all, get, nameOf, query, textOf } from './support/screen'
 import { OpenNotes } from '@/components/notes/afterACall'
+import type { PortalSession } from '@/portal/session'
+import type { TimelinePortal } from '@/portal/timeline'
 import type { NoteClick } from '@/telephony/note'
 
 useDesk('notes')
@@ -16,8 +18,11 @@ const OLDER = clickWith({ id: 'n2', at: NOW - 1 })
 
 /** The list below a screen's heading, as it stands in the form and in the journal. */
 async function showOpen(...clicks: NoteClick[]): Promise<void> {
+  await showOpenIn(fakePortal(), ...clicks)
+}
+async function showOpenIn(portal: PortalSession, ...clicks: NoteClick[]): Promise<void> {
   store('notes', clicks)
-  openDesk({ portal: fakePortal() })
+  openDesk({ portal })
   await show(() => h('main', [h('h1', { tabindex: -1 }, 'Callback Desk'), h(OpenNotes), h('button', 'After it')]))
 }
 
@@ -34,6 +39,16 @@ it('the keyboard stays in the list when a note is settled, and goes to the headi
   expect([query('list'), document.activeElement]).toEqual([null, get('heading', 'Callback Desk')])
 })
 
+it('the heading is the one of the screen in sight: in the journal the form is there too, hidden', async () => {
+  store('notes', [clickWith()])
+  openDesk({ portal: fakePortal() })
+  await show(() => h('main', [h('div', { hidden: true }, h('h1', { tabindex: -1 }, 'Callback Desk')), h('h1', { tabindex: -1 }, 'Call journal'), h(OpenNotes)]))
+  const without = get('button', 'Do without it')
+  without.focus()
+  await click(without)
+  expect(document.activeElement?.textContent).toBe('Call journal')
+})
+
 it('the same where the search finds out, and another tab tells', async () => {
   await showOpen(clickWith(), OLDER)
   get('button', 'Add again', all('listitem')[0]).focus()
@@ -48,6 +63,53 @@ it('whoever is elsewhere stays there', async () => {
   storeElsewhere('notes', [clickWith({ state: 'added', entryId: 7 }), { ...OLDER, state: 'left' }])
   await pass(0)
   expect([query('list'), document.activeElement]).toEqual([null, get('button', 'After it')])
+})
+
+/** "Add again" in the first entry, and the answer to the question that follows. */
+async function addAgain(): Promise<void> {
+  await click(get('button', 'Add again', all('listitem')[0]))
+  await pass(600)
+  await click(get('button', 'Add anyway'))
+  await pass(0)
+}
+
+describe('what was added again', () => {
+  it('is said once, in a region that was there before, until it is closed', async () => {
+    await showOpen(clickWith())
+    const region = get('status')
+    expect(textOf(region)).toBe('')
+    await addAgain()
+    expect(query('list')).toBeNull()
+    expect(get('status')).toBe(region)
+    expect(textOf(region)).toContain('Note added')
+    expect(textOf(region)).toContain('It is in the timeline of Anna Schneider.')
+    await click(get('button', 'Close'))
+    expect([textOf(region), document.activeElement]).toEqual(['', get('heading', 'Callback Desk')])
+  })
+
+  it('is said with the date a to-do is due; the keyboard goes on in what is left of the list', async () => {
+    await showOpen(clickWith({ content: TODO }), OLDER)
+    await addAgain()
+    expect(textOf(get('status'))).toContain('It is in the timeline of Anna Schneider, due 1/16/26, 9:00 AM.')
+    await click(get('button', 'Close'))
+    expect(document.activeElement).toBe(get('list'))
+  })
+
+  it('is no longer said once there is another click', async () => {
+    await showOpen(clickWith())
+    await addAgain()
+    expect(textOf(get('status'))).toContain('Note added')
+    storeElsewhere('notes', [clickWith({ id: 'n3', at: NOW + 60_000 })])
+    await pass(0)
+    expect(textOf(get('status'))).toBe('')
+  })
+
+  it('is not said where it was refused', async () => {
+    const timeline: TimelinePortal = { ...EMPTY_TIMELINE, addNote: async () => ({ state: 'refused', failure: REFUSAL }) }
+    await showOpenIn(fakePortal({ timeline: async () => timeline }), clickWith())
+    await addAgain()
+    expect([textOf(get('status')), query('alert') === null]).toEqual(['', false])
+  })
 })
 
 it('a long note can be read to its end, with the keyboard too', async () => {

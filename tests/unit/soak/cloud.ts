@@ -44,7 +44,7 @@ export class Cloud {
   offset = 0
   /** Statistics cannot be read. */
   silentStatistics = false
-  /** Options cannot be stored. */
+  /** Options can be neither stored nor read on their own. */
   lostOptions = false
   readonly planned: CallFault[] = []
   /** Ids of the calls that rang, by the text they were asked for with. */
@@ -129,6 +129,11 @@ export class Cloud {
     if (this.silentStatistics) throw portalError('connectionLost')
     const within = ({ type, startedAt }: CallRecord) => spans.some(span => span.type === type && startedAt >= span.from && startedAt <= span.to)
     return { records: this.#records.filter(within), complete: [...spans], readAt: this.now(), clock: { offset: this.offset, error: 0 } }
+  }
+
+  async readOptions(): Promise<Record<string, string>> {
+    if (this.lostOptions) throw portalError('connectionLost')
+    return { ...this.#options }
   }
 
   async saveOptions(options: Record<string, string>): Promise<void> {

@@ -53,6 +53,7 @@ export class Tab {
           posted(this, request)
           return await answer
         }),
+        readUserOptions: () => living(() => cloud.readOptions()),
         saveOptions: (_owner, options) => living(() => cloud.saveOptions(options)),
         statistics: {
           ...NO_STATISTICS,

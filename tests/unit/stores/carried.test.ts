@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
 import { attemptWith, LOST, NOW } from '../support/attempts'
-import { fakePortal, freshBrowserForEachTest, signIn } from '../support/desk'
+import { fakePortal, freshBrowserForEachTest, MAX, signIn } from '../support/desk'
 import { store } from '../support/stored'
 import { useAttemptsStore } from '@/stores/attempts'
 import { useCarriedStore } from '@/stores/carried'
+import { useSessionStore } from '@/stores/session'
 import type { CallAttempt } from '@/telephony/attempt'
 import { readCarried, writeCarried } from '@/telephony/carriedAttempts'
 
@@ -94,6 +95,56 @@ describe('attempts of this computer', () => {
     attempts.settleByHand('u', 'did-not-ring')
     await vi.advanceTimersByTimeAsync(2_000)
     expect(saved(portal)).toHaveLength(2)
+  })
+})
+
+describe('two computers at once', () => {
+  const theirs: CallAttempt = { ...unclear, id: 't', at: NOW - 1, browser: 'theirs' }
+
+  /** A portal that has kept something else since this computer read it. */
+  async function openBeside(there: () => Promise<Record<string, unknown>>) {
+    const portal = fakePortal({ readUserOptions: there })
+    return await open([unclear], [], portal)
+  }
+
+  it('keep what both of them have, and each shows the other\'s', async () => {
+    const { attempts, portal } = await openBeside(async () => ({ choices: 'x', attempts: writeCarried([theirs]) }))
+    expect(saved(portal)).toEqual([['user', [unclear, theirs]]])
+    expect(attempts.open).toEqual([unclear, theirs])
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(saved(portal)).toHaveLength(1)
+  })
+
+  it('take over how the other\'s ended, and send nothing where the portal has all of it', async () => {
+    const { attempts, portal } = await openBeside(async () => ({ attempts: writeCarried([found]) }))
+    expect(attempts.attempts).toEqual([found])
+    expect(saved(portal)).toEqual([])
+  })
+
+  it('lose nothing where it cannot be read: the next change tries again', async () => {
+    let readable = false
+    const { attempts, portal } = await openBeside(async () => {
+      if (!readable) throw new TypeError('x')
+      return { attempts: writeCarried([theirs]) }
+    })
+    expect(saved(portal)).toEqual([])
+    readable = true
+    attempts.settleByHand('u', 'rang')
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(saved(portal)).toEqual([['user', [{ ...unclear, settled: 'rang' }, theirs]]])
+  })
+
+  it('leave alone what belongs to somebody who has signed in meanwhile', async () => {
+    let answer: (options: Record<string, unknown>) => void = () => {}
+    const { attempts, portal } = await openBeside(() => new Promise((resolve) => {
+      answer = resolve
+    }))
+    useSessionStore().setUser(MAX)
+    attempts.restore()
+    answer({ attempts: writeCarried([theirs]) })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(attempts.attempts).toEqual([])
+    expect(saved(portal)).toEqual([])
   })
 })
 

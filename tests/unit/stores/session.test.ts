@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { ANNA, closePage, fakePortal, MAX, openPage } from '../support/desk'
-import { keyOf } from '../support/stored'
+import { keyOf, storeElsewhere } from '../support/stored'
 import { useSessionStore } from '@/stores/session'
 
 beforeEach(() => {
@@ -40,4 +40,15 @@ it('another user gets another storage', () => {
   session.setUser(ANNA)
   expect(session.setUser(MAX)).toBe(true)
   expect(session.storage.keyOf('x')).toBe(keyOf('x', MAX.id))
+})
+
+it('a note added in another tab is noticed: there is something to tell about it here too', () => {
+  const session = useSessionStore()
+  session.portal = fakePortal()
+  session.setUser(ANNA)
+  storeElsewhere('notes', [], MAX.id)
+  storeElsewhere('attempts', [], ANNA.id)
+  expect(session.notesMade).toBe(false)
+  storeElsewhere('notes', [], ANNA.id)
+  expect(session.notesMade).toBe(true)
 })

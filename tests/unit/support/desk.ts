@@ -56,6 +56,7 @@ export function fakePortal(change: Partial<PortalSession> = {}) {
     readFirstAnswer: async () => administratorsAnswer(),
     startCall: async () => ({ state: 'started', callId: 'callback.abc.1' }),
     probeStreaming: async () => 'no',
+    readUserOptions: async () => ({}),
     saveOptions: async () => {},
     close: () => {},
     openPath: () => {},
