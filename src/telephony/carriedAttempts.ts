@@ -13,11 +13,15 @@ const StoredSchema = v.pipe(
   v.string(), v.parseJson(), v.object({ v: v.literal(1), attempts: v.unknown() }), v.transform(({ attempts }) => attempts), StoredAttemptsSchema
 )
 
-/** The attempts worth carrying to other computers: those that are or were unclear. An empty text stands for one that is too long. */
+/**
+ * The attempts worth carrying to other computers, in their order: those that are unclear, and as many of those that were as there is room
+ * for. An empty text stands for one that is too long.
+ */
 export function carriedOf(attempts: readonly CallAttempt[], now: number): CallAttempt[] {
+  const settled = attempts.filter(one => !isOpen(one) && one.failure?.kind === 'unclear' && now - one.at < SETTLED_KEPT)
+  const carried = new Set([...attempts.filter(isOpen), ...settled].slice(0, MOST))
   return attempts
-    .filter(one => isOpen(one) || (one.failure?.kind === 'unclear' && now - one.at < SETTLED_KEPT))
-    .slice(0, MOST)
+    .filter(one => carried.has(one))
     .map(one => ({ ...one, text: one.text.length > LONGEST_TEXT ? '' : one.text }))
 }
 

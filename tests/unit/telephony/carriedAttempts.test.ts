@@ -26,6 +26,11 @@ describe('attempts carried to other computers', () => {
     expect(writeCarried(carried).length).toBeLessThan(20_000)
   })
 
+  it('settled ones never take the place of one nobody knows the end of', () => {
+    const settled = Array.from({ length: 25 }, (_, index) => ({ ...unclear, id: String(index), settled: 'rang' as const }))
+    expect(carriedOf([...settled, { ...unclear, at: NOW - DAY }], NOW).map(({ id }) => id)).toEqual([...settled.slice(0, 19).map(({ id }) => id), 'u'])
+  })
+
   it('carry a text whole or not at all: a part would be spoken as if it were the whole', () => {
     const texts = ['x'.repeat(300), 'x'.repeat(301)]
     expect(carriedOf(texts.map(text => ({ ...unclear, text })), NOW).map(({ text }) => text)).toEqual([texts[0], ''])
