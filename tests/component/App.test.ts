@@ -196,6 +196,16 @@ describe('the keyboard while “Try again” is tried', () => {
     expect(document.activeElement).toBe(get('heading', 'Callback Desk'))
   })
 
+  it('a refresh takes its button away at once: the heading has it while the portal is asked, too', async () => {
+    await openApp('ready', { portal: fakePortal({ readFirstAnswer: () => new Promise(() => {}) }) })
+    useStartStore().failure = failure
+    await pass(0)
+    get('button', 'Try again').focus()
+    await click(get('button', 'Try again'))
+    expect(query('button', 'Try again')).toBeNull()
+    expect(document.activeElement).toBe(get('heading', 'Callback Desk'))
+  })
+
   it('nobody\'s place is moved where nobody was', async () => {
     await openApp('connecting')
     await pass(300)
