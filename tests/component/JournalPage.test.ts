@@ -51,7 +51,7 @@ describe('rows', () => {
     await showJournal([])
     expect(rows()).toHaveLength(1)
     expect(rows()[0]).toContain('Refused')
-    expect(textOf()).toContain('0 calls and 1 call attempt of yours without a record')
+    expect(textOf()).toContain('0 calls and 1 call of yours without a record')
   })
 
   it('a client opens in CRM', async () => {
@@ -153,7 +153,7 @@ describe('where something is missing', () => {
     expect(textOf()).toContain('The calls of the portal cannot be shown here')
     expect(document.querySelector('a')?.href).toBe('https://portal.example/telephony/')
     expect(query('button', 'Charts')).toBeNull()
-    expect(textOf()).toContain('No call attempts from this browser fit these filters.')
+    expect(textOf()).toContain('No calls from this browser fit these filters.')
   })
 
   it('a failure says what it is, and trying again reads on', async () => {
