@@ -6,7 +6,7 @@ import { store } from '../unit/support/stored'
 import { useDesk } from './support/desk'
 import { focused, showJournal } from './support/journal'
 import { choose, click, pass, type } from './support/person'
-import { all, field, get, query, textOf } from './support/screen'
+import { all, descriptionOf, field, get, query, textOf } from './support/screen'
 import type { JournalPortal } from '@/portal/journal'
 import { useDraftStore } from '@/stores/draft'
 import { useJournalStore } from '@/stores/journal'
@@ -109,6 +109,8 @@ describe('filters', () => {
     await flushPromises()
     await pass(10)
     expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ from: new Date(2026, 0, 2).getTime(), to: null })
+    expect(descriptionOf(first), 'in the app\'s language, as the field is in the browser\'s').toBe('Friday, January 2, 2026')
+    expect(descriptionOf(field('Last day'))).toBe('')
   })
 
   it('a name means one of those CRM knows', async () => {
