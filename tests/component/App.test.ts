@@ -16,6 +16,7 @@ import { useSessionStore } from '@/stores/session'
 import { useStartStore, type StartState } from '@/stores/start'
 import type { CallOutcome } from '@/telephony/attempt'
 import { failureOf } from '@/telephony/catalogue'
+import { PortalError } from '@/telephony/failure'
 
 useDesk()
 
@@ -152,6 +153,74 @@ describe('what is shown', () => {
     // A browser that is never idle.
     await pass(600)
     expect(portal.probeStreaming).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('the keyboard while “Try again” is tried', () => {
+  const failure = failureOf('connectionLost', { code: 'NETWORK_ERROR', method: 'batch', status: 0, at: NOW, requestId: null })
+
+  /** A start that has failed, with the keyboard on “Try again”, which is then pressed. */
+  async function tryAgain(session: Parameters<typeof fakePortal>[0] = {}) {
+    const answer = deferred<FirstAnswer>()
+    await openApp('failed', { portal: fakePortal({ ...session, readFirstAnswer: () => answer.promise }) })
+    useStartStore().failure = failure
+    await pass(300)
+    get('button', 'Try again').focus()
+    await click(get('button', 'Try again'))
+    return answer
+  }
+
+  it('it waits at the heading, beside what is told, and stays there when the start fails again', async () => {
+    const answer = await tryAgain()
+    expect(textOf(get('status'))).toBe('Connecting to Bitrix24…')
+    expect(document.activeElement).toBe(get('heading', 'Callback Desk'))
+    answer.reject(new PortalError(failure))
+    await pass(0)
+    expect(textOf(get('alert'))).toContain('Callback Desk could not start')
+    expect(document.activeElement).toBe(get('heading', 'Callback Desk'))
+  })
+
+  it('it goes on at the heading of the form', async () => {
+    const answer = await tryAgain()
+    answer.resolve(managersAnswer())
+    await pass(0)
+    expect(query('form', 'New call')).not.toBeNull()
+    expect(document.activeElement).toBe(get('heading', 'Callback Desk'))
+  })
+
+  it('it goes on at the heading of the installer, whose code comes later', async () => {
+    const answer = await tryAgain({ installing: true })
+    answer.resolve(managersAnswer())
+    await vi.dynamicImportSettled()
+    await pass(0)
+    expect(document.activeElement).toBe(get('heading', 'Install Callback Desk'))
+  })
+
+  it('a portal that answers after all takes the button away: the heading of the form has it', async () => {
+    await openApp('silent')
+    await pass(300)
+    get('button', 'Try again').focus()
+    useStartStore().state = 'ready'
+    await pass(0)
+    expect(document.activeElement).toBe(get('heading', 'Callback Desk'))
+  })
+
+  it('a refresh takes its button away at once: the heading has it while the portal is asked, too', async () => {
+    await openApp('ready', { portal: fakePortal({ readFirstAnswer: () => new Promise(() => {}) }) })
+    useStartStore().failure = failure
+    await pass(0)
+    get('button', 'Try again').focus()
+    await click(get('button', 'Try again'))
+    expect(query('button', 'Try again')).toBeNull()
+    expect(document.activeElement).toBe(get('heading', 'Callback Desk'))
+  })
+
+  it('nobody\'s place is moved where nobody was', async () => {
+    await openApp('connecting')
+    await pass(300)
+    useStartStore().state = 'ready'
+    await pass(0)
+    expect(document.activeElement).toBe(document.body)
   })
 })
 

@@ -6,7 +6,7 @@ import { store } from '../unit/support/stored'
 import { useDesk } from './support/desk'
 import { focused, showJournal } from './support/journal'
 import { choose, click, pass, type } from './support/person'
-import { all, field, get, query, textOf } from './support/screen'
+import { all, descriptionOf, field, get, query, textOf } from './support/screen'
 import type { JournalPortal } from '@/portal/journal'
 import { useDraftStore } from '@/stores/draft'
 import { useJournalStore } from '@/stores/journal'
@@ -51,7 +51,7 @@ describe('rows', () => {
     await showJournal([])
     expect(rows()).toHaveLength(1)
     expect(rows()[0]).toContain('Refused')
-    expect(textOf()).toContain('0 calls and 1 call attempt of yours without a record')
+    expect(textOf()).toContain('0 calls and 1 call of yours without a record')
   })
 
   it('a client opens in CRM', async () => {
@@ -109,6 +109,8 @@ describe('filters', () => {
     await flushPromises()
     await pass(10)
     expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ from: new Date(2026, 0, 2).getTime(), to: null })
+    expect(descriptionOf(first), 'in the app\'s language, as the field is in the browser\'s').toBe('Friday, January 2, 2026')
+    expect(descriptionOf(field('Last day'))).toBe('')
   })
 
   it('a name means one of those CRM knows', async () => {
@@ -153,7 +155,7 @@ describe('where something is missing', () => {
     expect(textOf()).toContain('The calls of the portal cannot be shown here')
     expect(document.querySelector('a')?.href).toBe('https://portal.example/telephony/')
     expect(query('button', 'Charts')).toBeNull()
-    expect(textOf()).toContain('No call attempts from this browser fit these filters.')
+    expect(textOf()).toContain('No calls from this browser fit these filters.')
   })
 
   it('a failure says what it is, and trying again reads on', async () => {

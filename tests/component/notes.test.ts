@@ -9,6 +9,7 @@ import { click, pass, press, type } from './support/person'
 import { all, descriptionOf, field, get, query, textOf } from './support/screen'
 import CallForm from '@/components/call/CallForm.vue'
 import { CallNotes, OpenNotes } from '@/components/notes/afterACall'
+import { showLanguage } from '@/locales'
 import type { FoundClient } from '@/portal/findClients'
 import type { TimelinePortal } from '@/portal/timeline'
 import { useClientStore } from '@/stores/client'
@@ -197,6 +198,17 @@ describe('a to-do', () => {
       kind: 'todo', title: 'Call back Anna Schneider', description: '', deadline: '2026-01-16T09:00:00+00:00', responsibleId: '1'
     }])
     expect(textOf(get('status'))).toContain('To-do added')
+  })
+
+  it('says in the app\'s language what the field says in the browser\'s', async () => {
+    await showAfterCall()
+    await showLanguage('de')
+    await click(get('button', 'Aktivität'))
+    expect(descriptionOf(due())).toBe('Freitag, 16. Januar 2026 um 09:00')
+    await set('2026-03-04T15:30')
+    expect(descriptionOf(due())).toBe('Mittwoch, 4. März 2026 um 15:30')
+    await set('')
+    expect(descriptionOf(due())).toBe('')
   })
 
   it('on a Friday is due on Monday', async () => {

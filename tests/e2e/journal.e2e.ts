@@ -209,8 +209,8 @@ test.describe('faults', () => {
 
     await journal.openButton.click()
     await expect(journal.row(0)).toContainText('Refused')
-    await expect(journal.total).toContainText('and 1 call attempt of yours without a record')
-    await journal.choose('Result', 'Your attempts: Refused')
+    await expect(journal.total).toContainText('and 1 call of yours without a record')
+    await journal.choose('Result', 'Your calls: Refused')
     await expect(journal.rows).toHaveCount(1)
     await journal.row(0).getByRole('button', { name: /^Call again/ }).press('Enter')
     await expect(desk.number).toBeFocused()
