@@ -9,6 +9,9 @@ import { install, mayInstall } from './debian.ts'
 const PLACES = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable', '/usr/bin/google-chrome',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
 
+/** What every script of the tests is drawn with, and the stored pictures were (docs/access.md). */
+const FONTS = ['fonts-noto-core', 'fonts-liberation', 'fonts-droid-fallback']
+
 /** The Chromium the tests run in, or null where there is none. */
 export function findBrowser(): string | null {
   return [process.env.CHROMIUM, ...PLACES].find(path => path && existsSync(path)) ?? null
@@ -25,10 +28,10 @@ export function ensureBrowser(): string {
     throw new Error('The tests need Chromium. Install it (Debian: apt-get install chromium-headless-shell) or name it in CHROMIUM.')
   }
   try {
-    install('chromium-headless-shell', 'fonts-noto-core')
+    install('chromium-headless-shell', ...FONTS)
   } catch {
     // Older releases have the whole browser only.
-    install('chromium', 'fonts-noto-core')
+    install('chromium', ...FONTS)
   }
   const installed = findBrowser()
   if (!installed) throw new Error('Chromium was installed but cannot be found.')

@@ -1,5 +1,6 @@
 import { nextTick, ref, watch, type Ref } from 'vue'
 import { useStartStore } from '@/stores/start'
+import { screenHeading } from './useListFocus'
 
 /**
  * The keyboard's place while the app starts: what one state shows goes with the next, "Try again" with the click on it. Whoever was there goes
@@ -16,8 +17,7 @@ export function useStartFocus(main: Readonly<Ref<HTMLElement | null>>): Readonly
     if (!place?.contains(document.activeElement)) return
     await nextTick()
     if (place.contains(document.activeElement)) return
-    // The form is made while it is hidden, with its heading.
-    const heading = [...place.querySelectorAll('h1')].find(one => !one.closest('[hidden]'))
+    const heading = screenHeading()
     heading?.focus()
     astray.value = heading === undefined
   })
