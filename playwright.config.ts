@@ -4,6 +4,7 @@ import { findBrowser } from './scripts/browser.ts'
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '*.e2e.ts',
+  globalSetup: './tests/e2e/built.ts',
   snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   timeout: 60_000,
   // Most of a test is waiting: for a portal's answers, for minutes that pass in seconds.
