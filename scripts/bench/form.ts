@@ -14,7 +14,7 @@ export async function benchForm(browser: Browser): Promise<{ figures: Figure[], 
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   await context.addInitScript({ path: 'scripts/bench/clickToPost.js' })
   try {
-    const page = await slowPage(context)
+    const { page, brake } = await slowPage(context)
     await page.goto(sandbox.pageUrl({ user: 'administrator', lang: 'en', bare: true }))
     const form = page.frameLocator('iframe')
     const number = form.getByRole('textbox', { name: 'Phone number', exact: true })
@@ -22,6 +22,7 @@ export async function benchForm(browser: Browser): Promise<{ figures: Figure[], 
     const tasks: Record<string, number[]> = { 'typing a number': [], 'opening the list of voices': [], 'switching the type of call': [] }
     const clicks: number[] = []
     for (let run = 0; run < RUNS; run++) {
+      await brake()
       // Another number each time: the same one again would be asked about.
       await number.fill('')
       tasks['typing a number']?.push(await longestTask(page, () => number.pressSequentially(`+49 30 90182${run}`, { delay: 60 })))

@@ -41,6 +41,7 @@ export async function benchLists(browser: Browser): Promise<{ figures: Figure[],
 
 interface OpenForm {
   page: Page
+  brake: () => Promise<void>
   times: Record<List['name'], Times>
   close: () => Promise<void>
 }
@@ -49,10 +50,11 @@ async function openForm(browser: Browser, { lines, voices }: Record<List['kind']
   const sandbox = await startSandbox({ app: { dir: 'dist' }, seed: { lines: entries(lines, 'sip', 'Line'), voices: entries(voices, 'voice', 'Voice') } })
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   await context.addInitScript({ path: 'scripts/bench/toNextPaint.js' })
-  const page = await slowPage(context)
+  const { page, brake } = await slowPage(context)
   await page.goto(sandbox.pageUrl({ user: 'administrator', lang: 'en', bare: true }))
   return {
     page,
+    brake,
     times: { Line: { opening: [], searching: [] }, Voice: { opening: [], searching: [] } },
     close: async () => {
       await context.close()
@@ -65,10 +67,11 @@ function entries(count: number, id: string, name: string): Record<string, string
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`${id}${index + 1}`, `${name} ${index + 1}`]))
 }
 
-async function measure({ page, times }: OpenForm, { name, typed }: List): Promise<void> {
+async function measure({ page, brake, times }: OpenForm, { name, typed }: List): Promise<void> {
   const form = page.frameLocator('iframe')
   const box = form.getByRole('combobox', { name, exact: true })
   const option = form.getByRole('option').first()
+  await brake()
   await clickAt(page, box)
   await page.waitForTimeout(SETTLED)
   await option.waitFor()

@@ -1,19 +1,24 @@
 import { chromium, type Browser, type BrowserContext, type Frame, type Locator, type Page } from '@playwright/test'
 import { ensureBrowser } from '../browser.ts'
+import { slowness } from './pace.ts'
 
-/** How much slower than this machine the measured processor is. */
+/** How much slower than this machine at its best the measured processor is. */
 export const SLOWDOWN = 4
 
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox'] })
 }
 
-/** A page whose processor is slowed down. Portal and app are both on this machine and share one process, so the app's frame is too. */
-export async function slowPage(context: BrowserContext): Promise<Page> {
+/** A page with a brake on its processor. Portal and app are both on this machine and share one process, so the app's frame is braked too. */
+export async function slowPage(context: BrowserContext): Promise<{ page: Page, brake: () => Promise<void> }> {
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
-  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
-  return page
+  /** Slows the page down as much as is left to do: what neighbours of a shared machine take at the moment is taken already. */
+  const brake = async () => {
+    await session.send('Emulation.setCPUThrottlingRate', { rate: Math.max(1, SLOWDOWN / slowness()) })
+  }
+  await brake()
+  return { page, brake }
 }
 
 /** Clicks as a person does: Playwright's own click looks into the page before and after, which is measured too. */

@@ -71,7 +71,7 @@ async function visit(browser: Browser, sandbox: Sandbox, slowdowns: number[]): P
 
 /** @returns milliseconds from the frame's opening to the usable form */
 async function open(context: BrowserContext, sandbox: Sandbox, slowdowns?: number[]): Promise<number> {
-  const page = await slowPage(context)
+  const { page } = await slowPage(context)
   const usable = page.waitForEvent('console', message => message.text() === 'usable')
   await page.goto(sandbox.pageUrl({ user: 'administrator', lang: 'en', bare: true }), { waitUntil: 'commit' })
   await usable
