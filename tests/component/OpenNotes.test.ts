@@ -73,7 +73,7 @@ async function addAgain(): Promise<void> {
   await pass(0)
 }
 
-describe('what was added again', () => {
+describe('what was added after all', () => {
   it('is said once, in a region that was there before, until it is closed', async () => {
     await showOpen(clickWith())
     const region = get('status')
@@ -102,6 +102,16 @@ describe('what was added again', () => {
     storeElsewhere('notes', [clickWith({ id: 'n3', at: NOW + 60_000 })])
     await pass(0)
     expect(textOf(get('status'))).toBe('')
+  })
+
+  it('is said where the search finds out, and not where the user has told', async () => {
+    await showOpen(clickWith(), OLDER)
+    storeElsewhere('notes', [clickWith({ state: 'added', entryId: 7 }), OLDER])
+    await pass(0)
+    expect(textOf(get('status'))).toContain('It is in the timeline of Anna Schneider.')
+    await click(get('button', 'Close'))
+    await click(get('button', 'It is there'))
+    expect([textOf(get('status')), query('list')]).toEqual(['', null])
   })
 
   it('is not said where it was refused', async () => {
