@@ -25,6 +25,9 @@ export type CallResult =
   | { state: 'started', request: CallRequest, callId: string | null, found?: true }
   | { state: 'refused' | 'unclear', request: CallRequest, failure: Failure }
 
+/** The same each time: with another list each click would draw the whole form anew before its request leaves. */
+const NO_PROBLEMS: readonly FormProblem[] = []
+
 /** The call form: what it holds, what keeps it from being sent, and the click. */
 export function useCallForm() {
   const draft = useDraftStore()
@@ -62,7 +65,7 @@ export function useCallForm() {
 
   /** Problems are pointed out once somebody tried to send the form. */
   const tried = ref(false)
-  const problems = computed<readonly FormProblem[]>(() => tried.value ? checked.value.problems : [])
+  const problems = computed(() => tried.value && !checked.value.request ? checked.value.problems : NO_PROBLEMS)
   const question = ref<CallQuestion | null>(null)
   /** The questions already answered on the way to the open one. */
   let answered: readonly CallQuestion[] = []

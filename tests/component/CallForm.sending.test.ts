@@ -18,14 +18,14 @@ useDesk()
 const STARTED: CallOutcome = { state: 'started', callId: 'callback.abc.1' }
 
 /** A form filled in with a call that `startCall` answers. */
-async function openFilled(startCall: () => Promise<CallOutcome>, kind: 'callback' | 'infocall' = 'callback') {
+async function openFilled(startCall: () => Promise<CallOutcome>, kind: 'callback' | 'infocall' = 'callback', drawn = () => {}) {
   store('draft', {
     type: kind, line: 'reg151083', number: '030 901820', numberAt: NOW, country: null,
     texts: { callback: 'For me', infocall: 'For the client' }, voices: { callback: 'eurgermanfemale', infocall: 'ruinternalmale' }
   })
   const portal = fakePortal({ startCall })
   openDesk({ portal })
-  await show(() => h(CallForm))
+  await show(() => h(CallForm, { onVnodeUpdated: drawn }))
   return portal
 }
 function refusal(entry: EntryId): CallOutcome {
@@ -36,6 +36,18 @@ const blocked = () => button().getAttribute('aria-disabled') === 'true'
 const invalidFields = () => [...all('combobox'), ...all('textbox')].filter(one => one.getAttribute('aria-invalid') === 'true').map(nameOf)
 
 describe('the button', () => {
+  it('alone is drawn anew before the request leaves', async () => {
+    const drawn = vi.fn()
+    const portal = await openFilled(() => new Promise(() => {}), 'callback', drawn)
+    drawn.mockClear()
+    await click(button())
+    expect(blocked()).toBe(true)
+    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(drawn).not.toHaveBeenCalled()
+    await pass(50)
+    expect(drawn).toHaveBeenCalled()
+  })
+
   it('cannot fire again while the request is on its way, nor 600 ms after its end', async () => {
     const answer = deferred<CallOutcome>()
     const portal = await openFilled(() => answer.promise)
