@@ -48,6 +48,22 @@ describe('the button', () => {
     expect(drawn).toHaveBeenCalled()
   })
 
+  it('alone is drawn anew by the next click too, which takes the last result away', async () => {
+    const drawn = vi.fn()
+    const portal = await openFilled(async () => STARTED, 'callback', drawn)
+    await click(button())
+    await pass(1000)
+    expect(outcome()).toContain('Call started')
+    await type('Phone number', '030 901821')
+    await pass(1000)
+    vi.mocked(portal.startCall).mockReturnValue(new Promise(() => {}))
+    drawn.mockClear()
+    await click(button())
+    expect(portal.startCall).toHaveBeenCalledTimes(2)
+    expect(outcome()).not.toContain('Call started')
+    expect(drawn).not.toHaveBeenCalled()
+  })
+
   it('cannot fire again while the request is on its way, nor 600 ms after its end', async () => {
     const answer = deferred<CallOutcome>()
     const portal = await openFilled(() => answer.promise)

@@ -16,7 +16,7 @@ useDesk()
 const INFOCALL = { ...REQUEST, type: 'infocall' } as const
 async function showResult(result: Result | null, { sending = false, wait = 0 } = {}): Promise<void> {
   openDesk()
-  await show(() => h(CallResult, { result, sending, wait }))
+  await show(() => h(CallResult, { result: () => result, sending, wait }))
 }
 const shown = () => ({ status: textOf(get('status')), alert: query('alert') && textOf(query('alert')) })
 
@@ -71,7 +71,7 @@ it('the live region is there before there is anything to announce, and stays', a
   openDesk()
   const sending = ref(false)
   const result = ref<Result | null>(null)
-  await show(() => h(CallResult, { sending: sending.value, result: result.value, wait: 0 }))
+  await show(() => h(CallResult, { sending: sending.value, result: () => result.value, wait: 0 }))
   const region = get('status')
   expect(textOf(region)).toBe('')
   const steps: [boolean, Result | null, string][] = [
@@ -99,7 +99,7 @@ describe('in a slider', () => {
   async function showIn(slider: boolean, result: Result | null) {
     const portal = fakePortal({ launch: { ...NO_LAUNCH, slider } })
     openDesk({ portal })
-    await show(() => h(CallResult, { result, sending: false, wait: 0 }))
+    await show(() => h(CallResult, { result: () => result, sending: false, wait: 0 }))
     return portal
   }
 
