@@ -69,7 +69,7 @@ const ACTIONS: readonly Action[] = [
   {
     name: 'reload', weight: 4, act: async (world, tab) => {
       await world.closeTab(tab, world.random() < 0.5)
-      await world.openTab()
+      await world.openTab(tab)
     }
   },
   { name: 'second tab', weight: 3, act: async (world) => { if (world.tabs.length < 2) await world.openTab() } },

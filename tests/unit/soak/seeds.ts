@@ -7,5 +7,7 @@ export const SEEDS: readonly { seed: number, showed: string }[] = [
   { seed: 1699, showed: 'full storage holds an attempt as unclear that was found' },
   { seed: 20261454, showed: 'choosing the type that is chosen is no typing' },
   { seed: 20261818, showed: 'the same in a second tab, after the first one typed a number' },
-  { seed: 20262234, showed: 'the same before the second tab is closed' }
+  { seed: 20262234, showed: 'the same before the second tab is closed' },
+  { seed: 749427, showed: 'session storage is each tab\'s own: a new one has no note of what another is sending' },
+  { seed: 749510, showed: 'the same after a reload of the other tab' }
 ]

@@ -44,7 +44,9 @@ export class World {
   }
 
   /** Opens a tab, or loads one anew. */
-  async openTab(): Promise<Tab> {
+  /** @param reloaded the tab this one goes on from; null for a new one */
+  async openTab(reloaded: Tab | null = null): Promise<Tab> {
+    this.#leaveMarksOfOthers(reloaded)
     const tab = new Tab(this.browser, this.cloud, (from, request) => this.#posted(from, request))
     await settle()
     tab.show()
@@ -109,6 +111,15 @@ export class World {
   }
 
   /** A request has just left a tab: was it allowed to? */
+  /** A browser keeps session storage for each tab, this page for all: what another tab has noted about its request is not there for this one. */
+  #leaveMarksOfOthers(reloaded: Tab | null): void {
+    for (const key of Object.keys(window.sessionStorage).filter(one => one.endsWith(':sending'))) {
+      const id: unknown = JSON.parse(window.sessionStorage.getItem(key) ?? 'null')
+      const text = this.stored().find(one => one.id === id)?.text
+      if (this.clicks.find(({ request }) => request.text === text)?.tab !== reloaded) window.sessionStorage.removeItem(key)
+    }
+  }
+
   #posted(tab: Tab, request: CallRequest): void {
     const click = this.clicks.find(one => one.request.text === request.text)
     if (!click) {
