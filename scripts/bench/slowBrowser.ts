@@ -1,6 +1,6 @@
 import { chromium, type Browser, type BrowserContext, type Frame, type Locator, type Page } from '@playwright/test'
 import { ensureBrowser } from '../browser.ts'
-import { slowness } from './pace.ts'
+import { slowness, work } from './pace.ts'
 
 /** How much slower than this machine at its best the measured processor is. */
 export const SLOWDOWN = 4
@@ -44,18 +44,10 @@ export async function measuredSlowdown(page: Page): Promise<number> {
   for (let round = 0; round < 5; round++) {
     for (const [name, rate] of [['slow', SLOWDOWN], ['fast', 1]] as const) {
       await session.send('Emulation.setCPUThrottlingRate', { rate })
-      times[name] = Math.min(times[name], await frame.evaluate(work))
+      times[name] = Math.min(times[name], await frame.evaluate(work, 20_000_000))
     }
   }
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
   await session.detach()
   return times.slow / times.fast
-}
-
-/** @returns how long it took, milliseconds */
-function work(): number {
-  const begun = performance.now()
-  let sum = 0
-  for (let step = 0; step < 20_000_000; step++) sum = (sum + step * step) % 1_000_003
-  return sum < 0 ? 0 : performance.now() - begun
 }
