@@ -47,6 +47,8 @@ export class Portal {
   pastCalls: PortalData['pastCalls']
   /** The app's version, as `app.info` tells it. */
   version = 1
+  /** How far away REST is: milliseconds until the answer to anything asked of it, preflights too. */
+  distance = 0
   /** Every request to REST, oldest first. */
   readonly requests: LoggedRequest[] = []
   /** How many CORS preflights came; they are not requests. */
@@ -169,6 +171,7 @@ export class Portal {
     this.placementOptionsShape = 'object'
     this.optionLimit = OPTION_LIMIT
     this.version = 1
+    this.distance = 0
     this.requests.length = 0
     this.preflights = 0
     this.messages.length = 0

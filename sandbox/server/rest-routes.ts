@@ -27,8 +27,9 @@ export function restRoutes(portal: Portal, backend: Backend, timers: Timers): Ro
     {
       methods: ['OPTIONS'],
       path: `${portal.restPath}/*`,
-      handle: () => {
+      handle: async () => {
         portal.preflights += 1
+        await timers.wait(portal.distance)
         return send('text', 200, '', PREFLIGHT)
       }
     },
@@ -55,8 +56,9 @@ async function handleRest({ portal, backend, timers }: Parts, request: WebReques
   }
   const { fault, latency } = portal.faults.take(call.method)
   entry.fault = fault?.kind ?? (latency > 0 ? 'latency' : null)
-  if (latency > 0) {
-    await timers.wait(latency)
+  const wait = portal.distance + latency
+  if (wait > 0) {
+    await timers.wait(wait)
   }
   const execute = async (): Promise<Answer> => {
     const answer = await authenticated(portal, call, user => backend(call, user, startedAt))

@@ -30,6 +30,11 @@ function calm(values: readonly number[]): number {
   return median(values.toSorted((a, b) => a - b).slice(0, Math.ceil(values.length / 2)))
 }
 
+/** How many times the floor something takes, for orientation: `1.67 ×`. */
+export function timesFloor(measured: readonly number[], floor: readonly number[]): string {
+  return shown('times', compared(calm, measured, floor, 'times'))
+}
+
 export function isWithin({ measured, floor, limit: { kind, value } }: Figure): boolean {
   return compared(calm, measured, floor, kind) <= value
 }

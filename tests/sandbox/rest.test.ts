@@ -57,6 +57,18 @@ describe('REST', () => {
     expect(JSON.stringify(sandbox.portal.requests)).not.toContain(access)
   })
 
+  it('takes its time for preflights and requests where the portal is far away', async () => {
+    const sandbox = await sandboxFor()
+    sandbox.portal.distance = 60
+    for (const method of ['OPTIONS', 'GET']) {
+      const begun = performance.now()
+      await fetch(`${sandbox.portalUrl}/rest/profile`, { method })
+      expect(performance.now() - begun).toBeGreaterThan(55)
+    }
+    sandbox.portal.reset()
+    expect(sandbox.portal.distance).toBe(0)
+  })
+
   it('refuses unknown methods, missing methods, missing scopes and wrong tokens', async () => {
     const sandbox = await sandboxFor({ seed: { methodsMissing: ['voximplant.user.getDefaultLineId'], scopes: ['telephony'] } })
     expect(await rest(sandbox, 'crm.deal.list')).toMatchObject({ status: 404, json: { error: 'ERROR_METHOD_NOT_FOUND' } })
