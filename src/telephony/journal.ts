@@ -63,8 +63,9 @@ export function spanOf({ period, from, to }: Pick<JournalFilter, 'period' | 'fro
   return { from: first, to: afterLast === null ? null : afterLast - 1 }
 }
 
+/** @param day as a date field gives it @returns null for no day, and for a year that is still being typed: `0020` on the way to 2026 */
 function startOfDay(day: string, later: number): number | null {
-  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? []
+  const [, year, month, date] = /^([1-9]\d{3})-(\d{2})-(\d{2})$/.exec(day) ?? []
   return year ? new Date(Number(year), Number(month) - 1, Number(date) + later).getTime() : null
 }
 

@@ -21,6 +21,7 @@ describe('a period, in days of the browser\'s time zone', () => {
     [{ period: 'custom', from: '2026-02-27', to: '' }, at(2026, 1, 27), null],
     [{ period: 'custom', from: '', to: '2026-12-31' }, null, at(2027, 0, 1) - 1],
     [{ period: 'custom', from: 'yesterday', to: '2026-2-3' }, null, null],
+    [{ period: 'custom', from: '0020-02-27', to: '0202-02-28' }, null, null],
     // Days of other periods count for nothing.
     [{ period: 'all', from: '2026-02-27', to: '2026-02-28' }, null, null]
   ])('%o', (filter, from, to) => {
