@@ -4,7 +4,7 @@ import { connect } from 'node:http2'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { startSandbox, type PersonKey, type Sandbox, type SandboxOptions } from '../../sandbox/index'
 
 /** What came back: the body as text, and as JSON where it is some. */
@@ -17,29 +17,19 @@ export interface Reply {
 
 export const CALL = { FROM_LINE: 'reg151083', TO_NUMBER: '+49 30 901820', TEXT_TO_PRONOUNCE: 'A client asks to be called' }
 
-const cleanUps: (() => Promise<void>)[] = []
-
-afterEach(async () => {
-  await Promise.all(cleanUps.splice(0).map(cleanUp => cleanUp()))
-})
-
-/** Runs when the test has ended. */
-export function afterTest(cleanUp: () => Promise<void>): void {
-  cleanUps.push(cleanUp)
-}
-
 /** A sandbox for one test, without a limit on requests. */
 export async function sandboxFor(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
   const sandbox = await startSandbox({ app: { url: 'http://localhost:1/' }, ...options })
   sandbox.portal.bucket.enabled = false
-  afterTest(() => sandbox.close())
+  // Not with `afterEach`: this file is loaded once for all tests, and its hooks would be those of the first file only.
+  onTestFinished(() => sandbox.close())
   return sandbox
 }
 
 /** A folder with files for one test. */
 export async function folderWith(files: Record<string, string>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sandbox-test-'))
-  afterTest(() => rm(folder, { recursive: true }))
+  onTestFinished(() => rm(folder, { recursive: true }))
   for (const [name, content] of Object.entries(files)) {
     await mkdir(join(folder, name, '..'), { recursive: true })
     await writeFile(join(folder, name), content)

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { describe, expect, it } from 'vitest'
-import { afterTest, CALL, rest, resultOf, sandboxFor } from './support'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { CALL, rest, resultOf, sandboxFor } from './support'
 
 const SECRET = 'verysecret0123'
 
@@ -26,7 +26,7 @@ async function fakePortal(answer: (received: Received, response: ServerResponse,
     })
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  afterTest(() => new Promise((resolve) => {
+  onTestFinished(() => new Promise((resolve) => {
     server.close(() => resolve())
     server.closeAllConnections()
   }))
