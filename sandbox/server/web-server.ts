@@ -44,6 +44,11 @@ async function listen<Server extends RawServerBase>(
       method: [...methods],
       url: path,
       handler: async (request, reply) => {
+        // Over HTTP/2 a body that is broken off looks like one that has ended: what it would mean is nobody's wish.
+        if (request.raw.aborted) {
+          reply.hijack()
+          return
+        }
         const answer = await handle(toWebRequest(request.raw, request.body, request.ip))
         if (answer.kind === 'send') {
           return reply.code(answer.status).headers(answer.headers).send(answer.body)

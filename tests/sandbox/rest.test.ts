@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { connect } from 'node:http2'
 import { describe, expect, it, vi } from 'vitest'
 import { CALL, post, postH2, rest, resultOf, sandboxFor } from './support'
 
@@ -35,6 +36,21 @@ describe('REST', () => {
     expect(reply.status).toBe(200)
     expect(resultOf(reply)).toEqual({ RESULT: true, CALL_ID: sandbox.portal.calls[0]?.id })
     expect(sandbox.portal.requests).toMatchObject([{ protocol: '2', method: 'voximplant.callback.start', params: CALL, executed: true }])
+  })
+
+  it('does not hear of a request that is broken off in the middle', async () => {
+    const sandbox = await sandboxFor({ protocol: 'h2' })
+    const session = connect(sandbox.portalUrl, { rejectUnauthorized: false })
+    const auth = sandbox.portal.tokens.issue('manager').access
+    const path = `/rest/voximplant.callback.start?auth=${auth}`
+    const stream = session.request({ ':method': 'POST', ':path': path, 'content-type': 'application/json' })
+    stream.on('error', () => undefined)
+    stream.write(JSON.stringify(CALL).slice(0, 20), () => stream.destroy(new Error('Broken off')))
+    await new Promise(resolve => stream.once('close', resolve))
+    session.destroy()
+    // Whatever the server has begun by now would be there when this one has its answer.
+    await postH2(`${sandbox.portalUrl}/rest/profile`, [JSON.stringify({ auth })])
+    expect(sandbox.portal.requests.map(({ method }) => method)).toEqual(['profile'])
   })
 
   it('logs requests without token and tracing, and preflights apart', async () => {
