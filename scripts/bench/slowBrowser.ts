@@ -35,7 +35,7 @@ export function appFrame(page: Page): Frame {
   return frame
 }
 
-/** How many times slower than without the brake a fixed piece of work is in the app's frame: proof that the brake reaches it. */
+/** How many times slower than without the brake a fixed piece of work is in the frame: proof that the brake reaches it. */
 export async function measuredSlowdown(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page)
   const frame = appFrame(page)

@@ -49,7 +49,7 @@ export async function benchStart(browser: Browser): Promise<{ figures: Figure[],
   return {
     figures: [figure('first visit: form usable', 'first'), figure('later visit: form usable', 'later')],
     notes: [
-      `${RUNS} runs each, in turns; the portal ${DISTANCE} ms away; the brake in the app's frame measured as ${median(slowdowns).toFixed(1)} ×.`,
+      `${RUNS} runs each, in turns; the portal ${DISTANCE} ms away; the brake in a frame of the portal measured as ${median(slowdowns).toFixed(1)} ×.`,
       `For orientation, the documented way on bare Vue: first visit ${documented('first')}, later visit ${documented('later')} the floor.`,
       ...Object.entries(subjects).map(([name, { times }]) => `${name}: first ${listed(times.first)}; later ${listed(times.later)} ms`)
     ]

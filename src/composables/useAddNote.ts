@@ -8,14 +8,15 @@ import { useSettling } from './useSettling'
 /**
  * The click that adds a note or to-do, and the question that may come first.
  * @param onAdded called once something was added, even where whoever asked for it is gone from the screen by then
+ * @param before why an earlier click on the same added nothing
  */
-export function useAddNote(onAdded?: () => void) {
+export function useAddNote(onAdded?: () => void, before: () => Failure | null = () => null) {
   const notes = useNotesStore()
   const sending = ref(false)
   const question = ref<NoteQuestion | null>(null)
   /** Why the last click added nothing. */
   const refusal = ref<Failure | null>(null)
-  const wait = useCountdown(() => refusal.value?.retryAt ?? null)
+  const wait = useCountdown(() => (refusal.value ?? before())?.retryAt ?? null)
   let asked: { target: NoteTarget, content: NoteContent } | null = null
   const { settling, settle } = useSettling()
 

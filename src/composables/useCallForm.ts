@@ -133,10 +133,12 @@ export function useCallForm() {
     ended.value = null
     refusedField.value = null
     changed.clear()
+    const { storage } = session
     const called = number.value.state === 'fine' ? number.value.country : null
     const end = await attempts.start(request, key, confirmed.findLast(({ attempt }) => attempt)?.attempt?.id ?? null)
     settle()
-    if (end.state === 'busy') return
+    // Somebody else has signed in meanwhile: whose call it was keeps its end, and it is none of theirs.
+    if (end.state === 'busy' || session.storage !== storage) return
     if (end.state === 'asked') {
       ask(end.question)
       return

@@ -35,12 +35,14 @@ export function useJournalExport() {
     saved.value = null
     clicks += 1
     const click = clicks
-    const { own, order, now } = journal
+    const { now } = journal
     if (!await all.load()) return
     clients.askAgain()
     await clients.learn(all.records.flatMap(({ client }) => client ?? []))
     // Another filter by now: that is another file. Clicked again meanwhile: one file is enough.
     if (journal.now !== now || click !== clicks) return
+    // As they are now: loading takes a while, and meanwhile an unclear one may have been found.
+    const { own, order } = journal
     const attemptOf = attemptsByCall(attempts.attempts)
     // A call that was going on when the journal was read may have its record by now.
     const recorded = new Set(all.records.map(({ callId }) => callId))

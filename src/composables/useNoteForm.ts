@@ -18,7 +18,7 @@ export function useNoteForm(kind: NoteKind, targets: () => readonly NoteTarget[]
   const { t } = useI18n()
   const notes = useNotesStore()
   const drafts = useNoteDraftsStore()
-  const adding = useAddNote()
+  const adding = useAddNote(undefined, () => failure.value)
 
   const key = ({ record }: NoteTarget) => keyOf(record, kind)
   /** The one that was the likeliest when the form was opened, or was chosen since: it does not change under somebody's hands. */
@@ -62,6 +62,11 @@ export function useNoteForm(kind: NoteKind, targets: () => readonly NoteTarget[]
     const moment = fromField(deadline.value) ?? nextMorning(new Date())
     return { kind, title: title.value.trim(), description: description.value.trim(), deadline: withOffset(moment) }
   }
+
+  // A question is about what stood there when it came up.
+  watch([text, title, description, deadline, () => target.value && key(target.value)], () => {
+    adding.question.value = null
+  }, { flush: 'sync' })
 
   /** The click this form is about: its own last one, or one that was on its way or unclear when the form was opened. */
   const clickId = ref<string | null>(null)

@@ -134,7 +134,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
   /** Takes over what the user found out about an attempt nobody knew the end of. */
   function settleByHand(id: string, settled: 'rang' | 'did-not-ring'): void {
     const attempt = read().find(one => one.id === id)
-    if (attempt) save({ ...attempt, settled })
+    if (attempt && isOpen(attempt)) save({ ...attempt, settled })
   }
 
   /**

@@ -6,6 +6,7 @@ import { MomentSchema } from '@/telephony/moment'
 import { CALL_TYPES, type CallType } from '@/telephony/types'
 import { noneOfEither, PerTypeSchema, sameChoices, type UserChoices } from '@/telephony/userChoices'
 import { useSessionStore } from './session'
+import { useSettingsStore } from './settings'
 
 /** A number left in the form longer ago than this is not offered again, milliseconds. */
 const NUMBER_KEPT = 8 * 60 * 60 * 1000
@@ -22,7 +23,8 @@ const DraftSchema = v.object({
   choicesAt: v.optional(MomentSchema, 0),
   opening: v.optional(v.nullable(v.string()), null),
   filledIn: v.optional(PerTypeSchema, noneOfEither),
-  ownTexts: v.optional(PerTypeSchema, noneOfEither)
+  ownTexts: v.optional(PerTypeSchema, noneOfEither),
+  beforeReady: v.optional(PerTypeSchema, noneOfEither)
 })
 
 /**
@@ -41,6 +43,8 @@ export const useDraftStore = defineStore('draft', () => {
   const filledIn = ref(noneOfEither())
   /** The user's own text that stood there before: kept until it is brought back. */
   const ownTexts = ref(noneOfEither())
+  /** What stood there before a ready-made text was chosen. */
+  const beforeReady = ref(noneOfEither())
   const voices = ref(noneOfEither())
   /** When what follows the user to other computers was last changed, milliseconds since 1970; 0 for never. */
   const choicesAt = ref(0)
@@ -54,6 +58,10 @@ export const useDraftStore = defineStore('draft', () => {
   /** What was filled in as it is belongs to one call, and to nobody's habits. */
   const chosenText = (ofCall: CallType) => isFilledIn(ofCall) ? ownTexts.value[ofCall] : texts.value[ofCall]
   const isFilledIn = (ofCall: CallType) => filledIn.value[ofCall] !== null && texts.value[ofCall] === filledIn.value[ofCall]
+
+  const standardOf = (ofCall: CallType) => useSettingsStore().settings.texts[ofCall].standard
+  /** Whether something filled in has taken the place of a text that can be brought back. */
+  const replaced = (ofCall: CallType) => ownTexts.value[ofCall] !== null || (isFilledIn(ofCall) && standardOf(ofCall) !== '')
 
   /** When any tab of this browser last changed what follows the user, as far as it was known when the form was restored. */
   let knownHere = 0
@@ -77,13 +85,13 @@ export const useDraftStore = defineStore('draft', () => {
 
   /** Puts a text into the place of the user's own, which can be brought back. */
   function fillIn(ofCall: CallType, text: string): void {
-    if (text === texts.value[ofCall]) return
+    if (text === (texts.value[ofCall] ?? standardOf(ofCall))) return
     if (!isFilledIn(ofCall)) ownTexts.value[ofCall] = texts.value[ofCall] || null
     filledIn.value[ofCall] = text
     texts.value[ofCall] = text
   }
 
-  /** Brings back the user's own text. */
+  /** Brings back the user's own text, or the administrator's where that stood there. */
   function bringBack(ofCall: CallType): void {
     texts.value[ofCall] = ownTexts.value[ofCall]
     ownTexts.value[ofCall] = null
@@ -111,6 +119,7 @@ export const useDraftStore = defineStore('draft', () => {
     texts.value = { callback: stored?.texts.callback || null, infocall: stored?.texts.infocall || null }
     filledIn.value = stored?.filledIn ?? noneOfEither()
     ownTexts.value = stored?.ownTexts ?? noneOfEither()
+    beforeReady.value = stored?.beforeReady ?? noneOfEither()
     // What was filled in for the last client must not be told to the next.
     if (another) CALL_TYPES.filter(isFilledIn).forEach(bringBack)
     voices.value = stored?.voices ?? noneOfEither()
@@ -133,9 +142,15 @@ export const useDraftStore = defineStore('draft', () => {
     }
     line.value = elsewhere.line
     country.value = elsewhere.country
-    texts.value = { ...elsewhere.texts }
-    filledIn.value = noneOfEither()
-    ownTexts.value = noneOfEither()
+    for (const ofCall of CALL_TYPES) {
+      // What a link or an earlier call has filled in is for the call at hand: it stays, and the newer text can be brought back.
+      if (isFilledIn(ofCall)) {
+        ownTexts.value[ofCall] = elsewhere.texts[ofCall]
+      } else {
+        texts.value[ofCall] = elsewhere.texts[ofCall]
+        filledIn.value[ofCall] = ownTexts.value[ofCall] = null
+      }
+    }
     voices.value = { ...elsewhere.voices }
     choicesAt.value = elsewhere.at
   }
@@ -158,11 +173,12 @@ export const useDraftStore = defineStore('draft', () => {
     choicesAt: choicesAt.value,
     opening: opening.value,
     filledIn: filledIn.value,
-    ownTexts: ownTexts.value
+    ownTexts: ownTexts.value,
+    beforeReady: beforeReady.value
   })
   /** What stood there when it was restored: that is not typed anew, in this tab or for others. */
   let written = ''
-  watch([type, line, number, country, texts, voices, choicesAt, opening, filledIn, ownTexts], () => {
+  watch([type, line, number, country, texts, voices, choicesAt, opening, filledIn, ownTexts, beforeReady], () => {
     const now = content()
     const text = JSON.stringify(now)
     if (text === written) return
@@ -173,5 +189,5 @@ export const useDraftStore = defineStore('draft', () => {
     storage.set(NAME, draft)
   }, { deep: true })
 
-  return { type, line, number, country, texts, ownTexts, voices, choices, launchWith, sayAgain, bringBack, restore, adopt }
+  return { type, line, number, country, texts, replaced, ownTexts, beforeReady, voices, choices, launchWith, sayAgain, bringBack, restore, adopt }
 })

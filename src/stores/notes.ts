@@ -175,8 +175,9 @@ export const useNotesStore = defineStore('notes', () => {
 
   function take(name: string, timeline: TimelineRead & { userId: string }): void {
     const all = read()
-    const known = new Set(all.flatMap(({ entryId }) => entryId ?? []))
     const still = all.filter(click => isOpenNote(click) && nameOf(click) === name)
+    // Notes and to-dos are numbered apart.
+    const known = new Set(all.filter(({ content }) => content.kind === still[0]?.content.kind).flatMap(({ entryId }) => entryId ?? []))
     const found = findNotes(still, { ...timeline, known })
     for (const click of still) {
       const entryId = found.get(click.id)

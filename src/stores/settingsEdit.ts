@@ -60,12 +60,13 @@ export const useSettingsEditStore = defineStore('settingsEdit', () => {
     return settingsProblems(edited.value, bytesOf(published))
   })
 
-  /** Begins with what is stored, or goes on with what was left unsaved. Called whenever the page opens. */
+  /** Begins with what is stored, or goes on with what was left unsaved, or is still on its way. Called whenever the page opens. */
   function open(): void {
+    if (phase.value === 'saving') return
     phase.value = 'editing'
     failure.value = null
     question.value = null
-    placements.value = session.storage.get(BEHIND, v.literal(true)) ? { state: 'behind', failure: null } : { state: 'fine' }
+    if (placements.value.state !== 'syncing') placements.value = session.storage.get(BEHIND, v.literal(true)) ? { state: 'behind', failure: null } : { state: 'fine' }
     const kept = session.storage.get(NAME, KeptSchema)
     const from = kept && ('stored' in kept.opened ? readSettings(kept.opened.stored) : kept.opened)
     broughtBack.value = kept !== null
@@ -90,8 +91,9 @@ export const useSettingsEditStore = defineStore('settingsEdit', () => {
     broughtBack.value = false
   }
 
-  /** Drops what is not stored. */
+  /** Drops what is not stored, nor on its way. */
   function discard(): void {
+    if (phase.value === 'saving') return
     begin(opened.value)
     failure.value = null
     question.value = null

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { attemptWith, NOW } from '../unit/support/attempts'
+import { attemptWith, LOST, NOW } from '../unit/support/attempts'
 import { readCsv } from '../unit/support/csv'
 import { deferred } from '../unit/support/deferred'
 import { recordWith } from '../unit/support/records'
@@ -9,6 +9,7 @@ import { focused, showJournal } from './support/journal'
 import { choose, click, pass } from './support/person'
 import { all, get, query, textOf } from './support/screen'
 import type { CallChunk } from '@/portal/allCalls'
+import { useAttemptsStore } from '@/stores/attempts'
 import { useJournalStore } from '@/stores/journal'
 import { useOutcomesStore } from '@/stores/outcomes'
 import { failureOf } from '@/telephony/catalogue'
@@ -73,6 +74,21 @@ describe('the export', () => {
     const [, ...rows] = readCsv(await files[0]?.text() ?? '', ',')
     expect(rows.map(cells => [cells[11], cells[13]])).toEqual([['callback.ended', 'What was said'], ['callback.goingOn', 'Call from the site']])
     expect(textOf()).toContain('2 rows saved')
+  })
+
+  it('has a click once, that was found in the records while everything was read', async () => {
+    store('attempts', [attemptWith({ id: 'lost', state: 'unclear', callId: null, failure: LOST })])
+    const files = savedFiles()
+    await showJournal([], {
+      readCallsAfter: async () => {
+        useAttemptsStore().takeFinding('lost', 'callback.found', true)
+        return whole(recordWith({ callId: 'callback.found' }))
+      }
+    })
+    await click(exportButton())
+    await pass(10)
+    const [, ...rows] = readCsv(await files[0]?.text() ?? '', ',')
+    expect(rows.map(cells => cells[11])).toEqual(['callback.found'])
   })
 
   it('is one file, however often the button is clicked meanwhile', async () => {

@@ -52,6 +52,10 @@ it.each([
   expect(document.activeElement).toBe(get('list', HEADING))
   expect(items().map(textOf)).toEqual([expect.stringContaining('Voice message to 12')])
   expect(storedAttempts()).toMatchObject([{ id: 'lost', settled, state: 'unclear' }, { id: 'message', settled: null }])
+  // The second half of a double click is at the next one's button by now.
+  await click(get('button', answer))
+  expect(storedAttempts()).toMatchObject([{ id: 'lost', settled }, { id: 'message', settled: null }])
+  await pass(600)
   get('button', answer).focus()
   await click(get('button', answer))
   expect([query('list', HEADING), document.activeElement]).toEqual([null, get('heading', 'Callback Desk')])

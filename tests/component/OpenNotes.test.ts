@@ -33,10 +33,21 @@ it('the keyboard stays in the list when a note is settled, and goes to the headi
   there.focus()
   await click(there)
   expect(document.activeElement).toBe(get('list'))
+  await pass(600)
   const without = get('button', 'Do without it')
   without.focus()
   await click(without)
   expect([query('list'), document.activeElement]).toEqual([null, get('heading', 'Callback Desk')])
+})
+
+it.each(['It is there', 'Do without it'])('a double click on “%s” settles this one only', async (answer) => {
+  await showOpen(clickWith(), OLDER)
+  await click(get('button', answer, all('listitem')[0]))
+  await click(get('button', answer))
+  expect(all('listitem')).toHaveLength(1)
+  await pass(600)
+  await click(get('button', answer))
+  expect(query('list')).toBeNull()
 })
 
 it('the heading is the one of the screen in sight: in the journal the form is there too, hidden', async () => {

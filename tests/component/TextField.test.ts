@@ -10,7 +10,7 @@ import type { CallType } from '@/telephony/types'
 
 useDesk()
 
-async function showText(written: string, { type = 'callback', error, ready = [], own = null }: { type?: CallType, error?: string, ready?: string[], own?: string | null } = {}) {
+async function showText(written: string, { type = 'callback', error, ready = [], own }: { type?: CallType, error?: string, ready?: string[], own?: string } = {}) {
   openDesk()
   const text = ref(written)
   await show(() => h(TextField, {
@@ -19,7 +19,7 @@ async function showText(written: string, { type = 'callback', error, ready = [],
     type,
     error,
     ready,
-    own,
+    'replaced': own !== undefined,
     'onBringBack': () => { text.value = own ?? '' },
     'filled': fillText(text.value, { name: 'Erika Muster', company: '', manager: 'Anna Schmidt' })
   }))

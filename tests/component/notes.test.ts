@@ -165,6 +165,39 @@ describe('a note', () => {
     expect(textOf(get('status'))).toContain('Note added')
   })
 
+  it('a question is over once something else stands in the form', async () => {
+    const outcomes: NoteOutcome[] = [{ state: 'added', entryId: 5 }]
+    const { addNote } = await showAfterCall({ addNote: async () => outcomes.shift() ?? { state: 'added', entryId: 6 } })
+    for (let time = 0; time < 2; time++) {
+      await click(get('button', 'Note'))
+      await type('Text of the note', NOTE.text)
+      await click(add())
+      await pass(1000)
+      if (time === 0) await click(get('button', 'Close'))
+    }
+    expect(query('alertdialog')).not.toBeNull()
+    await type('Text of the note', 'Wants it on Tuesday')
+    expect(query('alertdialog')).toBeNull()
+    await press(field('Text of the note'), 'Enter', { ctrlKey: true })
+    await pass(1000)
+    expect(addNote.mock.calls.map(([, text]) => text)).toEqual([NOTE.text, 'Wants it on Tuesday'])
+  })
+
+  it('that waits for the portal\'s limit says how long', async () => {
+    const outcomes = [LOST, refused('rateLimit')]
+    const { addNote } = await showAfterCall({ addNote: async () => outcomes.shift() ?? { state: 'added', entryId: 5 } })
+    await click(get('button', 'Note'))
+    await type('Text of the note', NOTE.text)
+    await click(add())
+    await pass(1000)
+    await click(get('button', 'Add again'))
+    await pass(1000)
+    await click(get('button', 'Add anyway'))
+    await pass(1000)
+    expect(textOf(get('region'))).toMatch(/You can try again in \d+ s/)
+    expect(addNote).toHaveBeenCalledTimes(2)
+  })
+
   it('whose answer is lost can be done without: the text is there again', async () => {
     await showAfterCall({ addNote: async () => LOST })
     await click(get('button', 'Note'))
@@ -241,6 +274,7 @@ it('what was unclear before a reload is shown, and settled by hand', async () =>
   const [first] = all('listitem')
   await click(get('button', 'It is there', first))
   expect(all('listitem')).toHaveLength(1)
+  await pass(600)
   await click(get('button', 'Do without it'))
   expect(query('list')).toBeNull()
 })

@@ -41,6 +41,14 @@ describe('choices made on another computer', () => {
     expect(draft).toMatchObject({ line: 'sip7', texts: { callback: 'Elsewhere', infocall: null }, type: 'infocall', number: '030 1' })
   })
 
+  it('leave what was filled in for the call at hand, and are what can be brought back', async () => {
+    store('draft', stored({ choicesAt: NOW - 120_000, filledIn: { callback: 'Here', infocall: null }, ownTexts: { callback: 'Mine', infocall: null } }))
+    const { draft } = await open(ELSEWHERE)
+    expect([draft.texts.callback, draft.texts.infocall, draft.choices.texts]).toEqual(['Here', null, ELSEWHERE.texts])
+    draft.bringBack('callback')
+    expect(draft.texts.callback).toBe('Elsewhere')
+  })
+
   it('are not where those of this browser are newer, and the portal gets these', async () => {
     store('draft', stored({ choicesAt: NOW - 1_000 }))
     const { portal, draft } = await open(ELSEWHERE)

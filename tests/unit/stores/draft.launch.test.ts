@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import { ANNA, closePage, fakePortal, MAX, NO_LAUNCH, signIn } from '../support/desk'
+import { saveWith, SETTINGS } from '../support/settings'
 import { store, stored } from '../support/stored'
 import { useDraftStore } from '@/stores/draft'
+import { useSettingsStore } from '@/stores/settings'
 import type { LaunchContext } from '@/telephony/launch'
 
 const NOW = Date.UTC(2026, 0, 15, 12)
@@ -145,6 +147,18 @@ describe('the user\'s own text that something filled in has taken the place of',
     const draft = load('first', NO_LAUNCH)
     draft.sayAgain({ ...again, text: 'for me' })
     expect(draft.ownTexts.callback).toBeNull()
+  })
+
+  it('is the administrator\'s where that stood there, which goes on following them', () => {
+    const draft = load('first', NO_LAUNCH)
+    const settings = useSettingsStore()
+    settings.apply({ state: 'read', saved: saveWith({ texts: { ...SETTINGS.texts, callback: { standard: 'Standard', ready: [] } } }) })
+    draft.sayAgain({ ...again, text: 'Standard' })
+    expect([draft.texts.callback, draft.replaced('callback')]).toEqual([null, false])
+    draft.sayAgain(again)
+    expect([draft.texts.callback, draft.replaced('callback')]).toEqual([again.text, true])
+    draft.bringBack('callback')
+    expect([draft.texts.callback, draft.replaced('callback')]).toEqual([null, false])
   })
 
   it('is what follows the user to other computers, until the other one is changed', () => {

@@ -131,6 +131,13 @@ describe('a note whose answer was lost', () => {
     expect(readNewest).toHaveBeenCalledTimes(1)
   })
 
+  it('is found, whatever number a to-do has', async () => {
+    store('notes', [clickWith(), clickWith({ id: 'n0', at: NOW - 60_000, content: TODO, state: 'added', entryId: 100 })])
+    const { notes } = open({ readNewest: async () => ({ entries: [entryWith()], clock }) })
+    await wait(5)
+    expect(notes.clicks).toMatchObject([{ id: 'n1', state: 'added', entryId: 100 }, { id: 'n0' }])
+  })
+
   it('is looked for a few times, then stays unclear; nothing is sent again', async () => {
     const { notes, addNote, readNewest } = open({ addNote: async () => LOST })
     await notes.add(ANNA_S, NOTE, null)

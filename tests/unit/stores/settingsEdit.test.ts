@@ -5,6 +5,7 @@ import { deferred } from '../support/deferred'
 import { ANNA, fakePortal, freshBrowserForEachTest, MAX, signIn } from '../support/desk'
 import { saveWith, SETTINGS } from '../support/settings'
 import { store, stored } from '../support/stored'
+import type { PlacementSync } from '@/portal/placements'
 import type { SaveOutcome } from '@/portal/saveSettings'
 import { useScreenStore } from '@/stores/screen'
 import { useSessionStore } from '@/stores/session'
@@ -130,6 +131,33 @@ describe('a save', () => {
     await saving
     expect(portal.saveSettings).toHaveBeenCalledOnce()
     expect([edit.edited.recentMinutes, edit.dirty, edit.phase]).toEqual([6, true, 'saved'])
+  })
+
+  it('goes on while the page is left, opened again or is to be discarded', async () => {
+    const answer = deferred<SaveOutcome>()
+    const { edit, portal } = openEdit(fakePortal({ saveSettings: () => answer.promise }))
+    edit.edited.recentMinutes = 5
+    const saving = edit.save()
+    edit.discard()
+    edit.open()
+    expect([edit.edited.recentMinutes, edit.phase]).toEqual([5, 'saving'])
+    void edit.save()
+    answer.resolve({ state: 'saved', saved: saved(5) })
+    await saving
+    expect(portal.saveSettings).toHaveBeenCalledOnce()
+    expect([edit.edited.recentMinutes, edit.dirty, edit.phase]).toEqual([5, false, 'saved'])
+  })
+
+  it('of CRM\'s entries goes on while the page is opened again', async () => {
+    const answer = deferred<PlacementSync>()
+    const { edit, portal } = openEdit(fakePortal({ syncPlacements: () => answer.promise }))
+    const syncing = edit.syncPlacements()
+    edit.open()
+    void edit.syncPlacements()
+    expect([edit.placements.state, portal.syncPlacements.mock.calls.length]).toEqual(['syncing', 1])
+    answer.resolve({ results: [], failure: null })
+    await syncing
+    expect(edit.placements.state).toBe('done')
   })
 
   it('is none while something has to be put right', async () => {
