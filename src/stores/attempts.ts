@@ -19,8 +19,8 @@ import { useSessionStore } from './session'
 import { useSettingsStore } from './settings'
 import { useTransportStore } from './transport'
 
-/** Where a tab without locks notes which attempt it is sending: a reload finds it there. */
-const SENDING = 'sending'
+/** Where a page without locks notes, when it goes, which attempt it was sending: after a reload it is found there. */
+const LEFT = 'left'
 
 /**
  * How a click ended: with the portal's answer, with a question first, or not at all because another one is under way.
@@ -44,8 +44,12 @@ export const useAttemptsStore = defineStore('attempts', () => {
   const open = computed(() => attempts.value.filter(isOpen))
 
   let leaving = false
+  /** The attempt that is being sent without a lock. */
+  let unlocked: string | null = null
   useEventListener(window, 'pagehide', () => {
     leaving = true
+    // Not sooner: another frame of the same tab, or a copy of the tab, would take it for one that was broken off.
+    if (unlocked) session.tabStorage.set(LEFT, unlocked)
   })
   useEventListener(window, 'pageshow', () => {
     leaving = false
@@ -56,7 +60,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
   /** Brings back this user's attempts; those whose tab was closed in the middle become unclear. */
   function restore(): void {
     readStored()
-    left = session.tabStorage.get(SENDING, v.string())
+    left = session.tabStorage.get(LEFT, v.string())
     if (elsewhere.value) void lookForInterrupted()
   }
 
@@ -115,7 +119,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
       ...request, id: newId(), at: Date.now(), key, state: 'sending', callId: null, failure: null, settled: null, found: null, browser: session.browser()
     }
     save(attempt, known)
-    if (!locked) session.tabStorage.set(SENDING, attempt.id)
+    unlocked = locked ? null : attempt.id
     let outcome: CallOutcome
     try {
       outcome = await portal.startCall(request, await transport.streamed())
@@ -124,6 +128,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
     }
     // Leaving the page breaks its requests off. Once it is back it finds the attempt as it was, and says just that.
     if (outcome.state === 'unclear' && leaving) return { ...outcome, attempt: attempt.id }
+    unlocked = null
     const settled = settle(attempt, outcome)
     if (session.storage === storage) save(settled)
     else saveIn(storage, settled)

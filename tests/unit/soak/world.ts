@@ -113,7 +113,7 @@ export class World {
   /** A request has just left a tab: was it allowed to? */
   /** A browser keeps session storage for each tab, this page for all: what another tab has noted about its request is not there for this one. */
   #leaveMarksOfOthers(reloaded: Tab | null): void {
-    for (const key of Object.keys(window.sessionStorage).filter(one => one.endsWith(':sending'))) {
+    for (const key of Object.keys(window.sessionStorage).filter(one => one.endsWith(':left'))) {
       const id: unknown = JSON.parse(window.sessionStorage.getItem(key) ?? 'null')
       const text = this.stored().find(one => one.id === id)?.text
       if (this.clicks.find(({ request }) => request.text === text)?.tab !== reloaded) window.sessionStorage.removeItem(key)

@@ -141,10 +141,24 @@ describe('an attempt another tab was sending when this one opened', () => {
     void startOther()
     await afterAWhile(0)
     // The page loads anew.
+    window.dispatchEvent(new Event('pagehide'))
     openPage()
     signIn(fakePortal())
     const attempts = await restore()
     expect(attempts.open).toMatchObject([{ state: 'unclear', failure: { entry: 'interrupted' } }])
+  })
+
+  it('is left alone where another frame of the same tab is sending it, without locks too', async () => {
+    useBrowserWithoutLocks()
+    signIn(fakePortal({ startCall: () => new Promise(() => {}) }))
+    void startOther()
+    await afterAWhile(0)
+    // A slider above the page: the same tab, the same session storage, and the page below is still there.
+    openPage()
+    signIn(fakePortal())
+    const attempts = await restore()
+    expect(attempts.attempts).toMatchObject([{ state: 'sending' }])
+    expect(await startOther()).toMatchObject({ state: 'refused', failure: { entry: 'otherTab' } })
   })
 
   it('is found interrupted 150 s after its click where the browser has no locks', async () => {
