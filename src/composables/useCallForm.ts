@@ -1,5 +1,6 @@
 import { computed, ref, watch } from 'vue'
 import { isOpen, type RepeatQuestion } from '@/telephony/attempt'
+import { personCalled } from '@/telephony/client'
 import type { Failure } from '@/telephony/failure'
 import { chooseLine } from '@/telephony/line'
 import { defaultCountry, readNumber, type CountryCode } from '@/telephony/phone'
@@ -57,7 +58,7 @@ export function useCallForm() {
   const country = computed(() => defaultCountry(session.portal?.language ?? 'en', draft.country))
   const number = computed(() => readNumber(draft.number, country.value, lineKind.value))
   const filled = computed(() => fillText(text.value, {
-    name: clients.client?.name ?? '', company: clients.client?.company ?? '', manager: session.user?.name ?? ''
+    name: clients.client ? personCalled(clients.client, draft.number) : '', company: clients.client?.company ?? '', manager: session.user?.name ?? ''
   }))
   const checked = computed(() => checkForm({
     type: draft.type, line: line.value, number: number.value, text: filled.value, voice: voice.value
@@ -129,13 +130,14 @@ export function useCallForm() {
       settle()
       return
     }
-    // Gone before this click's end can come: that is told anew, even in the same words, and a note begun after the last call is not taken along.
-    ended.value = null
     refusedField.value = null
     changed.clear()
     const { storage } = session
     const called = number.value.state === 'fine' ? number.value.country : null
-    const end = await attempts.start(request, key, confirmed.findLast(({ attempt }) => attempt)?.attempt?.id ?? null)
+    const end = await attempts.start(request, key, confirmed.findLast(({ attempt }) => attempt)?.attempt?.id ?? null, () => {
+      // Gone before this click's end can come: that is told anew, even in the same words, and a note begun after the last call is not taken along.
+      ended.value = null
+    })
     settle()
     // Somebody else has signed in meanwhile: whose call it was keeps its end, and it is none of theirs.
     if (end.state === 'busy' || session.storage !== storage) return

@@ -68,6 +68,6 @@ function itemOf(result: unknown): Item | null {
 const personName = ({ name, lastName }: Item): string => [name, lastName].filter(Boolean).join(' ')
 
 function numbersOf(item: Item): ClientNumber[] {
-  const owner = personName(item) || item.title
-  return item.fm.map(({ value, valueType }) => ({ value, kind: valueType, owner }))
+  const person = personName(item)
+  return item.fm.map(({ value, valueType }) => ({ value, kind: valueType, owner: person || item.title, person }))
 }

@@ -91,8 +91,9 @@ export const useAttemptsStore = defineStore('attempts', () => {
    * The attempt is stored before the request leaves.
    * @param key the number's comparison key
    * @param confirmed id of the earlier attempt despite which the user wants to call
+   * @param onEnd called at once when the click will have an end, and leads to no question
    */
-  async function start(request: CallRequest, key: string, confirmed: string | null): Promise<StartResult> {
+  async function start(request: CallRequest, key: string, confirmed: string | null, onEnd: () => void = () => {}): Promise<StartResult> {
     const { portal } = session
     if (sending.value || !portal) return { state: 'busy' }
     sending.value = true
@@ -100,13 +101,17 @@ export const useAttemptsStore = defineStore('attempts', () => {
       const done = await withLock(lockName(), async (locked): Promise<StartResult> => {
         // Read once: the way from the click to the request is short (docs/speed.md).
         const known = markInterrupted(locked)
-        if (known.some(attempt => attempt.state === 'sending')) return refused('otherTab', request)
+        const isBusy = known.some(attempt => attempt.state === 'sending')
         const question = questionBefore(key, known, Date.now(), useSettingsStore().settings.recentMinutes * 60_000)
-        if (question && question.attempt.id !== confirmed) return { state: 'asked', question }
+        if (!isBusy && question && question.attempt.id !== confirmed) return { state: 'asked', question }
+        onEnd()
+        if (isBusy) return refused('otherTab', request)
         if (!navigator.onLine) return refused('offline', request)
         return await send(portal, request, key, known, locked)
       })
-      return done.held ? done.value : refused('otherTab', request)
+      if (done.held) return done.value
+      onEnd()
+      return refused('otherTab', request)
     } finally {
       sending.value = false
     }

@@ -22,6 +22,7 @@ const DraftSchema = v.object({
   voices: PerTypeSchema,
   choicesAt: v.optional(MomentSchema, 0),
   opening: v.optional(v.nullable(v.string()), null),
+  seenIn: v.optional(v.nullable(v.string()), null),
   filledIn: v.optional(PerTypeSchema, noneOfEither),
   ownTexts: v.optional(PerTypeSchema, noneOfEither),
   beforeReady: v.optional(PerTypeSchema, noneOfEither)
@@ -111,7 +112,7 @@ export const useDraftStore = defineStore('draft', () => {
     const stored = tabStorage.get(NAME, DraftSchema) ?? latest
     knownHere = latest?.choicesAt ?? 0
     // Opened for another client: the last one's number must not be a click away until CRM has answered, or for ever if it refuses.
-    const another = portal !== null && (portal.launch.record ?? portal.launch.number) !== null && stored?.opening !== portal.opening
+    const another = portal !== null && (portal.launch.record ?? portal.launch.number) !== null && ![stored?.opening, stored?.seenIn].includes(portal.opening)
     type.value = stored?.type ?? 'callback'
     line.value = stored?.line ?? null
     country.value = stored?.country ?? null
@@ -172,6 +173,8 @@ export const useDraftStore = defineStore('draft', () => {
     voices: voices.value,
     choicesAt: choicesAt.value,
     opening: opening.value,
+    // What was typed in this opening is for its client, whether CRM has said who that is or not.
+    seenIn: useSessionStore().portal?.opening ?? null,
     filledIn: filledIn.value,
     ownTexts: ownTexts.value,
     beforeReady: beforeReady.value

@@ -7,6 +7,8 @@ export interface ClientNumber {
   kind: string
   /** Whose number it is. */
   owner: string
+  /** The person, for `{name}`; empty for a company's number. */
+  person: string
 }
 
 /** Who is to be called, from the record the app was opened in. */
@@ -14,12 +16,17 @@ export interface Client {
   record: CrmRecord
   /** The record's own title (a deal's name), else the person's or company's name. */
   title: string
-  /** Person, for `{name}`. */
+  /** The record's person, for `{name}` (`personCalled`). */
   name: string
   /** Company, for `{company}`. */
   company: string
   /** In the order they are offered (`orderNumbers`). */
   numbers: ClientNumber[]
+}
+
+/** Whom a text addresses: whose number is called, or the record's person, where nobody else is known. @param number as it stands in the form */
+export function personCalled({ name, numbers }: Client, number: string): string {
+  return numbers.find(({ value }) => value === number)?.person || name
 }
 
 const RANK: ReadonlyMap<string, number> = new Map([['WORK', 0], ['MOBILE', 1], ['MAILING', 2], ['OTHER', 2], ['HOME', 3], ['FAX', 5], ['PAGER', 5]])

@@ -147,6 +147,8 @@ function plain(typed: string): string {
     .replace(/^tel:\s*/i, '')
     // (+49) 30 …, (+49 30) …
     .replace(/\(\s*(\+[^()]*)\)/, '$1 ')
+    // (ext. 12)
+    .replace(/\(\s*((?:ext|доб|внутр|durchwahl)\.?\s*\p{Nd}+)\s*\)/iu, '$1')
     // Words for an extension that the library does not know.
     .replace(/,?\s*(?:доб|внутр|durchwahl)\.?\s*(?=\p{Nd})/iu, ' ext. ')
     .trim()

@@ -13,7 +13,7 @@ useDesk()
 const record = { entityTypeId: 2, id: 5 }
 const ERIKA: Client = {
   record, title: 'Ten chairs', name: 'Erika Muster', company: '',
-  numbers: [{ value: '030 901820', kind: 'WORK', owner: 'Erika Muster' }, { value: '030 901821', kind: 'HOME', owner: 'Erika Muster' }]
+  numbers: [{ value: '030 901820', kind: 'WORK', owner: 'Erika Muster', person: 'Erika Muster' }, { value: '030 901821', kind: 'HOME', owner: 'Erika Muster', person: 'Erika Muster' }]
 }
 
 let portal: ReturnType<typeof fakePortal>

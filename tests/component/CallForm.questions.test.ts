@@ -62,6 +62,18 @@ describe('a number that may be mistyped', () => {
 })
 
 describe('an earlier attempt to call the number', () => {
+  it('leaves what the last click came to where it is, when the user then does without', async () => {
+    await openFilled()
+    await click(button())
+    await pass(1000)
+    const result = document.querySelector('[role="status"] [data-tone], [role="status"] p')
+    expect(outcome()).toContain('Call started')
+    await click(button())
+    expect(outcome()).toContain('Call started')
+    await click(leave())
+    expect([outcome(), document.contains(result)]).toEqual([expect.stringContaining('Call started'), true])
+  })
+
   it('that started less than a minute ago is named', async () => {
     const portal = await openFilled({ earlier: [RECENT] })
     await click(button())

@@ -387,3 +387,36 @@ test.describe('placeholders', () => {
     expect(desk.posts('Voice message')).toHaveLength(0)
   })
 })
+
+test('a text addresses the person whose number is chosen', async ({ desk }) => {
+  await desk.openFromCard('/crm/deal/details/1/')
+  await desk.typeOfCall('Voice message').click()
+  await desk.text('Voice message').fill('Hello {name}, your order is ready.')
+  await desk.clientNumber('0049-89-99998-230').click()
+  await desk.sendMessage.click()
+  await expect(desk.status).toContainText('Call started')
+  expect(desk.sandbox.portal.calls.map(({ text }) => text)).toEqual(['Hello Wolfgang Ebert, your order is ready.'])
+})
+
+test('a question that is answered with no leaves the last call, and the note that is being written', async ({ desk }) => {
+  await desk.openFromCard('/crm/contact/details/1/')
+  await expect(desk.number).not.toHaveValue('')
+  await desk.text().fill(TEXT)
+  await callOnce(desk)
+  await desk.app.getByRole('button', { name: 'Note', exact: true }).click()
+  const note = desk.app.getByRole('textbox', { name: 'Text of the note' })
+  await note.fill('Wants an offer')
+  await desk.callBack.click()
+  await desk.doNotCall.click()
+  await expect(note).toHaveValue('Wants an offer')
+  await expect(desk.status.first()).toContainText('Call started')
+})
+
+test('a number typed where CRM shows no record survives a reload of the frame', async ({ desk }) => {
+  await desk.open({ placement: 'CRM_CONTACT_DETAIL_TOOLBAR', placementOptions: { ID: '6', IFRAME: 'Y' }, user: 'manager' })
+  await expect(desk.alert).toContainText('CRM does not show this record')
+  await desk.number.fill('+49 40 428990')
+  await desk.reloadFrame()
+  await expect(desk.alert).toContainText('CRM does not show this record')
+  await expect(desk.number).toHaveValue('+49 40 428990')
+})

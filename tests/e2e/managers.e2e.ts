@@ -145,6 +145,19 @@ test.describe('what an administrator has set', () => {
     await expect(menu).toBeHidden()
   })
 
+  test('one\'s own words come back from behind a ready-made text after a reload too', async ({ desk }) => {
+    configure(desk, { texts })
+    await desk.open({ user: 'manager' })
+    await desk.text().fill('My own words')
+    const menu = desk.app.getByRole('button', { name: 'Ready-made texts' })
+    await menu.click()
+    await desk.app.getByRole('menuitem', { name: 'A second text' }).click()
+    await desk.reload()
+    await menu.click()
+    await desk.app.getByRole('menuitem', { name: 'Back to my text' }).click()
+    await expect(desk.text()).toHaveValue('My own words')
+  })
+
   test('a call in the quiet hours is asked about', async ({ desk }) => {
     configure(desk, { quiet: { from: '00:00', to: '00:00' } })
     await desk.open({ user: 'manager' })

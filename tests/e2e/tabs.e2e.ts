@@ -1,4 +1,4 @@
-import { expect, test, type Desk } from './desk.ts'
+import { bindEverywhere, expect, test, type Desk } from './desk.ts'
 
 test.use({ protocol: 'h2' })
 
@@ -121,4 +121,22 @@ test('what one tab settles is settled in the other', async ({ desk }) => {
   await other.unclear.getByRole('button', { name: 'It rang' }).click()
   await expect(desk.unclear).toHaveCount(0)
   await expect(desk.recent).toContainText('Rang, as you said')
+})
+
+test('without locks, the app opened once more in a slider of the same tab knows that a call is on its way', async ({ desk }) => {
+  bindEverywhere(desk.sandbox)
+  await desk.page.context().addInitScript(() => { Reflect.deleteProperty(Navigator.prototype, 'locks') })
+  await desk.open({ user: 'manager', bare: false, panel: false })
+  await desk.ready()
+  await desk.fill({ number: '+44 20 7946 0321' })
+  await expect(desk.found).toBeVisible()
+  desk.sandbox.portal.faults.add({ method: 'voximplant.callback.start', fault: { kind: 'latency', ms: 6000 } })
+  await desk.callBack.click()
+  await desk.found.click()
+  await desk.portalPage.getByRole('toolbar', { name: 'Record' }).getByRole('button', { name: 'Call back' }).click()
+  const upper = desk.page.getByRole('dialog').last().frameLocator('iframe').frameLocator('iframe')
+  await expect(upper.getByRole('textbox', { name: 'Phone number' })).toHaveValue('+44 20 7946 0321')
+  await upper.getByRole('button', { name: 'Call back', exact: true }).click()
+  await expect(upper.getByRole('alert')).toContainText(OTHER_TAB)
+  await expect.poll(() => desk.sandbox.portal.calls.map(({ number }) => number), { timeout: 10_000 }).toEqual(['+442079460321'])
 })

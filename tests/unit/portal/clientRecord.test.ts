@@ -89,7 +89,7 @@ describe('what is odd in a record that can be read', () => {
   })
 
   it.each([undefined, null])('a number of kind %s is some number', (valueType) => {
-    expect(toClient(record(3), { record: { item: { fm: [{ typeId: 'PHONE', valueType, value: '5' }] } } })?.numbers).toEqual([{ value: '5', kind: 'OTHER', owner: '' }])
+    expect(toClient(record(3), { record: { item: { fm: [{ typeId: 'PHONE', valueType, value: '5' }] } } })?.numbers).toEqual([{ value: '5', kind: 'OTHER', owner: '', person: '' }])
   })
 
   it('one entry that is odd does not take the others along', () => {

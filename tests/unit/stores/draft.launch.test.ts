@@ -103,6 +103,15 @@ describe('what a link or record wants', () => {
     expect(shown(draft)).toEqual({ line: 'sip7', number: '', ...expected })
   })
 
+  it('that CRM does not tell: what was typed for it meanwhile survives a reload, and goes with the next client', async () => {
+    store('draft', DRAFT)
+    const draft = load('first', RECORD)
+    draft.number = '030 4'
+    await nextTick()
+    expect(load('first', RECORD).number).toBe('030 4')
+    expect(load('second', RECORD).number).toBe('')
+  })
+
   it('does not take the place of a number typed while CRM was being asked', () => {
     const draft = load('first', RECORD)
     draft.number = '030 4'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { orderNumbers, recordPath, type ClientNumber } from '@/telephony/client'
+import { personCalled, orderNumbers, recordPath, type ClientNumber } from '@/telephony/client'
 
-const number = (value: string, kind: string, owner = 'Erika'): ClientNumber => ({ value, kind, owner })
+const number = (value: string, kind: string, owner = 'Erika'): ClientNumber => ({ value, kind, owner, person: owner })
 const values = (numbers: readonly ClientNumber[]) => orderNumbers(numbers).map(one => `${one.kind} ${one.value}`)
 
 describe('numbers are offered', () => {
@@ -45,4 +45,19 @@ it.each([
 ])('a record of type %i has the page %s, which the portal opens in a slider', (entityTypeId, path) => {
   expect(recordPath({ entityTypeId, id: 5 })).toBe(path)
   expect(path).toMatch(/^\/crm\/(deal|lead|contact|company|type)\//)
+})
+
+describe('whom a text addresses', () => {
+  const numbers = [
+    { value: '1', kind: 'WORK', owner: 'Anna', person: 'Anna' },
+    { value: '2', kind: 'WORK', owner: 'Wolfgang', person: 'Wolfgang' },
+    { value: '3', kind: 'WORK', owner: 'Muster GmbH', person: '' }
+  ]
+  it.each([
+    ['the person whose number it is', '2', 'Wolfgang'],
+    ['the record\'s person on a company\'s number', '3', 'Anna'],
+    ['the record\'s person on a number typed by hand', '4', 'Anna']
+  ])('%s', (_who, number, person) => {
+    expect(personCalled({ record: { entityTypeId: 2, id: 1 }, title: 'Ten chairs', name: 'Anna', company: 'Muster GmbH', numbers }, number)).toBe(person)
+  })
 })

@@ -51,7 +51,10 @@ describe('what is only doubtful can be confirmed', () => {
     ['extension', 'RU', '8 495 123-45-67 доб. 12', '+74951234567'],
     ['extension', 'RU', '8 495 123-45-67 внутр. 12', '+74951234567'],
     ['extension', 'DE', '030 901820 Durchwahl 12', '+4930901820'],
-    ['extension', 'RU', '8 495 123-45-67, доб. 1234', '+74951234567']
+    ['extension', 'RU', '8 495 123-45-67, доб. 1234', '+74951234567'],
+    ['extension', 'RU', '+7 (495) 123-45-67 (доб. 1234)', '+74951234567'],
+    ['extension', 'US', '+1 213 373 4253 (ext. 1234)', '+12133734253'],
+    ['extension', 'DE', '030 901820 (Durchwahl 12)', '+4930901820']
   ])('%s (%s): %s', (doubt, country, input, dial) => {
     expect(readNumber(input, country, 'rented')).toMatchObject({ state: 'doubtful', doubt, dial, key: dial })
   })
