@@ -134,7 +134,7 @@ test('without locks, the app opened once more in a slider of the same tab knows 
   await desk.callBack.click()
   await desk.found.click()
   await desk.portalPage.getByRole('toolbar', { name: 'Record' }).getByRole('button', { name: 'Call back' }).click()
-  const upper = desk.page.getByRole('dialog').last().frameLocator('iframe').frameLocator('iframe')
+  const upper = desk.portalPage.frameLocator('iframe').first()
   await expect(upper.getByRole('textbox', { name: 'Phone number' })).toHaveValue('+44 20 7946 0321')
   await upper.getByRole('button', { name: 'Call back', exact: true }).click()
   await expect(upper.getByRole('alert')).toContainText(OTHER_TAB)
