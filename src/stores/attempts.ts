@@ -102,8 +102,8 @@ export const useAttemptsStore = defineStore('attempts', () => {
         // Read once: the way from the click to the request is short (docs/speed.md).
         const known = markInterrupted(locked)
         const isBusy = known.some(attempt => attempt.state === 'sending')
-        const question = questionBefore(key, known, Date.now(), useSettingsStore().settings.recentMinutes * 60_000)
-        if (!isBusy && question && question.attempt.id !== confirmed) return { state: 'asked', question }
+        const question = isBusy ? null : questionBefore(key, known, Date.now(), useSettingsStore().settings.recentMinutes * 60_000)
+        if (question && question.attempt.id !== confirmed) return { state: 'asked', question }
         onEnd()
         if (isBusy) return refused('otherTab', request)
         if (!navigator.onLine) return refused('offline', request)
