@@ -1,4 +1,5 @@
 import { HttpV2, ParamsFactory, type B24Frame } from '@bitrix24/b24jssdk'
+import { judgeByBody } from './judgeByBody'
 
 /** One request may take the portal up to a minute. */
 const TIMEOUT = 60_000
@@ -14,7 +15,7 @@ const TIMEOUT = 60_000
  */
 export function createCallClient(frame: B24Frame, streamed: boolean): HttpV2 {
   const restrictions = ParamsFactory.getRealtime()
-  return new HttpV2(
+  const client = new HttpV2(
     frame.auth,
     {
       adapter: 'fetch',
@@ -28,6 +29,8 @@ export function createCallClient(frame: B24Frame, streamed: boolean): HttpV2 {
       operatingLimit: { windowMs: 600_000, limitMs: Number.MAX_SAFE_INTEGER, heavyPercent: 100 }
     }
   )
+  judgeByBody(client)
+  return client
 }
 
 /**

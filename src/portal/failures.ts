@@ -1,16 +1,25 @@
 import { AjaxError, SdkError, type AjaxResult } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
-import { failureOf, portalFailure, type EntryId } from '@/telephony/catalogue'
+import { failureOf, type EntryId } from '@/telephony/catalogue'
 import { PortalError, type Failure, type FailureDetails } from '@/telephony/failure'
+import { portalFailure } from './portalErrors'
 
-/** A portal error as REST answers it: https://apidocs.bitrix24.com/error-codes.html */
-const PortalErrorSchema = v.object({
-  // A code of digits only (`100`) may arrive as a number.
-  error: v.union([v.pipe(v.string(), v.minLength(1)), v.pipe(v.number(), v.minValue(1), v.transform(String))]),
-  error_description: v.optional(v.string(), '')
-})
+/**
+ * A portal error as REST answers it: https://apidocs.bitrix24.com/error-codes.html
+ * Nothing else is one: what has a result beside the error says two things at once.
+ */
+const PortalErrorSchema = v.union([
+  v.object({
+    // A code of digits only (`100`) may arrive as a number.
+    error: v.union([v.pipe(v.string(), v.minLength(1)), v.pipe(v.number(), v.minValue(1), v.transform(String))]),
+    error_description: v.nullish(v.string(), ''),
+    result: v.optional(v.undefined())
+  }),
+  // An exception without a code: only its description makes it one.
+  v.object({ error: v.literal(''), error_description: v.string(), result: v.optional(v.undefined()) })
+])
 
-/** What axios leaves on an error that had an answer; the SDK keeps it as `originalError`. */
+/** What axios, and `judgeByBody`, leave on an error that had an answer; the SDK keeps it as `originalError`. */
 const AnsweredSchema = v.object({
   response: v.object({ status: v.number(), data: v.unknown() })
 })
@@ -56,23 +65,18 @@ export function answerFailure(body: unknown, details: FailureDetails, retryAt: n
   return failureOf(entry, details)
 }
 
-/** The failure in an answer that came with HTTP 200 and is a portal error all the same, or null. */
+/** The failure the SDK hands back inside an answer instead of throwing it, as it does for some codes; null where there is none. */
 export function refusalIn(answer: AjaxResult<unknown>, retryAt: number | null = null): Failure | null {
   const error = [...answer.errors.values()].find(one => one instanceof SdkError)
-  if (!error) return null
-  return answerFailure({ error: error.code, error_description: error.message }, detailsOf(answer), retryAt)
+  return error ? toFailure(error, answer.getQuery().method, retryAt) : null
 }
 
 /** The failure of an answer that says neither yes nor no. */
 export function unreadable(answer: AjaxResult<unknown>): Failure {
-  return failureOf('unreadableAnswer', detailsOf(answer))
+  const { method, requestId } = answer.getQuery()
+  return failureOf('unreadableAnswer', { code: 'UNREADABLE', method, status: answer.getStatus(), at: Date.now(), requestId })
 }
 
-/** What support needs of an answer; `code` where the answer itself has none. */
-export function detailsOf(answer: AjaxResult<unknown>, code = 'UNREADABLE'): FailureDetails {
-  const { method, requestId } = answer.getQuery()
-  return { code, method, status: answer.getStatus(), at: Date.now(), requestId }
-}
 
 function entryWithoutAnswer(code: string): EntryId {
   if (code === 'NETWORK_ERROR') return 'connectionLost'

@@ -2,6 +2,7 @@ import { ApiVersion, initializeB24Frame, type B24Frame } from '@bitrix24/b24jssd
 import * as v from 'valibot'
 import { PortalError } from '@/telephony/failure'
 import { appFailure } from './failures'
+import { judgeByBody } from './judgeByBody'
 
 /** The page was opened outside a portal: there is nobody to shake hands with. */
 export class OutsidePortalError extends Error {
@@ -26,6 +27,7 @@ export async function openFrame(): Promise<B24Frame> {
   // The SDK takes the protocol from the answer: tokens would go out unencrypted because somebody said so.
   if (frame.getTargetOrigin() !== named) throw new PortalError(appFailure('startFailed', 'getInitData', 'OTHER_ORIGIN'))
   if (restPath.heard) frame.getTargetOriginWithPath().set(ApiVersion.v2, named + restPath.heard)
+  judgeByBody(frame.getHttpClient(ApiVersion.v2))
   return frame
 }
 

@@ -1,4 +1,4 @@
-import type { AjaxResult, HttpV2 } from '@bitrix24/b24jssdk'
+import type { HttpV2 } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import type { Failure } from '@/telephony/failure'
 import { MomentSchema } from '@/telephony/moment'
@@ -19,21 +19,21 @@ const freeAgainAt = new Map<string, number>()
  */
 export async function postOnce<const Schema extends v.GenericSchema>(
   client: HttpV2, method: string, params: Record<string, unknown>, schema: Schema
-): Promise<{ state: 'answered', result: v.InferOutput<Schema>, answer: AjaxResult<unknown> } | Failed> {
+): Promise<{ state: 'answered', result: v.InferOutput<Schema> } | Failed> {
   try {
     const answer = await client.call<unknown>(method, params)
     const refusal = refusalIn(answer, freeAgainAt.get(method))
     if (refusal) return failed(refusal)
     noteOperatingTime(method, answer.getData()?.time)
     const result = v.safeParse(schema, answer.getData()?.result)
-    return result.success ? { state: 'answered', result: result.output, answer } : failed(unreadable(answer))
+    return result.success ? { state: 'answered', result: result.output } : failed(unreadable(answer))
   } catch (error) {
     return failed(toFailure(error, method, freeAgainAt.get(method)))
   }
 }
 
 /** Neither a refusal nor a yes: nobody knows. `unavailable` is no end of a click. */
-export function failed(failure: Failure): Failed {
+function failed(failure: Failure): Failed {
   return { state: failure.kind === 'refused' ? 'refused' : 'unclear', failure }
 }
 

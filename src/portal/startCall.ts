@@ -1,10 +1,8 @@
 import type { HttpV2 } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import type { CallOutcome } from '@/telephony/attempt'
-import { failureOf } from '@/telephony/catalogue'
 import type { CallRequest, CallType } from '@/telephony/types'
-import { detailsOf } from './failures'
-import { failed, postOnce } from './postOnce'
+import { postOnce } from './postOnce'
 
 export const METHOD_OF_TYPE: Readonly<Record<CallType, string>> = {
   callback: 'voximplant.callback.start',
@@ -12,7 +10,7 @@ export const METHOD_OF_TYPE: Readonly<Record<CallType, string>> = {
 }
 
 const ResultSchema = v.object({
-  RESULT: v.boolean(),
+  RESULT: v.literal(true),
   // Lines of external telephony apps give no id.
   CALL_ID: v.nullish(v.union([v.string(), v.literal(false)]))
 })
@@ -35,7 +33,5 @@ export async function startCall(client: HttpV2, request: CallRequest): Promise<C
     ...(request.voice ? { VOICE: request.voice } : {})
   }
   const posted = await postOnce(client, method, params, ResultSchema)
-  if (posted.state !== 'answered') return posted
-  if (!posted.result.RESULT) return failed(failureOf('resultFalse', detailsOf(posted.answer, 'RESULT_FALSE')))
-  return { state: 'started', callId: posted.result.CALL_ID || null }
+  return posted.state === 'answered' ? { state: 'started', callId: posted.result.CALL_ID || null } : posted
 }

@@ -8,7 +8,8 @@ import { all, get, nameOf, query, textOf } from './support/screen'
 import StartScreen from '@/components/start/StartScreen.vue'
 import { useSessionStore } from '@/stores/session'
 import { useStartStore, type StartState } from '@/stores/start'
-import { failureOf, portalFailure } from '@/telephony/catalogue'
+import { portalFailure } from '@/portal/portalErrors'
+import { failureOf } from '@/telephony/catalogue'
 import type { Failure } from '@/telephony/failure'
 
 useDesk()

@@ -10,7 +10,7 @@ import { all, descriptionOf, field, get, outcome, textOf } from './support/scree
 import CallForm from '@/components/call/CallForm.vue'
 import OpenAttempts from '@/components/call/OpenAttempts.vue'
 import RecentCalls from '@/components/call/RecentCalls.vue'
-import { portalFailure } from '@/telephony/catalogue'
+import { portalFailure } from '@/portal/portalErrors'
 
 useDesk()
 

@@ -18,7 +18,7 @@ const UNCLEAR = 'Not clear whether the call started'
 
 const CASES: readonly Case[] = [
   ...LOST_ANSWERS.map(({ name, fault, rings }): Case => ({ name, fault, state: UNCLEAR, posts: 1, rings: rings ? 1 : 0 })),
-  { name: 'RESULT false', fault: { kind: 'resultFalse' }, state: 'Call refused', posts: 1, rings: 0 },
+  { name: 'RESULT false', fault: { kind: 'resultFalse' }, state: UNCLEAR, posts: 1, rings: 0 },
   { name: 'no call id', fault: { kind: 'noCallId' }, state: 'Call started', posts: 1, rings: 1 },
   { name: 'an expired token', fault: { kind: 'expiredToken' }, state: 'Call started', posts: 2, rings: 1 },
   { name: 'a slow answer', fault: { kind: 'latency', ms: 1500 }, state: 'Call started', posts: 1, rings: 1 }
@@ -28,22 +28,26 @@ const NUMBER = '+49 30 901820'
 const METHOD_OF_TYPE = { 'Call back': 'voximplant.callback.start', 'Voice message': 'voximplant.infocall.startwithtext' } as const
 const TYPES: readonly TypeName[] = ['Call back', 'Voice message']
 
-/** Every documented error of a method, as a case: refused, unless the portal's own fault leaves it open. */
+/** Documented errors that do not say that nothing rang: see docs/decisions/0017-refusals.md. */
+const LEAVES_OPEN = /^INTERNAL_SERVER_ERROR|^ERROR_UNEXPECTED_ANSWER|Infocall failure/
+
+/** Every documented error of a method, as a case. */
 function documentedCases(type: TypeName): Case[] {
   const method = METHOD_OF_TYPE[type]
   return documented
     .filter(entry => entry.method === method || entry.method === '*')
     // An expired token is renewed: it has a case of its own.
     .filter(entry => entry.error !== 'expired_token')
+    .map(entry => ({ ...entry, name: `${entry.error}: ${entry.error_description}` }))
     .map(entry => ({
-      name: `${entry.error}: ${entry.error_description}`,
+      name: entry.name,
       fault: {
         kind: 'error' as const,
         error: entry.error,
         error_description: entry.error_description.replace('{line}', 'reg000000'),
         status: entry.status
       },
-      state: ['INTERNAL_SERVER_ERROR', 'ERROR_UNEXPECTED_ANSWER'].includes(entry.error) ? UNCLEAR : 'Call refused',
+      state: LEAVES_OPEN.test(entry.name) ? UNCLEAR : 'Call refused',
       posts: 1,
       rings: 0
     }))

@@ -1,7 +1,6 @@
 // @vitest-environment node
-import { ApiVersion, HttpV2 } from '@bitrix24/b24jssdk'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openPortalPage } from '../support/frame'
+import { openPortalPage, readsOverFetch } from '../support/frame'
 import { json, lost, refusal, result, stubNetwork, text, type Answer } from '../support/wire'
 import { findClients } from '@/portal/findClients'
 
@@ -16,7 +15,7 @@ afterEach(() => {
 async function find(answer: Answer) {
   const sent = stubNetwork(answer)
   const { frame } = await openPortalPage()
-  frame.setHttpClient(ApiVersion.v2, new HttpV2(frame.auth, { adapter: 'fetch' }))
+  readsOverFetch(frame)
   const finding = findClients(frame, '+4930901820')
   await vi.advanceTimersByTimeAsync(60_000)
   return { sent, found: await finding }

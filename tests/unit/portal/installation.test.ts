@@ -1,8 +1,7 @@
 // @vitest-environment node
-import { ApiVersion, HttpV2 } from '@bitrix24/b24jssdk'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { administratorsAnswer } from '../support/firstAnswer'
-import { openPortalPage } from '../support/frame'
+import { openPortalPage, readsOverFetch } from '../support/frame'
 import { lost, refusal, result, stubNetwork, text, type Answer } from '../support/wire'
 import { openInstallation } from '@/portal/installation'
 import { sessionOf } from '@/portal/session'
@@ -18,7 +17,7 @@ afterEach(() => {
 async function open(answers: Answer[], install = true) {
   const sent = stubNetwork(...answers)
   const { frame, finishes } = await openPortalPage({ install })
-  frame.setHttpClient(ApiVersion.v2, new HttpV2(frame.auth, { adapter: 'fetch' }))
+  readsOverFetch(frame)
   /** What becomes of something while time passes. */
   const end = async <Value>(promise: Promise<Value>) => {
     const ending = promise.then(value => ({ value }), (error: unknown) => ({ error }))

@@ -1,7 +1,6 @@
 // @vitest-environment node
-import { ApiVersion, HttpV2 } from '@bitrix24/b24jssdk'
 import { afterEach, expect, it, vi } from 'vitest'
-import { openPortalPage } from '../support/frame'
+import { openPortalPage, readsOverFetch } from '../support/frame'
 import { refusal, result, stubNetwork, type Answer } from '../support/wire'
 import { readOptions } from '@/portal/options'
 import { PortalError } from '@/telephony/failure'
@@ -13,7 +12,7 @@ afterEach(() => {
 async function read(owner: 'app' | 'user', answer: Answer) {
   const sent = stubNetwork(answer)
   const { frame } = await openPortalPage()
-  frame.setHttpClient(ApiVersion.v2, new HttpV2(frame.auth, { adapter: 'fetch' }))
+  readsOverFetch(frame)
   const options = await readOptions(frame, owner).catch((error: unknown) => error)
   return { options, methods: sent.map(({ url }) => new URL(url).pathname.split('/').at(-1)) }
 }

@@ -1,7 +1,6 @@
 // @vitest-environment node
-import { ApiVersion, HttpV2 } from '@bitrix24/b24jssdk'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openPortalPage } from '../support/frame'
+import { openPortalPage, readsOverFetch } from '../support/frame'
 import { lost, refusal, result, stubNetwork, text, type Answer, type SentRequest } from '../support/wire'
 import { textsOf } from '../../../scripts/i18n/texts'
 import { LANGUAGES } from '@/locales/languages'
@@ -66,7 +65,7 @@ afterEach(() => {
 async function sync(answers: Answer[], processTypes: number[] | null = []) {
   const sent = stubNetwork(...answers)
   const { frame } = await openPortalPage()
-  frame.setHttpClient(ApiVersion.v2, new HttpV2(frame.auth, { adapter: 'fetch' }))
+  readsOverFetch(frame)
   const syncing = syncPlacements(frame, processTypes).then(outcome => ({ outcome, error: null }), (error: unknown) => ({ outcome: null, error }))
   // The languages load in real time, the SDK's repetitions wait in stopped time.
   await vi.dynamicImportSettled()

@@ -1,7 +1,6 @@
 // @vitest-environment node
-import { ApiVersion, HttpV2 } from '@bitrix24/b24jssdk'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openPortalPage } from '../support/frame'
+import { openPortalPage, readsOverFetch } from '../support/frame'
 import { json, lost, refusal, result, stubNetwork, text, TIME, type Answer } from '../support/wire'
 import { processTypes } from '@/portal/processTypes'
 import { PortalError } from '@/telephony/failure'
@@ -17,7 +16,7 @@ afterEach(() => {
 async function list(...answers: Answer[]) {
   const sent = stubNetwork(...answers)
   const { frame } = await openPortalPage()
-  frame.setHttpClient(ApiVersion.v2, new HttpV2(frame.auth, { adapter: 'fetch' }))
+  readsOverFetch(frame)
   const listing = processTypes(frame).catch((error: unknown) => {
     if (error instanceof PortalError) return error.failure.entry
     throw error

@@ -1,8 +1,7 @@
 // @vitest-environment node
-import { ApiVersion, HttpV2 } from '@bitrix24/b24jssdk'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { NOW } from '../support/attempts'
-import { openPortalPage } from '../support/frame'
+import { openPortalPage, readsOverFetch } from '../support/frame'
 import { saveWith, SETTINGS } from '../support/settings'
 import { json, lost, refusal, result, stubNetwork, text, type Answer, type SentRequest } from '../support/wire'
 import { saveSettings } from '@/portal/saveSettings'
@@ -40,7 +39,7 @@ const stores = (before: SavedSettings | null): Answer => async (request) => {
 async function save(opened: SettingsRead, ...answers: Answer[]) {
   const sent = stubNetwork(...answers)
   const { frame } = await openPortalPage()
-  frame.setHttpClient(ApiVersion.v2, new HttpV2(frame.auth, { adapter: 'fetch' }))
+  readsOverFetch(frame)
   const saving = saveSettings(frame, { next: SETTINGS, opened, by: 'Anna Schmidt' }).catch((error: unknown) => {
     if (!(error instanceof PortalError)) throw error
     return { state: 'thrown' as const, kind: error.failure.kind, entry: error.failure.entry, method: error.failure.details.method }
@@ -69,7 +68,7 @@ describe('stored', () => {
     const next = { ...SETTINGS, texts: { ...SETTINGS.texts, callback: { standard: '$result[before][settings] & 100 % + {name}', ready: [] } } }
     const sent = stubNetwork(result([]), stores(null))
     const { frame } = await openPortalPage()
-    frame.setHttpClient(ApiVersion.v2, new HttpV2(frame.auth, { adapter: 'fetch' }))
+    readsOverFetch(frame)
     const outcome = await saveSettings(frame, { next, opened: { state: 'none' }, by: '' })
     expect(outcome).toMatchObject({ state: 'saved', saved: { settings: next } })
     expect(decodeURIComponent(JSON.stringify(sent[1]?.body))).not.toContain('$result')
@@ -129,7 +128,7 @@ describe('refused', () => {
     ['too long', result({ result: { before: [] }, result_error: { stored: { error: 'ERROR_CORE', error_description: 'Options are too long' } } }), 'optionsTooLong'],
     ['something unknown', result({ result: { before: [] }, result_error: { stored: { error: 'ERROR_CORE', error_description: 'x' } } }), 'unknownRefusal'],
     ['the whole request', refusal(401, 'user_access_error'), 'appNotForUser'],
-    ['the whole request, with HTTP 200', json({ error: 'ACCESS_DENIED', error_description: 'x' }), 'accessDenied']
+    ['the whole request, with HTTP 200', json({ error: 'ACCESS_DENIED', error_description: 'x' }), 'settingsNotAllowed']
   ])('%s', async (_what, answer, entry) => {
     const { sent, outcome } = await save({ state: 'none' }, result([]), answer)
     expect(outcome).toMatchObject({ state: 'thrown', kind: 'refused', entry })

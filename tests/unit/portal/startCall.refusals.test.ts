@@ -6,6 +6,7 @@ import { CALLBACK, CALL_METHODS, PORTAL_ERRORS } from '../support/portalErrors'
 import { refusal, result, stubNetwork, type Answer } from '../support/wire'
 import { createCallClient } from '@/portal/callClient'
 import { startCall } from '@/portal/startCall'
+import { CATALOGUE } from '@/telephony/catalogue'
 import type { CallType } from '@/telephony/types'
 
 const typeOf = (method: string): CallType => method === CALLBACK ? 'callback' : 'infocall'
@@ -21,14 +22,16 @@ async function start(method: string, answer: Answer) {
   return { outcome, requests: sent.length, refreshes: refreshes() }
 }
 
+/** Exceptions without a code in both of their forms. */
 const ofCalls = PORTAL_ERRORS.filter(one => CALL_METHODS.includes(one.method) && one.error !== 'expired_token')
+  .flatMap(one => one.error === 'ERROR_CORE' ? [one, { ...one, error: '' }] : [one])
 
 describe('every documented error of a call ends it after one request', () => {
   it.each(ofCalls)('$method, HTTP $status $error "$description": $entry', async ({ method, status, error, description, entry }) => {
     const { outcome, requests, refreshes } = await start(method, refusal(status, error, description.replace('{line}', 'sip 7')))
     expect({ requests, refreshes }).toEqual({ requests: 1, refreshes: 0 })
     expect(outcome).toMatchObject({
-      state: entry === 'serverFault' || entry === 'unexpectedAnswer' ? 'unclear' : 'refused',
+      state: entry && CATALOGUE[entry].kind === 'unclear' ? 'unclear' : 'refused',
       failure: { entry, line: description.includes('{line}') ? 'sip 7' : null, details: { code: error, method, status } }
     })
   })
@@ -44,9 +47,10 @@ describe('every documented error of a call ends it after one request', () => {
 
 describe('an error nobody has documented', () => {
   it.each([
-    [200, 'refused', 'unknownRefusal'],
-    [400, 'refused', 'unknownRefusal'],
-    [423, 'refused', 'unknownRefusal'],
+    [200, 'unclear', 'telephonyFault'],
+    [400, 'unclear', 'telephonyFault'],
+    [403, 'refused', 'unknownRefusal'],
+    [423, 'unclear', 'telephonyFault'],
     [500, 'unclear', 'unknownFault'],
     [503, 'unclear', 'unknownFault']
   ])('with HTTP %i: %s', async (status, state, entry) => {
@@ -55,7 +59,7 @@ describe('an error nobody has documented', () => {
     expect(requests).toBe(1)
   })
 
-  it.each([[400, 'refused'], [500, 'unclear']])('that the SDK hands back instead of throwing it, HTTP %i: %s', async (status, state) => {
+  it.each([[400, 'unclear'], [403, 'refused'], [500, 'unclear']])('that the SDK hands back instead of throwing it, HTTP %i: %s', async (status, state) => {
     const { outcome, requests } = await start(CALLBACK, refusal(status, 'ERROR_ENTITY_NOT_FOUND', 'Not found'))
     expect(outcome).toMatchObject({ state, failure: { details: { code: 'ERROR_ENTITY_NOT_FOUND', status } } })
     expect(requests).toBe(1)

@@ -52,12 +52,6 @@ describe('a call has started', () => {
   })
 })
 
-it('RESULT false is a refusal', async () => {
-  const sent = stubNetwork(result({ RESULT: false }))
-  expect(await start()).toMatchObject({ state: 'refused', failure: { entry: 'resultFalse', details: { code: 'RESULT_FALSE', method: CALLBACK, status: 200 } } })
-  expect(sent).toHaveLength(1)
-})
-
 describe('an answer that says neither yes nor no is unclear, and is not asked for again', () => {
   const page = '<html><body><h1>502 Bad Gateway</h1></body></html>'
 
@@ -74,6 +68,15 @@ describe('an answer that says neither yes nor no is unclear, and is not asked fo
     ['a result of null', result(null), 'unreadableAnswer', 200],
     ['a result of true', result(true), 'unreadableAnswer', 200],
     ['a result without RESULT', result({ CALL_ID: 'x' }), 'unreadableAnswer', 200],
+    ['a RESULT that is false: portals say no in another way', result({ RESULT: false }), 'unreadableAnswer', 200],
+    ['an error beside a result', json({ error: 'ERROR_CORE', error_description: 'Phone number is not correct', result: { RESULT: true, CALL_ID: 'x' }, time: TIME }), 'unreadableAnswer', 200],
+    ['an empty error beside a result', json({ error: '', error_description: '', result: { RESULT: true, CALL_ID: 'x' }, time: TIME }), 'unreadableAnswer', 200],
+    ['an error beside a result, refused by its status', json({ error: 'ACCESS_DENIED', error_description: 'Access denied', result: true }, 403), 'gatewayPage', 403],
+    ['an error that is no text', json({ error: { code: 1 } }), 'unreadableAnswer', 200],
+    ['an error that is no text beside a result', json({ error: { code: 1, message: 'x' }, result: { RESULT: true }, time: TIME }), 'unreadableAnswer', 200],
+    ['an error of null', json({ error: null, error_description: null }), 'unreadableAnswer', 200],
+    ['an empty error without a description', json({ error: '' }), 'unreadableAnswer', 200],
+    ['an empty error without a description, HTTP 400', json({ error: '' }, 400), 'gatewayPage', 400],
     ['a RESULT that is no boolean', result({ RESULT: 'Y' }), 'unreadableAnswer', 200],
     ['a gateway\'s page, 502', text(page, 502), 'gatewayPage', 502],
     ['a gateway\'s page, 503', text(page, 503), 'gatewayPage', 503],

@@ -1,8 +1,8 @@
 // @vitest-environment node
-import { ApiVersion, HttpV2, type B24Frame } from '@bitrix24/b24jssdk'
+import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openPortalPage } from '../support/frame'
+import { openPortalPage, readsOverFetch } from '../support/frame'
 import { rowWith } from '../support/statistic'
 import { json, lost, refusal, result, stubNetwork, text, TIME, type Answer } from '../support/wire'
 import { readCallPage, readCalls, readSpans, statisticsPage, type CallSpan } from '@/portal/statistics'
@@ -23,7 +23,7 @@ afterEach(() => {
 async function over<Value>(read: (frame: B24Frame) => Promise<Value>, ...answers: Answer[]) {
   const sent = stubNetwork(...answers)
   const { frame } = await openPortalPage()
-  frame.setHttpClient(ApiVersion.v2, new HttpV2(frame.auth, { adapter: 'fetch' }))
+  readsOverFetch(frame)
   const reading = read(frame).then(value => ({ value }), (error: unknown) => ({ error }))
   await vi.advanceTimersByTimeAsync(60_000)
   return { sent: sent.map(({ url, body }) => ({ path: new URL(url).pathname, body })), ...await reading }

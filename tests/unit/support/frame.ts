@@ -1,5 +1,6 @@
-import { B24Frame } from '@bitrix24/b24jssdk'
+import { ApiVersion, B24Frame, HttpV2 } from '@bitrix24/b24jssdk'
 import { vi } from 'vitest'
+import { judgeByBody } from '@/portal/judgeByBody'
 
 /** For test files in Vitest's `node` environment: its fetch and streams behave as a browser's do, happy-dom's do not. */
 export interface FakePortalPage {
@@ -44,6 +45,13 @@ export async function openPortalPage({ protocol = 'https', refresh = 'answers', 
   const frame = new B24Frame({ DOMAIN: 'portal.example', PROTOCOL: protocol === 'https', LANG: null, APP_SID: 'sid' })
   await frame.init()
   return { frame, refreshes: () => refreshes, finishes: () => finishes }
+}
+
+/** Has a frame read through `fetch`, which tests replace, and judges the answers as the app does. */
+export function readsOverFetch(frame: B24Frame): void {
+  const client = new HttpV2(frame.auth, { adapter: 'fetch' })
+  judgeByBody(client)
+  frame.setHttpClient(ApiVersion.v2, client)
 }
 
 /** What a portal's page answers to the handshake. */

@@ -15,7 +15,7 @@ const ENTRY_OF: Readonly<Record<string, EntryId>> = {
   'voximplant.infocall.startwithtext ERROR_CORE: Could not find config for number {line}': 'lineNotConfigured',
   'voximplant.infocall.startwithtext ERROR_CORE: Infocall limit for this month is exceeded': 'infocallLimit',
   'voximplant.infocall.startwithtext ERROR_CORE: Phone number is not correct': 'numberRejected',
-  'voximplant.infocall.startwithtext ERROR_CORE: Infocall failure': 'infocallFailed',
+  'voximplant.infocall.startwithtext ERROR_CORE: Infocall failure': 'telephonyFault',
   'voximplant.infocall.startwithtext ACCESS_DENIED: Access denied': 'callsNotAllowed',
   'voximplant.line.get ACCESS_DENIED: Access denied!': 'linesNotAllowed',
   'voximplant.line.outgoing.get ACCESS_DENIED: Access denied!': 'linesNotAllowed',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { portalFailure } from '@/telephony/catalogue'
+import { portalFailure } from '@/portal/portalErrors'
 import { PortalError } from '@/telephony/failure'
 
 it('a thrown failure tells in its message what it is, never the portal\'s own words', () => {
