@@ -106,9 +106,12 @@ function entryOfUnknown({ method, status }: FailureDetails): EntryId {
   return CALLS.includes(method) && !REST_STATUS.has(status) ? 'telephonyFault' : 'unknownRefusal'
 }
 
+/** No portal says more. The expressions below take the square of the length. */
+const LONGEST = 500
+
 /** The rule for an answer, and the line it names. Of several errors in one description each must be known, and the first one counts. */
 function ruleFor(details: FailureDetails, description: string): [Rule, string | undefined] | null {
-  const found = description.split(/;\s+/).map(said => ruleForOne(details, withoutEnd(said)))
+  const found = description.slice(0, LONGEST).split(/;\s+/).map(said => ruleForOne(details, withoutEnd(said)))
   return found.includes(null) ? null : found[0] ?? null
 }
 
