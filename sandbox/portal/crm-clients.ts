@@ -4,6 +4,8 @@ import { crmSections, multiFields, significantDigits, type Crm } from './crm'
 export interface ClientLink {
   type: 'CONTACT' | 'COMPANY' | 'LEAD'
   id: number
+  /** Who is responsible for the record, by user id. */
+  responsibleId: number
 }
 
 /** People before companies before leads. */
@@ -18,7 +20,7 @@ export function clientFinder(crm: Crm): (number: string) => ClientLink | null {
       for (const { typeId, value } of multiFields(record)) {
         const key = keyOf(value)
         if (typeId === 'PHONE' && key !== '' && !clients.has(key)) {
-          clients.set(key, { type, id: record.item.id })
+          clients.set(key, { type, id: record.item.id, responsibleId: record.item.assignedById })
         }
       }
     }

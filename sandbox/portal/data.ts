@@ -45,7 +45,9 @@ const KnownErrorSchema = v.object({
   method: v.string(),
   status: v.number(),
   error: v.string(),
-  error_description: v.string()
+  error_description: v.string(),
+  /** The portal's code gives it none; `error` is what the documentation prints. */
+  uncoded: v.optional(v.boolean())
 })
 
 /** One documented refusal; `method` is `*` where any method may answer it. */

@@ -12,8 +12,24 @@ export const FaultSchema = v.variant('kind', [
     error: v.string(),
     error_description: v.string(),
     status: v.number(),
-    http200: v.optional(v.boolean())
+    http200: v.optional(v.boolean()),
+    /** The portal's code gives it none: it comes as the portal's `refusals` says. */
+    uncoded: v.optional(v.boolean())
   }),
+  /**
+   * The portal's own request to the telephony service is lost, or the service refuses: a refusal without a code, in the words given.
+   * It comes after the portal's own checks; the call rings or not.
+   */
+  v.object({ kind: v.literal('controller'), error_description: v.string(), executed }),
+  /** 200 with a call's id beside an `error`; the call rings. */
+  v.object({
+    kind: v.literal('contradiction'),
+    executed: v.literal(true),
+    error: v.optional(v.string()),
+    error_description: v.optional(v.string())
+  }),
+  /** 200 with an `error` that is no text, and nothing else. */
+  v.object({ kind: v.literal('malformedError'), executed }),
   /** Waits, then goes on as if nothing had been. */
   v.object({ kind: v.literal('latency'), ms: v.number() }),
   /** The connection dies without an answer. */
@@ -52,10 +68,13 @@ export interface FaultRule {
   times: number
 }
 
+/** What goes wrong behind the portal, where it has made its own checks. */
+export type ControllerFault = Extract<Fault, { kind: 'controller' }>
+
 /** The faults that hit one request: waits first, then at most one that changes the answer. */
 export interface TakenFaults {
   latency: number
-  fault: Exclude<Fault, { kind: 'latency' }> | null
+  fault: Exclude<Fault, { kind: 'latency' | 'controller' }> | null
 }
 
 /** The portal's list of faults to come. */
@@ -106,28 +125,46 @@ export class Faults {
     return this.#take(rule => rule.method === method && (rule.fault.kind === 'error' || rule.fault.kind === 'latency'))
   }
 
+  /** Takes what happens to a method's request to the telephony service; null when it goes well. */
+  takeController(method: string): ControllerFault | null {
+    for (const rule of this.#rules) {
+      if (rule.fault.kind === 'controller' && (rule.method === method || rule.method === '*')) {
+        this.#count(rule)
+        return rule.fault
+      }
+    }
+    return null
+  }
+
   #take(applies: (rule: FaultRule) => boolean): TakenFaults {
     const taken: TakenFaults = { latency: 0, fault: null }
     for (const rule of this.#rules.filter(applies)) {
-      if (rule.fault.kind === 'latency') {
+      if (rule.fault.kind === 'controller') {
+        continue
+      } else if (rule.fault.kind === 'latency') {
         taken.latency += rule.fault.ms
       } else if (taken.fault === null) {
         taken.fault = rule.fault
       } else {
         continue
       }
-      rule.times -= 1
-      if (rule.times <= 0) {
-        this.remove(rule.id)
-      }
+      this.#count(rule)
     }
     return taken
+  }
+
+  #count(rule: FaultRule): void {
+    rule.times -= 1
+    if (rule.times <= 0) {
+      this.remove(rule.id)
+    }
   }
 }
 
 /**
  * The documented error of a method as a fault: `errorFault('voximplant.callback.start', 'ACCESS_DENIED')`.
  * `description` (or its beginning) tells apart errors that share a code; a `{line}` in it is filled in by the portal.
+ * Where the documentation prints `ERROR_CORE` for an exception without a code, it arrives as the portal's `refusals` says.
  */
 export function errorFault(method: string, error: string, description?: string): Extract<Fault, { kind: 'error' }> {
   const fitting = knownErrors.filter(entry => entry.error === error && (description === undefined || entry.error_description.startsWith(description)))
@@ -135,5 +172,6 @@ export function errorFault(method: string, error: string, description?: string):
   if (known === undefined) {
     throw new Error(`No documented error ${error} ${description ?? ''} of ${method}`)
   }
-  return { kind: 'error', error, error_description: known.error_description, status: known.status }
+  const fault = { kind: 'error' as const, error, error_description: known.error_description, status: known.status }
+  return known.uncoded === true ? { ...fault, uncoded: true } : fault
 }

@@ -1,4 +1,4 @@
-import { OWN_APP, type CallingApp, type EndedCall } from './statistics'
+import { OTHER_APP, type EndedCall } from './statistics'
 
 /** What past calls are made of. */
 export interface PastCallParts {
@@ -10,7 +10,6 @@ export interface PastCallParts {
 
 /** Apart on average, milliseconds: fifty thousand calls reach back about three years. */
 const APART = 30 * 60_000
-const OTHER_APP: CallingApp = { id: 3, name: 'Another app' }
 
 /** How often each end comes, in percent. */
 const ENDS: readonly (readonly [code: string, share: number])[] = [
@@ -19,7 +18,7 @@ const ENDS: readonly (readonly [code: string, share: number])[] = [
 const TYPES: readonly (readonly [type: EndedCall['type'], share: number])[] = [['callback', 55], ['infocall', 25], ['outgoing', 12], ['incoming', 8]]
 
 /**
- * Calls of the time before the sandbox started, oldest first: by all people, by this app, by others and by hand, to clients
+ * Calls of the time before the sandbox started, oldest first: by all people, by this app, over the lines of another one and by hand, to clients
  * and to strangers. The same count and end give the same calls.
  * @param until when the last one began, milliseconds since 1970
  */
@@ -43,7 +42,7 @@ export function* pastCalls(count: number, until: number, { userIds, lines, clien
       number,
       code,
       duration: code === '200' ? 5 + Math.floor(random() ** 3 * 1200) : 0,
-      app: byRest ? (random() < 0.9 ? OWN_APP : OTHER_APP) : null
+      app: byRest && random() >= 0.9 ? OTHER_APP : null
     }
   }
 }

@@ -4,6 +4,7 @@ import { crmSections, international, multiFields, type Crm } from './crm'
 import { clientFinder } from './crm-clients'
 import { portalData, type PortalData, type PortalOptions } from './data'
 import { Faults } from './faults'
+import { InfocallLimit } from './infocall-limit'
 import { ParentBehaviour, type ParentMessage } from './parent'
 import { pastCalls } from './past-calls'
 import type { Person, PersonKey } from './people'
@@ -41,6 +42,8 @@ export class Portal {
   placementOptionsShape: PlacementOptionsShape = 'object'
   /** How many bytes the app's options, or one user's, may take as JSON. */
   optionLimit = OPTION_LIMIT
+  /** How exceptions without a code arrive: with an empty `error`, as real portals send them, or with `ERROR_CORE`, as they are documented. */
+  refusals: 'empty' | 'coded' = 'empty'
   /** Whether the app's installer has finished on this portal. */
   installed: boolean
   /** How many calls there were before the sandbox started, and when the last one began. */
@@ -58,13 +61,15 @@ export class Portal {
   readonly changes = new Changes()
   readonly bucket = new Bucket()
   readonly parent = new ParentBehaviour()
+  readonly infocalls = new InfocallLimit()
   readonly tokens = new Tokens()
   readonly sessions = new Sessions(this.tokens)
   readonly faults = new Faults(() => this.changes.announce())
   readonly telephony = new Telephony({
     changed: () => this.changes.announce(),
     findClient: () => clientFinder(this.crm),
-    origin: () => this.origin
+    origin: () => this.origin,
+    userId: person => this.people[person].id
   })
   /** Notes and to-dos that were added to records of the CRM. */
   readonly timeline = new Timeline()
@@ -170,6 +175,7 @@ export class Portal {
     Object.assign(this, freshState(this.#seed))
     this.placementOptionsShape = 'object'
     this.optionLimit = OPTION_LIMIT
+    this.refusals = 'empty'
     this.version = 1
     this.distance = 0
     this.requests.length = 0
@@ -178,6 +184,7 @@ export class Portal {
     this.tokenLifetime = 3600
     this.bucket.reset()
     this.parent.reset()
+    this.infocalls.reset()
     this.telephony.reset()
     this.timeline.reset()
     this.enterPastCalls()

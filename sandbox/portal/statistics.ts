@@ -17,12 +17,14 @@ export const CALL_CODES: Record<string, string> = {
   '200': 'Success call',
   '304': 'Skipped call',
   '402': 'Payment required',
+  '402-B24': 'Not available on the free plan',
   '403': 'Forbidden',
   '404': 'Wrong number',
   '423': 'Blocked',
   '480': 'Temporarily unavailable',
   '484': 'Address incomplete',
   '486': 'Busy',
+  '500': 'Internal server error',
   '503': 'Service unavailable',
   '603': 'Declined',
   '603-S': 'Declined by the caller',
@@ -32,14 +34,14 @@ export const CALL_CODES: Record<string, string> = {
 /** The kinds of calls statistics tell apart. */
 const STATISTIC_TYPES = { outgoing: '1', incoming: '2', redirected: '3', callback: '4', infocall: '5' } as const satisfies Record<string, string> & Record<CallType, string>
 
-/** A REST application that made calls. */
+/** An app with telephony lines of its own. */
 export interface CallingApp {
   id: number
   name: string
 }
 
-/** The app in the frame. */
-export const OWN_APP: CallingApp = { id: 1, name: 'Callback Desk' }
+/** Another app than the one in the frame, with lines of its own. */
+export const OTHER_APP: CallingApp = { id: 3, name: 'Another app' }
 
 /** A call that has ended, by whomever and however it was made. */
 export interface EndedCall {
@@ -48,7 +50,7 @@ export interface EndedCall {
   type: keyof typeof STATISTIC_TYPES
   /** When it began, milliseconds since 1970. */
   at: number
-  /** Whose call it was; 0 where nobody took it. */
+  /** Whose call it was; 0 where nobody took it. Voice messages belong to nobody, whatever stands here. */
   userId: number
   line: string
   /** As dialled. */
@@ -57,30 +59,44 @@ export interface EndedCall {
   code: string
   /** Seconds talked. */
   duration: number
-  /** Null for calls made by hand. */
+  /** The app that made the call over a line of its own; null for calls by hand, and for those by REST over the portal's lines. */
   app: CallingApp | null
+}
+
+/** How a portal writes rows where portals differ. */
+export interface RowMaking {
+  /** Whom voice messages belong to: older portals noted who started them. */
+  infocallOwner: 'nobody' | 'caller'
+  /** The portal's own address, where the recordings are. */
+  origin: string
 }
 
 /** What a begun minute of talking costs, in thousandths of the currency. */
 const MINUTE_PRICE = 12
 
+/** How many characters of a number the statistics can hold. */
+const NUMBER_LENGTH = 20
+
 /**
- * The row an ended call leaves.
+ * The row an ended call leaves; null when its number is longer than the column, for then portals write none.
  * @param client whom the number belongs to
- * @param origin the portal's own, where the recordings are
  */
-export function statisticRecord(call: EndedCall, id: number, client: ClientLink | null, origin: string): StatisticRecord {
+export function statisticRecord(call: EndedCall, id: number, client: ClientLink | null, { infocallOwner, origin }: RowMaking): StatisticRecord | null {
+  const number = phoneNumber(call)
+  if (number.length > NUMBER_LENGTH) {
+    return null
+  }
   const recorded = call.code === '200' && call.duration > 0
   return {
     ID: String(id),
     CALL_ID: call.id,
     EXTERNAL_CALL_ID: null,
     CALL_CATEGORY: 'external',
-    PORTAL_USER_ID: String(call.userId),
+    PORTAL_USER_ID: call.type === 'infocall' && infocallOwner === 'nobody' ? null : String(call.userId),
     PORTAL_NUMBER: call.line,
-    PHONE_NUMBER: phoneNumber(call),
+    PHONE_NUMBER: number,
     CALL_TYPE: STATISTIC_TYPES[call.type],
-    CALL_LOG: null,
+    CALL_LOG: `https://provider.invalid/call-log/${4_200_000_000 + id}.txt`,
     CALL_DURATION: String(call.duration),
     CALL_START_DATE: isoWithZone(new Date(call.at)),
     CALL_RECORD_URL: recorded ? `${origin}/sandbox/recording/${id}.wav` : '',

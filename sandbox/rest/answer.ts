@@ -1,3 +1,4 @@
+import type { FaultKind } from '../portal/faults'
 import type { LoggedCommand } from '../portal/request-log'
 import type { RestError } from './rest-error'
 import { timeBlock } from './time'
@@ -10,6 +11,8 @@ export interface Answer {
   executed: boolean | null
   /** The error code in the body, if any. */
   error: string | null
+  /** What went wrong behind the portal. */
+  fault?: FaultKind
   commands?: LoggedCommand[]
 }
 
@@ -18,7 +21,8 @@ export function success(result: Record<string, unknown>, startedAt: number): Ans
   return { status: 200, body: { ...result, time: timeBlock(startedAt) }, executed: true, error: null }
 }
 
-/** A refusal: nothing was done. */
+/** A refusal: nothing was done, unless the error says so. */
 export function refusal(error: RestError): Answer {
-  return { status: error.status, body: error.body, executed: false, error: error.code }
+  const answer: Answer = { status: error.status, body: error.body, executed: error.executed, error: error.code }
+  return error.controller === null ? answer : { ...answer, fault: error.controller.kind }
 }

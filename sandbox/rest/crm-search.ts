@@ -13,7 +13,7 @@ export const crmSearchMethods: RestMethod[] = [
     schema: v.object({ PHONE_NUMBER: v.optional(text, '') }),
     run: ({ PHONE_NUMBER }, { portal }) => {
       if (PHONE_NUMBER.trim() === '') {
-        throw coreError('PHONE_NUMBER is empty')
+        throw coreError(portal, 'PHONE_NUMBER is empty')
       }
       const sections = crmSections(portal.crm).filter(({ code }) => SEARCHED.has(code))
       return { result: sections.flatMap(section => found(section, PHONE_NUMBER, portal)) }

@@ -57,7 +57,7 @@ export function defineMethod<Schema extends v.GenericSchema>(definition: Definit
         const argument = v.getDotPath(read.issues[0]) ?? 'params'
         throw controller
           ? new RestError(400, '100', `Could not find value for parameter {${argument}}`)
-          : new RestError(400, 'ERROR_ARGUMENT', `Argument '${argument}' is null or empty`)
+          : new RestError(400, 'ERROR_ARGUMENT', `Argument '${argument}' is null or empty`, { details: { argument } })
       }
       return run(read.output, context)
     }
@@ -70,9 +70,8 @@ export const anyParams = v.unknown()
 /** A text; numbers are taken too, since a form body or a careless JSON may hold either. */
 export const text = v.pipe(v.union([v.string(), v.number()]), v.transform(String))
 
-// Portals word the same refusal with and without an exclamation mark.
 const REFUSALS: Record<Right, string> = {
-  call: 'Access denied',
+  call: 'Access denied!',
   lines: 'Access denied!',
   statistics: 'Access denied!',
   administer: 'Access denied! Administrator authorization required',

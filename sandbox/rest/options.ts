@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { phpMap } from './php'
-import { coreError, RestError } from './rest-error'
+import { RestError } from './rest-error'
 
 /** What `app.option.set` and `user.option.set` take. PHP sends an empty map as a list. */
 export const OptionsSchema = v.object({
@@ -15,7 +15,8 @@ export function withOptions(existing: Readonly<Record<string, unknown>>, options
   }
   const all = { ...existing, ...Object.fromEntries(added.map(([key, value]) => [key, phpValue(value)])) }
   if (Buffer.byteLength(JSON.stringify(all)) > limit) {
-    throw coreError('Options are too long to be stored')
+    // The database's own words come with a code.
+    throw new RestError(400, 'ERROR_CORE', 'Options are too long to be stored')
   }
   return all
 }

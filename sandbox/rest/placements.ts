@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { crmPlaces, globalPlaces, takesOneHandler, type BoundPlacement, type PlacementTexts } from '../portal/placements'
 import { anyParams, defineMethod, text, type RestContext, type RestMethod } from './method'
 import { phpMap } from './php'
-import { coreError, RestError } from './rest-error'
+import { RestError } from './rest-error'
 
 const required = v.pipe(text, v.minLength(1))
 
@@ -91,7 +91,7 @@ function checkPlace({ PLACEMENT, HANDLER, USER_ID }: Bind, portal: PortalState):
     throw new RestError(200, 'ERROR_PLACEMENT_MAX_COUNT', 'Placement max count: 1')
   }
   if (others.some(({ handler }) => handler === HANDLER)) {
-    throw coreError('Unable to set placement handler: Handler already binded')
+    throw new RestError(400, 'ERROR_CORE', 'Unable to set placement handler: Handler already binded')
   }
 }
 

@@ -1,69 +1,100 @@
 import * as v from 'valibot'
-import type { CallType } from '../portal/telephony'
+import { findOwnLine, isSipLine, NO_LINE } from '../portal/lines'
+import { OTHER_APP } from '../portal/statistics'
+import type { CallStart } from '../portal/telephony'
 import { defineMethod, text, type RestContext, type RestMethod } from './method'
-import { coreError } from './rest-error'
+import { controllerError, coreError } from './rest-error'
+
+/** Names count exactly as they are written, in capitals. What is missing, or is no text, is nothing, and that is no mistake in itself. */
+const param = v.fallback(v.optional(text, ''), '')
 
 const CallSchema = v.object({
-  FROM_LINE: text,
-  TO_NUMBER: text,
-  TEXT_TO_PRONOUNCE: text,
-  VOICE: v.optional(text)
+  FROM_LINE: param,
+  TO_NUMBER: param,
+  TEXT_TO_PRONOUNCE: param,
+  VOICE: param
 })
 
 type CallParams = v.InferOutput<typeof CallSchema>
 
-/** The two methods that make a phone ring. */
+const CALLBACK = 'voximplant.callback.start'
+const INFOCALL = 'voximplant.infocall.startwithtext'
+
+/** The two methods that make a phone ring. Whether the person may use the line is not looked at. */
 export const callMethods: RestMethod[] = [
   defineMethod({
-    name: 'voximplant.callback.start',
-    scope: ['telephony', 'call'],
+    name: CALLBACK,
+    scope: ['call'],
     right: 'call',
     schema: CallSchema,
     run: (params, context) => {
-      if (!(params.FROM_LINE in context.portal.lines)) {
-        throw coreError(`Could not find line ${params.FROM_LINE}`)
+      const { portal } = context
+      const line = params.FROM_LINE
+      if (portal.externalLines.has(line)) {
+        // The app that has the line is told what to do, and makes a call of its own of it.
+        portal.telephony.start({ ...callOf('callback', params, context), app: OTHER_APP })
+        return { result: { RESULT: true, CALL_ID: null } }
       }
-      const id = ring('callback', params, context)
-      const external = context.portal.externalLines.has(params.FROM_LINE)
-      return { result: { RESULT: true, CALL_ID: external ? null : id } }
+      if (!(line in portal.lines)) {
+        throw coreError(portal, `Could not find line ${line}`)
+      }
+      const number = checked(stripped(params.TO_NUMBER), context)
+      return { result: { RESULT: true, CALL_ID: ring(CALLBACK, { ...callOf('callback', params, context), number }, context) } }
     }
   }),
   defineMethod({
-    name: 'voximplant.infocall.startwithtext',
-    scope: ['telephony', 'call'],
+    name: INFOCALL,
+    scope: ['call'],
     right: 'call',
     schema: CallSchema,
     run: (params, context) => {
-      if (!(params.FROM_LINE in context.portal.lines)) {
-        throw coreError(`Could not find config for number ${params.FROM_LINE}`)
+      const { portal } = context
+      if (params.FROM_LINE === NO_LINE) {
+        throw coreError(portal, `Making infocall using ${NO_LINE} is not allowed`)
       }
-      return { result: { RESULT: true, CALL_ID: ring('infocall', params, context) } }
+      const line = findOwnLine(portal, params.FROM_LINE)
+      if (line === null) {
+        throw coreError(portal, `Could not find config for number ${params.FROM_LINE}`)
+      }
+      const now = new Date()
+      if (!portal.infocalls.allows(now)) {
+        throw coreError(portal, 'Infocall limit for this month is exceeded')
+      }
+      const number = checked(isSipLine(line) ? params.TO_NUMBER : stripped(params.TO_NUMBER), context)
+      const id = ring(INFOCALL, { ...callOf('infocall', params, context), line, number }, context)
+      portal.infocalls.count(now)
+      return { result: { RESULT: true, CALL_ID: id } }
     }
   })
 ]
 
-function ring(type: CallType, params: CallParams, { portal, user, person }: RestContext): string {
-  const voice = params.VOICE ?? ''
-  return portal.telephony.start({
-    type,
-    user,
-    userId: person.id,
-    line: params.FROM_LINE,
-    number: dialled(params.FROM_LINE, params.TO_NUMBER),
-    text: params.TEXT_TO_PRONOUNCE,
-    // A voice the portal does not have is ignored without a word, as portals do.
-    voice: voice in portal.voices ? voice : null
-  }).id
+function callOf(type: CallStart['type'], { FROM_LINE, TO_NUMBER, TEXT_TO_PRONOUNCE, VOICE }: CallParams, { user, person }: RestContext): CallStart {
+  return {
+    type, user, userId: person.id, line: FROM_LINE, number: TO_NUMBER, text: TEXT_TO_PRONOUNCE,
+    // The voice of the portal's language speaks where none is named; any other name is passed on, whether there is such a voice or not.
+    voice: VOICE === '' ? null : VOICE
+  }
 }
 
-/** Office PBX lines dial as given; every other line normalises, and refuses what cannot be a number. */
-function dialled(line: string, number: string): string {
-  if (line.startsWith('sip')) {
-    return number
+/** Hands a call to the telephony service. Throws a RestError where nothing, or nothing good, is heard from it; the call may ring all the same. */
+function ring(method: string, call: CallStart, { portal }: RestContext): string {
+  const fault = portal.faults.takeController(method)
+  const id = fault?.executed === false ? '' : portal.telephony.start(call).id
+  if (fault !== null) {
+    throw controllerError(portal, fault)
   }
-  const digits = number.replace(/\D/g, '')
-  if (digits.length < 5) {
-    throw coreError('Phone number is not correct')
+  return id
+}
+
+/** What portals leave of a number on lines that do not dial as given. */
+function stripped(number: string): string {
+  return number.replace(/[^0-9#*+,;]/g, '')
+}
+
+/** PHP takes `0` for nothing. Nothing else is wrong with a number until it is dialled. */
+function checked(number: string, { portal }: RestContext): string {
+  if (number === '' || number === '0') {
+    throw coreError(portal, 'Phone number is not correct')
   }
-  return number.trim().startsWith('+') ? `+${digits}` : digits
+  return number
 }

@@ -1,3 +1,4 @@
+import { defaultLineOf, ownLines } from '../portal/lines'
 import { anyParams, defineMethod, type RestMethod } from './method'
 import { phpMap } from './php'
 
@@ -8,7 +9,7 @@ export const lineMethods: RestMethod[] = [
     scope: ['telephony'],
     right: 'lines',
     schema: anyParams,
-    run: (_, { portal }) => ({ result: phpMap(portal.lines) })
+    run: (_, { portal }) => ({ result: phpMap(escapedNames(ownLines(portal))) })
   }),
   defineMethod({
     name: 'voximplant.line.outgoing.get',
@@ -21,7 +22,7 @@ export const lineMethods: RestMethod[] = [
     name: 'voximplant.user.getDefaultLineId',
     scope: ['telephony'],
     schema: anyParams,
-    run: (_, { person }) => ({ result: { defaultLineId: person.defaultLine } })
+    run: (_, { portal, person }) => ({ result: { defaultLineId: defaultLineOf(portal, person) } })
   }),
   defineMethod({
     name: 'voximplant.url.get',
@@ -37,3 +38,10 @@ export const lineMethods: RestMethod[] = [
     })
   })
 ]
+
+/** Names are written for a page of HTML, which spares single quotes. */
+function escapedNames(lines: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(lines).map(([line, name]) => [
+    line, name.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  ]))
+}

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { isStatisticField, type StatisticRecord } from '../portal/statistics'
-import { defineMethod, text, type RestMethod } from './method'
+import { defineMethod, text, type RestContext, type RestMethod } from './method'
 import { filterOf } from './filter'
 import { inOrderOf } from './statistic-order'
 
@@ -25,9 +25,9 @@ export const statisticMethods: RestMethod[] = [
     schema: StatisticSchema,
     run: ({ FILTER, SORT, ORDER, start }, { portal, person }) => {
       const ascending = inOrderOf(portal.statistics, isSortable(SORT) ? SORT : 'ID')
-      const mine = String(person.id)
+      const mayAskFor = rowsFor(portal, person)
       const meets = filterOf(Array.isArray(FILTER) ? {} : FILTER)
-      const rows = ascending.filter(row => (person.rights.statistics === 'all' || row.PORTAL_USER_ID === mine) && meets(row))
+      const rows = ascending.filter(row => mayAskFor(row) && meets(row))
       if (ORDER.toUpperCase() === 'DESC') {
         rows.reverse()
       }
@@ -41,6 +41,16 @@ export const statisticMethods: RestMethod[] = [
     }
   })
 ]
+
+/** Whose rows a person may see. Rows without an owner are nobody's, and for those only who may see any. */
+function rowsFor({ people }: RestContext['portal'], { id, department, rights }: RestContext['person']): (row: StatisticRecord) => boolean {
+  if (rights.statistics === 'any') {
+    return () => true
+  }
+  const colleagues = rights.statistics === 'department' ? Object.values(people).filter(one => one.department === department) : []
+  const seen = new Set([id, ...colleagues.map(one => one.id)].map(String))
+  return ({ PORTAL_USER_ID }) => PORTAL_USER_ID !== null && seen.has(PORTAL_USER_ID)
+}
 
 /** Portals sort by every column but the type of call. */
 function isSortable(field: string): field is keyof StatisticRecord {

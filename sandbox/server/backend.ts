@@ -33,7 +33,7 @@ export function localCommands(portal: Portal, timers: Timers): CommandBackend {
       await timers.wait(latency)
     }
     if (fault?.kind === 'error') {
-      throw errorOf(fault, command.params)
+      throw errorOf(portal, fault, command.params)
     }
     return execute(portal, command, user)
   }

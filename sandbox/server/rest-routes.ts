@@ -64,6 +64,7 @@ async function handleRest({ portal, backend, timers }: Parts, request: WebReques
     const answer = await authenticated(portal, call, user => backend(call, user, startedAt))
     entry.executed = answer.executed
     entry.error = answer.error
+    entry.fault ??= answer.fault ?? null
     if (answer.commands !== undefined) {
       entry.commands = answer.commands
     }
@@ -72,7 +73,7 @@ async function handleRest({ portal, backend, timers }: Parts, request: WebReques
   try {
     const answer = fault === null
       ? answerJson(entry, await execute())
-      : await withFault(fault, call, entry, execute, startedAt)
+      : await withFault(portal, fault, call, entry, execute, startedAt)
     return finish(portal, entry, answer)
   } catch (failure) {
     if (failure instanceof GatewayFailure) {
@@ -84,14 +85,15 @@ async function handleRest({ portal, backend, timers }: Parts, request: WebReques
 }
 
 async function withFault(
-  fault: Exclude<Fault, { kind: 'latency' }>,
+  portal: Portal,
+  fault: Exclude<Fault, { kind: 'latency' | 'controller' }>,
   call: RestRequest,
   entry: LoggedRequest,
   execute: () => Promise<Answer>,
   startedAt: number
 ): Promise<WebAnswer> {
   if (fault.kind === 'error') {
-    const answer = refusal(errorOf(fault, call.params))
+    const answer = refusal(errorOf(portal, fault, call.params))
     return answerJson(entry, fault.http200 === true ? { ...answer, status: 200 } : answer)
   }
   if (fault.kind === 'expiredToken') {

@@ -128,10 +128,10 @@ test('the portal filters and sorts: each change is one page', async ({ desk, san
   const count = (fits: (row: typeof all[number]) => boolean) => `${all.filter(fits).length.toLocaleString('en')} call`
 
   const steps: [change: () => Promise<void>, filter: object, total: string][] = [
-    [() => journal.choose('Type of call', 'Voice message'), { CALL_TYPE: ['5'] }, count(row => row.CALL_TYPE === '5')],
-    [() => journal.choose('Result', 'Busy'), { CALL_FAILED_CODE: ['486'] }, count(row => row.CALL_TYPE === '5' && row.CALL_FAILED_CODE === '486')],
-    [() => journal.choose('Employee', 'Colleague 7'), { PORTAL_USER_ID: '7' }, count(row => row.CALL_TYPE === '5' && row.CALL_FAILED_CODE === '486' && row.PORTAL_USER_ID === '7')],
-    [() => journal.choose('Line', /^SIP line 2/), { PORTAL_NUMBER: 'reg151085' }, count(row => row.CALL_TYPE === '5' && row.CALL_FAILED_CODE === '486' && row.PORTAL_USER_ID === '7' && row.PORTAL_NUMBER === 'reg151085')]
+    [() => journal.choose('Type of call', 'Call back'), { CALL_TYPE: ['4'] }, count(row => row.CALL_TYPE === '4')],
+    [() => journal.choose('Result', 'Busy'), { CALL_FAILED_CODE: ['486'] }, count(row => row.CALL_TYPE === '4' && row.CALL_FAILED_CODE === '486')],
+    [() => journal.choose('Employee', 'Colleague 7'), { PORTAL_USER_ID: '7' }, count(row => row.CALL_TYPE === '4' && row.CALL_FAILED_CODE === '486' && row.PORTAL_USER_ID === '7')],
+    [() => journal.choose('Line', /^SIP line 2/), { PORTAL_NUMBER: 'reg151085' }, count(row => row.CALL_TYPE === '4' && row.CALL_FAILED_CODE === '486' && row.PORTAL_USER_ID === '7' && row.PORTAL_NUMBER === 'reg151085')]
   ]
   for (const [change, filter, total] of steps) {
     const before = journal.pages().length
@@ -294,7 +294,7 @@ test('the export holds what is filtered, field by field', async ({ desk, sandbox
     '0',
     'EUR',
     /^0|^\d{12,}$/.test(row.PORTAL_NUMBER ?? '') ? `'${row.PORTAL_NUMBER}` : row.PORTAL_NUMBER,
-    row.PORTAL_USER_ID === '1' ? 'You' : `Colleague ${row.PORTAL_USER_ID}`,
+    row.PORTAL_USER_ID === null ? 'nobody' : row.PORTAL_USER_ID === '1' ? 'You' : `Colleague ${row.PORTAL_USER_ID}`,
     row.CALL_ID
   ])
   expect(rows.map(cells => [0, 1, 4, 5, 6, 7, 9, 10, 11].map(column => cells[column]))).toEqual(expected)

@@ -66,7 +66,7 @@ test.describe('published lines', () => {
 })
 
 test('without any line the administrator can be asked with a message to copy', async ({ desk }) => {
-  desk.sandbox.portal.people.manager.defaultLine = null
+  desk.sandbox.portal.people.manager.defaultLine = 'LINK_BASE_NUMBER'
   await desk.open({ user: 'manager' })
   await expect(desk.alert).toContainText('Open Callback Desk once')
   await desk.app.getByRole('button', { name: 'Copy a message to the administrator' }).click()

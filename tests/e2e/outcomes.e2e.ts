@@ -10,6 +10,7 @@ const questions = ({ sandbox }: Desk) => sandbox.portal.requestsTo(STATISTICS)
 /** What the desk says for each code, so that no code ends in a raw word of the portal's. */
 const WORDS: Record<string, string> = {
   '200': 'Answered', '304': 'Not answered', '402': 'Not enough money on the telephony account', '403': 'Not permitted on this line',
+  '402-B24': 'Ended with code 402-B24', '500': 'Ended with code 500',
   '404': 'The number does not exist', '423': 'The number is blocked', '480': 'Could not be reached just now',
   '484': 'This line cannot reach the number', '486': 'Busy', '503': 'This line cannot reach the number', '603': 'Declined',
   '603-S': 'Cancelled before anybody answered', 'OTHER': 'Ended without a stated reason', '999': 'Ended with code 999'

@@ -18,28 +18,49 @@ describe('the two calls', () => {
     ])
   })
 
-  it('give no id on lines of external apps, and ignore voices nobody has', async () => {
-    const sandbox = await sandboxFor({ seed: { externalLines: ['reg151083'] } })
-    expect((await rest(sandbox, CALLBACK, { ...CALL, VOICE: 'nobody' })).json.result).toEqual({ RESULT: true, CALL_ID: null })
-    expect(sandbox.portal.calls).toMatchObject([{ voice: null }])
+  it('pass on voices nobody has', async () => {
+    const sandbox = await sandboxFor()
+    await rest(sandbox, CALLBACK, { ...CALL, VOICE: 'nobody' })
+    await rest(sandbox, INFOCALL, { ...CALL, VOICE: '' })
+    expect(sandbox.portal.calls).toMatchObject([{ voice: 'nobody' }, { voice: null }])
   })
 
   it.each([
     [CALLBACK, { FROM_LINE: 'reg0' }, 'Could not find line reg0'],
+    [CALLBACK, { FROM_LINE: undefined }, 'Could not find line '],
+    [CALLBACK, { FROM_LINE: 'LINK_BASE_NUMBER' }, 'Could not find line LINK_BASE_NUMBER'],
     [INFOCALL, { FROM_LINE: 'reg0' }, 'Could not find config for number reg0'],
-    [CALLBACK, { TO_NUMBER: '+49 1' }, 'Phone number is not correct'],
-    [INFOCALL, { TO_NUMBER: 'call me' }, 'Phone number is not correct']
+    [INFOCALL, { FROM_LINE: 'LINK_BASE_NUMBER' }, 'Making infocall using LINK_BASE_NUMBER is not allowed'],
+    [CALLBACK, { TO_NUMBER: 'call me' }, 'Phone number is not correct'],
+    [CALLBACK, { TO_NUMBER: '0' }, 'Phone number is not correct'],
+    [CALLBACK, { TO_NUMBER: undefined, to_number: '+4930901820' }, 'Phone number is not correct'],
+    [INFOCALL, { FROM_LINE: '493023125100', TO_NUMBER: 'call me' }, 'Phone number is not correct'],
+    [INFOCALL, { TO_NUMBER: '' }, 'Phone number is not correct']
   ])('%s refuses %o', async (method, wrong, description) => {
     const sandbox = await sandboxFor()
     const reply = await rest(sandbox, method, { ...CALL, ...wrong })
-    expect(reply).toMatchObject({ status: 400, json: { error: 'ERROR_CORE', error_description: description } })
+    expect(reply).toMatchObject({ status: 400, json: { error: '', error_description: description } })
     expect(sandbox.portal.calls).toEqual([])
+    sandbox.portal.refusals = 'coded'
+    expect(await rest(sandbox, method, { ...CALL, ...wrong })).toMatchObject({ status: 400, json: { error: 'ERROR_CORE', error_description: description } })
   })
 
-  it('refuse a request that lacks a parameter', async () => {
+  it.each([
+    [CALLBACK, 'sip7', '+49 (0)30 901820 #1*2,3;4', '+49030901820#1*2,3;4'],
+    [CALLBACK, 'reg151083', 'Tel. 101', '101'],
+    [INFOCALL, '493023125100', '+49 30 90-1820', '+4930901820'],
+    [INFOCALL, 'sip7', 'Tel. +49 (0)30', 'Tel. +49 (0)30'],
+    [INFOCALL, 'reg151083', '1', '1']
+  ])('%s on %s: %s is dialled as %s', async (method, FROM_LINE, TO_NUMBER, number) => {
     const sandbox = await sandboxFor()
-    const reply = await rest(sandbox, CALLBACK, { FROM_LINE: 'reg151083', TO_NUMBER: '+4930901820' })
-    expect(reply).toMatchObject({ status: 400, json: { error: 'ERROR_ARGUMENT', error_description: 'Argument \'TEXT_TO_PRONOUNCE\' is null or empty' } })
+    expect((await rest(sandbox, method, { ...CALL, FROM_LINE, TO_NUMBER })).status).toBe(200)
+    expect(sandbox.portal.calls).toMatchObject([{ number }])
+  })
+
+  it('need no text', async () => {
+    const sandbox = await sandboxFor()
+    expect((await rest(sandbox, CALLBACK, { FROM_LINE: 'reg151083', TO_NUMBER: '+4930901820', text_to_pronounce: 'small letters' })).status).toBe(200)
+    expect(sandbox.portal.calls).toMatchObject([{ text: '' }])
   })
 })
 

@@ -146,7 +146,7 @@ describe('around the CRM', () => {
 
   it('wants a number to search for', async () => {
     const sandbox = await sandboxFor()
-    expect(await rest(sandbox, 'telephony.externalCall.searchCrmEntities')).toMatchObject({ status: 400, json: { error: 'ERROR_CORE', error_description: 'PHONE_NUMBER is empty' } })
+    expect(await rest(sandbox, 'telephony.externalCall.searchCrmEntities')).toMatchObject({ status: 400, json: { error: '', error_description: 'PHONE_NUMBER is empty' } })
   })
 
   it('starts afresh after a reset', async () => {

@@ -30,6 +30,11 @@ const ARRIVALS: Arrival[] = [
   { fault: { kind: 'noResult', executed: true }, status: 200, text: /^\{"time":\{.*\}\}$/, rings: true },
   { fault: { kind: 'resultFalse' }, status: 200, text: /^\{"result":\{"RESULT":false\},"time"/, rings: false },
   { fault: { kind: 'noCallId' }, status: 200, text: /^\{"result":\{"RESULT":true,"CALL_ID":null\},"time"/, rings: true },
+  { fault: { kind: 'malformedError', executed: true }, status: 200, text: /^\{"error":\{"code":1\}\}$/, rings: true },
+  { fault: { kind: 'malformedError', executed: false }, status: 200, text: /^\{"error":\{"code":1\}\}$/, rings: false },
+  { fault: { kind: 'contradiction', executed: true }, status: 200, text: /^\{"result":\{"RESULT":true,"CALL_ID":"callback\..*"error":"ERROR_CORE"/, rings: true },
+  { fault: { kind: 'controller', error_description: 'Infocall failure', executed: true }, status: 400, text: /^\{"error":"","error_description":"Infocall failure"\}$/, rings: true },
+  { fault: { kind: 'controller', error_description: '', executed: false }, status: 400, text: /^\{"error":"","error_description":""\}$/, rings: false },
   { fault: { kind: 'latency', ms: 30 }, status: 200, text: /"RESULT":true/, rings: true },
   { fault: { kind: 'expiredToken' }, status: 401, text: /^\{"error":"expired_token"/, rings: false },
   { fault: { ...errorFault(METHOD, 'ERROR_CORE', 'Could not find line'), http200: true }, status: 200, text: /Could not find line reg151083/, rings: false }
@@ -100,14 +105,18 @@ describe('faults', () => {
   it('answer a broken request\'s own refusal where the method refuses before the fault matters', async () => {
     const sandbox = await sandboxFor({ seed: { lines: {} } })
     sandbox.portal.faults.add({ method: METHOD, fault: { kind: 'noCallId' } })
-    expect(await call(sandbox, 'http')).toMatchObject({ status: 400, json: { error: 'ERROR_CORE' } })
+    expect(await call(sandbox, 'http')).toMatchObject({ status: 400, json: { error: '', error_description: 'Could not find line reg151083' } })
   })
 
-  it.each(knownErrors)('include $method $error: $error_description', async ({ method, status, error, error_description }) => {
+  it.each(knownErrors)('include $method $error: $error_description', async ({ method, status, error, error_description, uncoded = false }) => {
     const sandbox = await sandboxFor()
-    sandbox.portal.faults.add({ method: METHOD, fault: errorFault(method, error, error_description) })
-    const reply = await call(sandbox, 'http')
-    expect(reply).toMatchObject({ status, json: { error, error_description: error_description.replace('{line}', CALL.FROM_LINE) } })
+    for (const refusals of ['empty', 'coded'] as const) {
+      sandbox.portal.refusals = refusals
+      sandbox.portal.faults.add({ method: METHOD, fault: errorFault(method, error, error_description) })
+      const reply = await call(sandbox, 'http')
+      const code = uncoded && refusals === 'empty' ? '' : error
+      expect(reply).toMatchObject({ status, json: { error: code, error_description: error_description.replace('{line}', CALL.FROM_LINE) } })
+    }
     expect(sandbox.portal.calls).toEqual([])
   })
 

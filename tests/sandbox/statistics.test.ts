@@ -38,7 +38,7 @@ describe('the row of a call', () => {
     telephony.finishAll()
     expect(await rows(sandbox)).toMatchObject([{
       CALL_DURATION: '61', COST: '0.0240', COST_CURRENCY: 'EUR', CALL_RECORD_URL: `${sandbox.portalUrl}/sandbox/recording/1.wav`, RECORD_DURATION: '61', RECORD_FILE_ID: 9001,
-      CRM_ENTITY_TYPE: 'CONTACT', CRM_ENTITY_ID: '1', CRM_ACTIVITY_ID: '7001', REST_APP_ID: '1', REST_APP_NAME: 'Callback Desk'
+      CRM_ENTITY_TYPE: 'CONTACT', CRM_ENTITY_ID: '1', CRM_ACTIVITY_ID: '7001', REST_APP_ID: null, REST_APP_NAME: null
     }])
   })
 
@@ -116,7 +116,9 @@ describe('fifty thousand calls of the time before', { timeout: 60_000 }, () => {
     expect(new Set(statistics.map(({ CALL_ID }) => CALL_ID)).size).toBe(50_000)
     expect([...new Set(statistics.map(({ CALL_FAILED_CODE }) => CALL_FAILED_CODE))].sort())
       .toEqual(['200', '304', '402', '403', '404', '423', '480', '484', '486', '503', '603', '603-S', 'OTHER'])
-    expect([...new Set(statistics.map(({ PORTAL_USER_ID }) => PORTAL_USER_ID))].sort()).toEqual(['1', '3', '7'])
+    const owners = (infocalls: boolean) => [...new Set(statistics.filter(({ CALL_TYPE }) => (CALL_TYPE === '5') === infocalls).map(row => row.PORTAL_USER_ID))].sort()
+    expect(owners(false)).toEqual(['1', '3', '7', '9'])
+    expect(owners(true)).toEqual([null])
     expect([...new Set(statistics.map(({ CRM_ENTITY_TYPE }) => CRM_ENTITY_TYPE ?? ''))].sort()).toEqual(['', 'COMPANY', 'CONTACT', 'LEAD'])
   })
 
