@@ -44,6 +44,8 @@ export class Portal {
   optionLimit = OPTION_LIMIT
   /** How exceptions without a code arrive: with an empty `error`, as real portals send them, or with `ERROR_CORE`, as they are documented. */
   refusals: 'empty' | 'coded' = 'empty'
+  /** Whether a web filter looks at the commands of batches and alters texts that look like attacks. */
+  securityFilter = false
   /** Whether the app's installer has finished on this portal. */
   installed: boolean
   /** How many calls there were before the sandbox started, and when the last one began. */
@@ -56,6 +58,8 @@ export class Portal {
   readonly requests: LoggedRequest[] = []
   /** How many CORS preflights came; they are not requests. */
   preflights = 0
+  /** Headers of requests to REST beyond those a portal allows, with the method they were sent to: a browser refuses such requests. */
+  readonly forbiddenHeaders: { method: string, header: string }[] = []
   /** What apps sent the portal's page, oldest first. */
   readonly messages: ParentMessage[] = []
   readonly changes = new Changes()
@@ -176,10 +180,12 @@ export class Portal {
     this.placementOptionsShape = 'object'
     this.optionLimit = OPTION_LIMIT
     this.refusals = 'empty'
+    this.securityFilter = false
     this.version = 1
     this.distance = 0
     this.requests.length = 0
     this.preflights = 0
+    this.forbiddenHeaders.length = 0
     this.messages.length = 0
     this.tokenLifetime = 3600
     this.bucket.reset()

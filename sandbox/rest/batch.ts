@@ -3,14 +3,14 @@ import { success, type Answer } from './answer'
 import { fillReferences } from './batch-references'
 import type { RestCall } from './execute'
 import type { RestResult } from './method'
-import { parsePhpQuery, phpMap } from './php'
+import { parsePhpQuery, phpMap, phpTruth } from './php'
 import { RestError } from './rest-error'
 import { timeBlock } from './time'
 
 const MAX_COMMANDS = 50
 
 const BatchSchema = v.object({
-  halt: v.optional(v.union([v.number(), v.string(), v.boolean()]), 0),
+  halt: v.optional(v.unknown()),
   cmd: v.union([v.record(v.string(), v.string()), v.array(v.string())])
 })
 
@@ -34,6 +34,8 @@ export interface Outcomes {
   result_total: Record<string, unknown>
   result_next: Record<string, unknown>
   result_time: Record<string, unknown>
+  /** Names of the commands that did their work, whatever was answered. */
+  executed: ReadonlySet<string>
 }
 
 /** Does one command; throws a RestError to refuse. */
@@ -47,20 +49,22 @@ export function readBatch(params: Record<string, unknown>): Batch {
   }
   const { halt, cmd } = read.output
   return {
-    halt: halt === true || halt === 'Y' || Number(halt) === 1,
+    // `"N"` and `"false"` halt as well.
+    halt: phpTruth(halt),
     commands: Object.entries(cmd).map(([name, source]) => ({ name, source, ...readCommand(source) }))
   }
 }
 
-/** Runs the commands one after the other. Throws a RestError when there are too many of them. */
+/** Runs the commands one after the other; those after the fiftieth are refused one by one. */
 export async function runBatch({ halt, commands }: Batch, run: RunCommand): Promise<Outcomes> {
-  if (commands.length > MAX_COMMANDS) {
-    throw new RestError(400, 'ERROR_BATCH_LENGTH_EXCEEDED', 'Max batch length exceeded')
-  }
-  const outcomes: Outcomes = { result: {}, result_error: {}, result_total: {}, result_next: {}, result_time: {} }
-  for (const command of commands) {
-    const done = await runCommand(command, outcomes, run)
-    if (!done && halt) {
+  const executed = new Set<string>()
+  const outcomes: Outcomes = { result: {}, result_error: {}, result_total: {}, result_next: {}, result_time: {}, executed }
+  for (const [index, command] of commands.entries()) {
+    const error = await runCommand(command, outcomes, index < MAX_COMMANDS ? run : tooMany)
+    if (error === null || error.executed) {
+      executed.add(command.name)
+    }
+    if (error !== null && halt) {
       break
     }
   }
@@ -68,19 +72,24 @@ export async function runBatch({ halt, commands }: Batch, run: RunCommand): Prom
 }
 
 /** Writes the answer of a batch. */
-export function batchAnswer({ commands }: Batch, outcomes: Outcomes, startedAt: number): Answer {
-  const result = Object.fromEntries(Object.entries(outcomes).map(([key, map]) => [key, phpMap(map)]))
+export function batchAnswer({ commands }: Batch, { executed, ...maps }: Outcomes, startedAt: number): Answer {
+  const result = Object.fromEntries(Object.entries(maps).map(([key, map]) => [key, phpMap(map)]))
   return {
     ...success({ result }, startedAt),
-    commands: commands.map(({ name, method }) => ({ name, method, executed: name in outcomes.result }))
+    commands: commands.map(({ name, method }) => ({ name, method, executed: executed.has(name) }))
   }
 }
 
-async function runCommand(command: BatchCommand, outcomes: Outcomes, run: RunCommand): Promise<boolean> {
+function tooMany(): never {
+  throw new RestError(403, 'ERROR_BATCH_LENGTH_EXCEEDED', 'Max batch length exceeded')
+}
+
+/** Enters what became of a command; its refusal, if it was refused. */
+async function runCommand(command: BatchCommand, outcomes: Outcomes, run: RunCommand): Promise<RestError | null> {
   const { name, method, params } = command
   const startedAt = Date.now()
   try {
-    if (method === 'batch') {
+    if (method.toLowerCase() === 'batch') {
       throw new RestError(405, 'ERROR_BATCH_METHOD_NOT_ALLOWED', 'Method is not allowed for batch usage')
     }
     const { result, total, next } = await run({ ...command, params: fillReferences(params, outcomes.result) })
@@ -92,17 +101,19 @@ async function runCommand(command: BatchCommand, outcomes: Outcomes, run: RunCom
     if (next !== undefined) {
       outcomes.result_next[name] = next
     }
-    return true
+    return null
   } catch (error) {
     if (!(error instanceof RestError)) {
       throw error
     }
     outcomes.result_error[name] = error.body
-    return false
+    return error
   }
 }
 
+/** A command is read as an address: a `#` that is not encoded ends it, a `+` is a blank. */
 function readCommand(source: string): RestCall {
-  const [method = '', ...query] = source.split('?')
+  const [address = ''] = source.split('#')
+  const [method = '', ...query] = address.split('?')
   return { method, params: parsePhpQuery(query.join('?')) }
 }

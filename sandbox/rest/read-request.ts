@@ -29,8 +29,12 @@ export function readRestRequest(request: { path: string, query: string, contentT
 }
 
 function readBody(contentType: string, body: string): Record<string, unknown> {
-  if (!contentType.includes('json')) {
+  if (contentType.includes('application/x-www-form-urlencoded')) {
     return parsePhpQuery(body)
+  }
+  // PHP looks into no other kind of body, and the portal itself into JSON only.
+  if (!contentType.includes('json')) {
+    return {}
   }
   const read = v.safeParse(v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.unknown())), body)
   // PHP takes an unreadable body for an empty one.

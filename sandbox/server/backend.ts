@@ -5,6 +5,7 @@ import { success, type Answer } from '../rest/answer'
 import { batchAnswer, readBatch, runBatch, type BatchCommand } from '../rest/batch'
 import { execute, type RestCall } from '../rest/execute'
 import type { RestResult } from '../rest/method'
+import { filtered } from '../rest/security-filter'
 import { errorOf } from './fault-answers'
 
 /** What does the work of a request: the sandbox itself, or a real portal. Throws a RestError to refuse. */
@@ -28,13 +29,15 @@ export function localBackend(portal: Portal, timers: Timers): Backend {
 /** The sandbox's own methods inside a batch, where a fault for a method hits its commands. */
 export function localCommands(portal: Portal, timers: Timers): CommandBackend {
   return async (command, user) => {
-    const { fault, latency } = portal.faults.takeInBatch(command.method)
+    const { method } = command
+    const params = portal.securityFilter ? filtered(command.params) : command.params
+    const { fault, latency } = portal.faults.takeInBatch(method)
     if (latency > 0) {
       await timers.wait(latency)
     }
     if (fault?.kind === 'error') {
-      throw errorOf(portal, fault, command.params)
+      throw errorOf(portal, fault, params)
     }
-    return execute(portal, command, user)
+    return execute(portal, { method, params }, user)
   }
 }

@@ -7,19 +7,12 @@ import { readBatch } from '../rest/batch'
 import { authenticate } from '../rest/execute'
 import { readRestRequest, type RestRequest } from '../rest/read-request'
 import { RestError } from '../rest/rest-error'
+import { CORS, forbiddenHeaders, PREFLIGHT } from './cors'
 import { answerWithFault, errorOf } from './fault-answers'
 import type { Backend } from './backend'
 import { GatewayFailure, gatewayPage } from './gateway'
 import { send, sendJson, type Route, type WebAnswer, type WebRequest } from './route'
 import type { Timers } from '../portal/timers'
-
-const CORS = { 'access-control-allow-origin': '*' }
-
-const PREFLIGHT = {
-  ...CORS,
-  'access-control-allow-headers': 'origin, content-type, accept',
-  'access-control-allow-methods': 'GET, POST, OPTIONS'
-}
 
 /** REST for apps of any origin, with the portal's faults in its way. */
 export function restRoutes(portal: Portal, backend: Backend, timers: Timers): Route[] {
@@ -27,8 +20,9 @@ export function restRoutes(portal: Portal, backend: Backend, timers: Timers): Ro
     {
       methods: ['OPTIONS'],
       path: `${portal.restPath}/*`,
-      handle: async () => {
+      handle: async (request) => {
         portal.preflights += 1
+        noteForbidden(portal, request)
         await timers.wait(portal.distance)
         return send('text', 200, '', PREFLIGHT)
       }
@@ -36,9 +30,20 @@ export function restRoutes(portal: Portal, backend: Backend, timers: Timers): Ro
     {
       methods: ['GET', 'POST'],
       path: `${portal.restPath}/*`,
-      handle: request => handleRest({ portal, backend, timers }, request)
+      handle: request => noteForbidden(portal, request)
+        // A browser would not have sent it: nobody else shall get further than people do.
+        ? send('text', 400, 'A browser may not send this header to a portal')
+        : handleRest({ portal, backend, timers }, request)
     }
   ]
+}
+
+/** Notes headers that portals do not allow; whether there were any. */
+function noteForbidden(portal: Portal, request: WebRequest): boolean {
+  const { method } = readRestRequest(request, portal.restPath)
+  const found = forbiddenHeaders(request).map(header => ({ method, header }))
+  portal.forbiddenHeaders.push(...found)
+  return found.length > 0
 }
 
 interface Parts {

@@ -10,6 +10,10 @@ export interface WebRequest {
   contentType: string
   /** Compressions the caller understands, as it lists them. */
   acceptEncoding: string
+  /** Names of the headers that came, in small letters. */
+  headerNames: readonly string[]
+  /** The headers a browser asks for before it sends a request; small letters. Only of an `OPTIONS` request. */
+  headersAskedFor: readonly string[]
   body: string
   protocol: '1.1' | '2'
   /** The caller's address. */

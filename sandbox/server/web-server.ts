@@ -86,6 +86,8 @@ function toWebRequest(raw: RawRequest, body: unknown, address: string): WebReque
     query: query.join('?'),
     contentType: raw.headers['content-type'] ?? '',
     acceptEncoding: String(raw.headers['accept-encoding'] ?? ''),
+    headerNames: Object.keys(raw.headers).filter(name => !name.startsWith(':')),
+    headersAskedFor: String(raw.headers['access-control-request-headers'] ?? '').toLowerCase().split(',').map(name => name.trim()).filter(Boolean),
     body: typeof body === 'string' ? body : '',
     protocol: raw.httpVersionMajor === 2 ? '2' : '1.1',
     address

@@ -100,7 +100,7 @@ function readOutcomes({ body }: UpstreamAnswer): Outcomes {
   if (!read.success) {
     throw new GatewayFailure(502)
   }
-  return read.output
+  return { ...read.output, executed: new Set(Object.keys(read.output.result)) }
 }
 
 function merge(a: Outcomes, b: Outcomes): Outcomes {
@@ -109,6 +109,7 @@ function merge(a: Outcomes, b: Outcomes): Outcomes {
     result_error: { ...a.result_error, ...b.result_error },
     result_total: { ...a.result_total, ...b.result_total },
     result_next: { ...a.result_next, ...b.result_next },
-    result_time: { ...a.result_time, ...b.result_time }
+    result_time: { ...a.result_time, ...b.result_time },
+    executed: new Set([...a.executed, ...b.executed])
   }
 }

@@ -212,6 +212,7 @@ export const test = base.extend<Fixtures>({
     const sandbox = await startSandbox({ protocol, app: host, ...portalOptions })
     await use(sandbox)
     await sandbox.close()
+    expect(sandbox.portal.forbiddenHeaders, 'headers no portal allows').toEqual([])
   },
   desk: async ({ page, sandbox, allowedComplaints }, use) => {
     const desk = new Desk(page, sandbox)

@@ -57,12 +57,65 @@ describe('batch', () => {
     expect(result.result_total).toEqual({ calls: 0 })
   })
 
-  it('refuses nesting and more than fifty commands', async () => {
+  it('refuses a batch inside a batch, and nothing else of it', async () => {
     const sandbox = await sandboxFor()
-    const nested = resultOf(await rest(sandbox, 'batch', { cmd: { inner: 'batch?cmd[a]=profile' } }))
-    expect(nested.result_error).toMatchObject({ inner: { error: 'ERROR_BATCH_METHOD_NOT_ALLOWED' } })
-    const many = await rest(sandbox, 'batch', { cmd: Array.from({ length: 51 }, () => 'profile') })
-    expect(many).toMatchObject({ status: 400, json: { error: 'ERROR_BATCH_LENGTH_EXCEEDED' } })
+    const reply = await rest(sandbox, 'batch', { cmd: { inner: 'batch?cmd[a]=profile', me: 'profile' } })
+    expect(reply).toMatchObject({ status: 200, json: { result: { result: { me: { ID: '1' } }, result_error: { inner: { error: 'ERROR_BATCH_METHOD_NOT_ALLOWED' } } } } })
+  })
+
+  it('runs the first fifty of more commands, and refuses each of the others', async () => {
+    const sandbox = await sandboxFor()
+    const cmd = Object.fromEntries(Array.from({ length: 53 }, (_, index) => [`c${index}`, 'profile']))
+    const reply = await rest(sandbox, 'batch', { cmd })
+    expect(reply.status).toBe(200)
+    const { result, result_error, result_time } = resultOf(reply)
+    expect(Object.keys(result ?? {})).toHaveLength(50)
+    expect(Object.keys(result_time ?? {})).toHaveLength(50)
+    const surplus = { error: 'ERROR_BATCH_LENGTH_EXCEEDED', error_description: 'Max batch length exceeded' }
+    expect(result_error).toEqual({ c50: surplus, c51: surplus, c52: surplus })
+  })
+
+  it.each<[halt: unknown, halts: boolean]>([
+    [0, false], ['0', false], ['', false], [false, false], [undefined, false], [1, true], ['1', true], [true, true], ['Y', true], ['N', true], ['false', true]
+  ])('with halt %j: halts %s', async (halt, halts) => {
+    const sandbox = await sandboxFor()
+    const { result, result_error } = resultOf(await rest(sandbox, 'batch', { halt, cmd: { none: 'nothing.get', me: 'profile' } }))
+    expect(result_error).toMatchObject({ none: { error: 'ERROR_METHOD_NOT_FOUND' } })
+    expect(Object.keys(result ?? {})).toEqual(halts ? [] : ['me'])
+  })
+
+  it('tells no time of a command that failed, and none in a refusal', async () => {
+    const sandbox = await sandboxFor()
+    const { result_time } = resultOf(await rest(sandbox, 'batch', { cmd: { none: 'nothing.get', me: 'profile' } }))
+    expect(Object.keys(result_time ?? {})).toEqual(['me'])
+    expect(Object.keys((await rest(sandbox, 'nothing.get')).json)).toEqual(['error', 'error_description'])
+  })
+
+  it('reads commands as addresses: signs that are not encoded are lost', async () => {
+    const sandbox = await sandboxFor()
+    await rest(sandbox, 'batch', { cmd: { call: 'voximplant.infocall.startwithtext?FROM_LINE=sip7&TO_NUMBER=+49&TEXT_TO_PRONOUNCE=a+b#c' } })
+    expect(sandbox.portal.calls).toMatchObject([{ number: ' 49', text: 'a b' }])
+  })
+
+  it('has its texts altered by a web filter, where there is one', async () => {
+    const sandbox = await sandboxFor()
+    const TEXT_TO_PRONOUNCE = 'Type <script>, javascript: or onclick=; union select'
+    const cmd = { call: `voximplant.callback.start?${new URLSearchParams({ ...CALL, TEXT_TO_PRONOUNCE })}` }
+    await rest(sandbox, 'batch', { cmd })
+    sandbox.portal.securityFilter = true
+    await rest(sandbox, 'batch', { cmd })
+    await rest(sandbox, 'voximplant.callback.start', { ...CALL, TEXT_TO_PRONOUNCE })
+    expect(sandbox.portal.calls.map(({ text }) => text)).toEqual([
+      TEXT_TO_PRONOUNCE, 'Type <sc ript>, java script: or oncl ick=; un ion select', TEXT_TO_PRONOUNCE
+    ])
+  })
+
+  it('logs a call that rang behind a refusal as executed', async () => {
+    const sandbox = await sandboxFor()
+    sandbox.portal.faults.add({ method: 'voximplant.callback.start', fault: { kind: 'controller', error_description: '', executed: true } })
+    expect(resultOf(await rest(sandbox, 'batch', { cmd: { call: callback } })).result_error).toEqual({ call: { error: '', error_description: '' } })
+    expect(sandbox.portal.requests).toMatchObject([{ commands: [{ name: 'call', executed: true }] }])
+    expect(sandbox.portal.calls).toHaveLength(1)
   })
 
   it('gets a method\'s error fault on the command, other faults only on the whole', async () => {
