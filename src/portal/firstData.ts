@@ -57,6 +57,8 @@ interface OwnData {
   choices: UserChoices | null
   /** The user's option with attempts of other computers, as the portal gives it. */
   carried: unknown
+  /** The user's option with attempts of a browser that keeps none, as the portal gives it. */
+  ahead: unknown
 }
 
 const COMMANDS = {
@@ -129,7 +131,7 @@ export function toFirstData(answer: unknown): FirstData {
     ? { settings: readSettings(appOptions.value[APP_OPTIONS.settings]), published: readPublished(appOptions.value[APP_OPTIONS.lines]) }
     : null
   const own = 'value' in userOptions
-    ? { choices: readChoices(userOptions.value[USER_OPTIONS.choices]), carried: userOptions.value[USER_OPTIONS.attempts] }
+    ? { choices: readChoices(userOptions.value[USER_OPTIONS.choices]), carried: userOptions.value[USER_OPTIONS.attempts], ahead: userOptions.value[USER_OPTIONS.ahead] }
     : null
   const lines = toLines(
     read('lines', NamesSchema),

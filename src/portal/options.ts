@@ -6,7 +6,7 @@ import { callMethod, resultOf } from './call'
 /** The app's options: administrators write them, everybody reads them. */
 export const APP_OPTIONS = { settings: 'settings', lines: 'lines' } as const
 /** The user's own options. */
-export const USER_OPTIONS = { userId: 'userId', choices: 'choices', attempts: 'attempts' } as const
+export const USER_OPTIONS = { userId: 'userId', choices: 'choices', attempts: 'attempts', ahead: 'ahead' } as const
 /** All options of the app, or of the user, as `app.option.get` and `user.option.get` give them. */
 export const OptionsSchema = mapOf(v.unknown())
 

@@ -18,6 +18,7 @@ import { hasLostTab, LOOK_AGAIN } from './lostTab'
 import { useSessionStore } from './session'
 import { useSettingsStore } from './settings'
 import { useTransportStore } from './transport'
+import { useWriteAheadStore } from './writeAhead'
 
 /** Where a page without locks notes, when it goes, which attempt it was sending: after a reload it is found there. */
 const LEFT = 'left'
@@ -123,11 +124,12 @@ export const useAttemptsStore = defineStore('attempts', () => {
     const attempt: CallAttempt = {
       ...request, id: newId(), at: Date.now(), key, state: 'sending', callId: null, failure: null, settled: null, found: null, browser: session.browser()
     }
-    save(attempt, known)
+    const kept = save(attempt, known)
     unlocked = locked ? null : attempt.id
     let outcome: CallOutcome
     try {
-      outcome = await portal.startCall(request, await transport.streamed())
+      const [streamed] = await Promise.all([transport.streamed(), kept ? null : keepAhead(attempt)])
+      outcome = await portal.startCall(request, streamed)
     } catch {
       outcome = { state: 'unclear', failure: localFailure('unknownFault', request) }
     }
@@ -135,10 +137,16 @@ export const useAttemptsStore = defineStore('attempts', () => {
     if (outcome.state === 'unclear' && leaving) return { ...outcome, attempt: attempt.id }
     unlocked = null
     const settled = settle(attempt, outcome)
-    if (session.storage === storage) save(settled)
-    else saveIn(storage, settled)
+    if (session.storage !== storage) saveIn(storage, settled)
+    else if (!save(settled) || !kept) void useWriteAheadStore().keep(open.value)
     if (outcome.state === 'unclear' && outcome.failure.entry === 'connectionLost') transport.doubt()
     return { ...outcome, attempt: attempt.id }
+  }
+
+  /** Whoever finds it on the portal finds that its page was left in the middle. */
+  function keepAhead(attempt: CallAttempt): Promise<void> {
+    const interrupted = settle(attempt, { state: 'unclear', failure: localFailure('interrupted', attempt) })
+    return useWriteAheadStore().keep([interrupted, ...open.value])
   }
 
   /** Takes over what the user found out about an attempt nobody knew the end of. */

@@ -32,10 +32,11 @@ export function useStoredClicks<Click>({ name, schema, merge, withClick }: Click
   /**
    * Other tabs write too: what is stored is read anew before every change.
    * @param known what was read a moment ago, if nothing could have been written since
+   * @returns whether this browser will know of it after a reload
    */
-  function save(click: Click, known: readonly Click[] = read()): void {
+  function save(click: Click, known: readonly Click[] = read()): boolean {
     clicks.value = withClick(known, click)
-    session.storage.set(name, clicks.value)
+    return session.storage.set(name, clicks.value)
   }
 
   /** Stores a click of somebody who no longer uses the page, under theirs: it is none of whoever uses it now. */

@@ -105,6 +105,15 @@ export const useDraftStore = defineStore('draft', () => {
     voices.value[ofCall] = voice
   }
 
+  /** Brings back what a call was asked for with, where nothing else stands in the form: the browser has kept none of it. */
+  function takeBack(attempt: Pick<CallAttempt, 'type' | 'line' | 'number' | 'text' | 'voice'>): void {
+    if (number.value !== '') return
+    type.value = attempt.type
+    line.value = attempt.line
+    number.value = attempt.number
+    sayAgain(attempt)
+  }
+
   /** Brings back what this user left in the form; empties it where there is nothing. */
   function restore(): void {
     const { storage, tabStorage, portal } = useSessionStore()
@@ -192,5 +201,5 @@ export const useDraftStore = defineStore('draft', () => {
     storage.set(NAME, draft)
   }, { deep: true })
 
-  return { type, line, number, country, texts, replaced, ownTexts, beforeReady, voices, choices, launchWith, sayAgain, bringBack, restore, adopt }
+  return { type, line, number, country, texts, replaced, ownTexts, beforeReady, voices, choices, launchWith, sayAgain, bringBack, takeBack, restore, adopt }
 })

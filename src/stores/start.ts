@@ -8,6 +8,7 @@ import { OutsidePortalError } from '@/portal/frame'
 import { USER_OPTIONS } from '@/portal/options'
 import type { PortalSession } from '@/portal/session'
 import { PortalError, type Failure } from '@/telephony/failure'
+import { placeOf, readAhead } from '@/telephony/writtenAhead'
 import { useAttemptsStore } from './attempts'
 import { useCarriedStore } from './carried'
 import { useChoicesStore } from './choices'
@@ -136,12 +137,23 @@ export const useStartStore = defineStore('start', () => {
     const known = fresh && data.own !== null
     useChoicesStore().apply(data.own?.choices ?? null, known)
     useCarriedStore().apply(data.own?.carried, known)
+    takeBack(data.own?.ahead)
     useLinesStore().apply(data.lines)
     useVoicesStore().apply(data.voices)
     // A record's client comes first, with a number of their own.
     if (!session.portal?.launch.record) fillIn()
     failure.value = null
     state.value = 'ready'
+  }
+
+  /** What this browser could not keep of its clicks, and of the form of the last one, where the app is opened for the same client again. */
+  function takeBack(stored: unknown): void {
+    const ahead = readAhead(stored)
+    const launch = session.portal?.launch
+    if (!ahead || !launch) return
+    for (const attempt of ahead.attempts) useAttemptsStore().learn(attempt)
+    const [latest] = ahead.attempts
+    if (latest && ahead.place === placeOf(launch)) useDraftStore().takeBack(latest)
   }
 
   /** Something of the app itself that is needed now did not load. */

@@ -34,6 +34,40 @@ test('with storage blocked ten fast clicks are one call', async ({ desk }) => {
   expect(desk.posts()).toHaveLength(1)
 })
 
+for (const { title, rings } of [{ title: 'that rang', rings: true }, { title: 'that did nothing', rings: false }]) {
+  test(`with storage blocked, a frame loaded anew in the middle of a call ${title} knows of it`, async ({ desk }) => {
+    await desk.blockStorage()
+    await desk.open()
+    await desk.ready()
+    await desk.fill({ line: /reg151083/, voice: 'German: female' })
+    desk.sandbox.portal.faults.add({ method: 'voximplant.callback.start', fault: { kind: 'silent', executed: rings } })
+    await desk.callBack.click()
+    await expect.poll(() => desk.posts().length).toBe(1)
+    await desk.reload()
+
+    await expect(desk.unclear).toHaveCount(1)
+    await expect(desk.unclear).toContainText('The page was closed or reloaded before the portal answered')
+    await desk.expectIntact({ number: '+4930901820' })
+    await expect(desk.voice).toHaveValue(/German: female/)
+    await desk.callBack.click()
+    await expect(desk.question).toContainText('An earlier call to +49 30 901820 may have started')
+    await desk.settled()
+    expect(desk.posts()).toHaveLength(1)
+    expect(desk.sandbox.portal.calls).toHaveLength(rings ? 1 : 0)
+  })
+}
+
+test('with storage blocked a call costs one small request more, before it; nothing is left on the portal once it has started', async ({ desk }) => {
+  await desk.blockStorage()
+  await desk.open()
+  await desk.ready()
+  const before = desk.sandbox.portal.requests.length
+  await call(desk)
+  const methods = () => desk.sandbox.portal.requests.slice(before).map(({ method }) => method).filter(method => /option\.set|\.start/.test(method))
+  await expect.poll(methods).toEqual(['user.option.set', 'voximplant.callback.start', 'user.option.set', 'user.option.set'])
+  expect(Object.values(desk.sandbox.portal.options.user).map(options => options.ahead)).toEqual([''])
+})
+
 test('a browser that empties its storage between visits costs nothing but speed', async ({ desk }) => {
   await desk.open()
   await desk.ready()
