@@ -107,7 +107,7 @@ describe('with storage blocked', () => {
 
   it('a slow write never replaces the next one', async () => {
     const { portal, order } = keepingPortal()
-    const slow = deferred<void>()
+    const slow = deferred<null>()
     portal.saveOptions.mockImplementationOnce(async (_owner, changed) => {
       await slow.promise
       order.push(`late ${Object.keys(changed).join()}`)
@@ -116,7 +116,7 @@ describe('with storage blocked', () => {
     const end = start()
     await vi.advanceTimersByTimeAsync(3_000)
     await end
-    slow.resolve()
+    slow.resolve(null)
     await settle()
     expect(order).toEqual(['call', 'late ahead', 'ahead'])
   })
