@@ -14,6 +14,7 @@ import { useDraftStore } from '@/stores/draft'
 import { useLinesStore } from '@/stores/lines'
 import { useSessionStore } from '@/stores/session'
 import { useSettingsStore } from '@/stores/settings'
+import { useStartStore } from '@/stores/start'
 import { useVoicesStore } from '@/stores/voices'
 import { useCountdown } from './useCountdown'
 import { useSettling } from './useSettling'
@@ -38,6 +39,7 @@ export function useCallForm() {
   const session = useSessionStore()
   const clients = useClientStore()
   const settings = useSettingsStore()
+  const start = useStartStore()
 
   const line = computed({
     get: () => chooseLine(lines.lines, [draft.line, settings.settings.defaultLine, lines.userDefault, lines.portalDefault]),
@@ -150,6 +152,19 @@ export function useCallForm() {
     if (end.state === 'started') remember(request, called)
   }
 
+  /**
+   * The click after a refused line where there is no other to choose: it may have been mended, or another may have taken its place, so
+   * the lines are read first.
+   */
+  async function tryAgain(): Promise<void> {
+    const last = ended.value
+    changed.clear()
+    await start.reload()
+    // What was done meanwhile is newer than this click.
+    const untouched = ended.value === last && [...changed].every(field => field === 'line')
+    if (untouched && !start.failure) await submit()
+  }
+
   /** What the form itself has to ask, whatever was called before. */
   function ownQuestions(): CallQuestion[] {
     const questions: CallQuestion[] = []
@@ -174,6 +189,6 @@ export function useCallForm() {
   }
 
   return {
-    draft, line, text, filled, voice, number, country, lineKind, problems, refusedField, question, result, wait, settling, submit, answer
+    draft, line, text, filled, voice, number, country, lineKind, problems, refusedField, question, result, wait, settling, submit, tryAgain, answer
   }
 }

@@ -21,6 +21,8 @@ export function useChoices() {
 
   function lineChoice({ id, name, kind }: Line): Choice {
     const kindName = t(`form.lineKinds.${kind}`)
+    // Another app's line is known by nothing but an id nobody has given it a name by.
+    if (kind === 'external' && !name) return { id, label: kindName, description: id }
     return { id, label: name || id, description: name ? [kindName, id].join(comma.value) : kindName }
   }
 

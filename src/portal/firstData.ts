@@ -3,7 +3,8 @@ import * as v from 'valibot'
 import { PortalError, type Failure } from '@/telephony/failure'
 import type { Client } from '@/telephony/client'
 import type { CrmRecord } from '@/telephony/launch'
-import { toLine } from '@/telephony/line'
+import { unescaped } from '@/telephony/htmlEscaped'
+import { lineIdIn, toLine } from '@/telephony/line'
 import { readPublished, type PublishedLines } from '@/telephony/publishedLines'
 import { readSettings, type SettingsRead } from '@/telephony/settings'
 import type { Line, Voice } from '@/telephony/types'
@@ -72,10 +73,15 @@ const COMMANDS = {
 } as const
 type Command = keyof typeof COMMANDS
 
-const NamesSchema = mapOf(v.string())
-const LineIdSchema = v.nullish(v.union([v.string(), v.pipe(v.number(), v.transform(String)), v.literal(false)]))
+const VoiceNamesSchema = mapOf(v.string())
+/** Names of lines are the only ones that come prepared for a page. */
+const LineNamesSchema = mapOf(v.pipe(v.string(), v.transform(unescaped)))
+const LineIdSchema = v.pipe(
+  v.nullish(v.union([v.string(), v.pipe(v.number(), v.transform(String)), v.literal(false)])),
+  v.transform(id => id ? lineIdIn(id) : null)
+)
 const UserDefaultSchema = v.union([
-  v.object({ defaultLineId: LineIdSchema }),
+  v.object({ defaultLineId: v.optional(LineIdSchema, null) }),
   v.pipe(v.strictTuple([]), v.transform(() => ({ defaultLineId: null })))
 ])
 const ProfileSchema = v.object({
@@ -122,7 +128,7 @@ export function toFirstData(answer: unknown): FirstData {
   const profile = read('profile', ProfileSchema)
   if ('failure' in profile) throw new PortalError(profile.failure)
   const { ID: id, ADMIN: isAdmin, NAME: first, LAST_NAME: last } = profile.value
-  const voices = read('voices', NamesSchema)
+  const voices = read('voices', VoiceNamesSchema)
   const userDefault = read('userDefault', UserDefaultSchema)
   const portalDefault = read('portalDefault', LineIdSchema)
   const appOptions = read('appOptions', OptionsSchema)
@@ -134,9 +140,9 @@ export function toFirstData(answer: unknown): FirstData {
     ? { choices: readChoices(userOptions.value[USER_OPTIONS.choices]), carried: userOptions.value[USER_OPTIONS.attempts], ahead: userOptions.value[USER_OPTIONS.ahead] }
     : null
   const lines = toLines(
-    read('lines', NamesSchema),
-    'value' in portalDefault ? portalDefault.value || null : null,
-    'value' in userDefault ? userDefault.value.defaultLineId || null : null,
+    read('lines', LineNamesSchema),
+    'value' in portalDefault ? portalDefault.value : null,
+    'value' in userDefault ? userDefault.value.defaultLineId : null,
     'failure' in appOptions ? appOptions : shared?.published ?? null
   )
 

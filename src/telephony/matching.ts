@@ -1,7 +1,7 @@
 import { alignInOrder } from './alignment'
 import { isOpen, type CallAttempt } from './attempt'
 import { onPortalClock, type ClockDifference } from './clock'
-import { lineKind } from './line'
+import { isForeign, lineKind } from './line'
 import { isSameNumber } from './sameNumber'
 import type { CallRecord } from './statistic'
 import { measureText } from './text'
@@ -110,7 +110,7 @@ function withoutRecord(attempt: CallAttempt, read: ReadRecords, near: { nobodys:
   const still = (reason: UnclearReason, until: number | null): Finding => ({ state: 'still-unclear', reason, until })
   if (readAt < span.to + longest.most) return still('tooEarly', span.to + longest.most)
   if (!covers(attempt.type, span)) return still('incomplete', readAt)
-  if (lineKind(attempt.line) === 'other') return still('foreignLine', null)
+  if (isForeign(lineKind(attempt.line))) return still('foreignLine', null)
   if (near.nobodys) return still('nobodyNamed', null)
   if (!isOwn(attempt, read)) return still('elsewhere', null)
   // A colleague's record may be this very call: the line's rules decide which employee's phone rings. So may one

@@ -1,9 +1,10 @@
+import { canStart, lineKind } from './line'
 import type { NumberFault, NumberReading } from './phone'
 import type { FilledText } from './placeholders'
 import type { CallRequest, CallType, FormField } from './types'
 
 /** Why a form cannot be sent yet. Texts live in the locales under `problems.<reason>`. */
-type ProblemReason = 'line-missing' | 'number-missing' | `number-${NumberFault}` | 'text-missing' | 'text-placeholder'
+type ProblemReason = 'line-missing' | 'line-external' | 'number-missing' | `number-${NumberFault}` | 'text-missing' | 'text-placeholder'
 
 export interface FormProblem {
   field: FormField
@@ -29,12 +30,14 @@ export type CheckedForm =
 export function checkForm({ type, line, number, text, voice }: FormContent): CheckedForm {
   const problems: FormProblem[] = []
   const spoken = text.text.trim()
+  const refusesType = line !== null && !canStart(type, lineKind(line))
   if (!line) problems.push({ field: 'line', reason: 'line-missing' })
+  else if (refusesType) problems.push({ field: 'line', reason: 'line-external' })
   if (number.state === 'empty') problems.push({ field: 'number', reason: 'number-missing' })
   if (number.state === 'wrong') problems.push({ field: 'number', reason: `number-${number.fault}` })
   if (spoken === '') problems.push({ field: 'text', reason: 'text-missing' })
   else if (text.missing.length > 0) problems.push({ field: 'text', reason: 'text-placeholder' })
-  if (!line || spoken === '' || text.missing.length > 0 || number.state === 'empty' || number.state === 'wrong') {
+  if (!line || refusesType || spoken === '' || text.missing.length > 0 || number.state === 'empty' || number.state === 'wrong') {
     return { request: null, key: null, problems }
   }
   return { request: { type, line, number: number.dial, text: spoken, voice }, key: number.key, problems: [] }

@@ -3,8 +3,8 @@ export type CallType = 'callback' | 'infocall'
 
 export const CALL_TYPES: readonly CallType[] = ['callback', 'infocall']
 
-/** What a line id tells about the line: `reg…`, `sip…`, digits, or something of an external app. */
-export type LineKind = 'cloud-pbx' | 'office-pbx' | 'rented' | 'other'
+/** What a line id tells about the line: `reg…`, `sip…`, digits, `REST_APP:…` for a line of another app, or something unknown. */
+export type LineKind = 'cloud-pbx' | 'office-pbx' | 'rented' | 'external' | 'other'
 
 /** An outgoing line of the portal. */
 export interface Line {

@@ -35,6 +35,52 @@ it('an administrator\'s answer tells the user, all lines, both defaults and the 
   })
 })
 
+describe('names of lines come prepared for a page', () => {
+  const nameOf = (name: string) => {
+    const { lines } = toFirstData(administratorsAnswer({ lines: { reg1: name } }))
+    return lines.state === 'listed' ? lines.lines[0]?.name : lines.state
+  }
+
+  it.each([
+    ['A &amp; B', 'A & B'],
+    ['&quot;Sales&quot; &lt;Berlin&gt;', '"Sales" <Berlin>'],
+    ['O&#039;Neill', 'O\'Neill'],
+    ['&amp;amp;', '&amp;'],
+    ['&amp;lt;b&amp;gt;', '&lt;b&gt;'],
+    ['R&D, &copy; &#8364; &nbsp;', 'R&D, &copy; &#8364; &nbsp;'],
+    ['<img src=x>', '<img src=x>']
+  ])('%s is %s', (answered, name) => {
+    expect(nameOf(answered)).toBe(name)
+  })
+
+  it('is the same when the answer comes back from storage', () => {
+    const answer = administratorsAnswer({ lines: { reg1: '&amp;amp;' } })
+    expect(toFirstData(JSON.parse(JSON.stringify(answer)))).toEqual(toFirstData(answer))
+  })
+
+  it('names of voices and people do not', () => {
+    const data = toFirstData(administratorsAnswer({ voices: { newmale: 'A &amp; B' }, profile: { ID: '1', NAME: 'A &amp; B' } }))
+    expect([data.user.name, data.voices]).toEqual(['A &amp; B', { state: 'listed', voices: [expect.objectContaining({ name: 'A &amp; B' })] }])
+  })
+})
+
+describe('a default line that is none', () => {
+  it('leaves a user without rights no line to call from', () => {
+    expect(toFirstData(managersAnswer({ userDefault: { defaultLineId: 'LINK_BASE_NUMBER' } })).lines).toEqual({ state: 'own', line: null })
+  })
+
+  it('is no default of those who may list the lines, nor of the portal', () => {
+    const answer = administratorsAnswer({ portalDefault: 'LINK_BASE_NUMBER', userDefault: { defaultLineId: 'LINK_BASE_NUMBER' } })
+    expect(toFirstData(answer).lines).toMatchObject({ state: 'listed', portalDefault: null, userDefault: null })
+  })
+
+  it('but another app\'s line is one, of its kind', () => {
+    expect(toFirstData(managersAnswer({ userDefault: { defaultLineId: 'REST_APP:5' } })).lines).toEqual({
+      state: 'own', line: { id: 'REST_APP:5', name: '', kind: 'external' }
+    })
+  })
+})
+
 describe('a manager, who may not list the lines', () => {
   it('uses the own default line: no error', () => {
     expect(toFirstData(managersAnswer())).toMatchObject({

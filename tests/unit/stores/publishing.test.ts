@@ -41,6 +41,20 @@ describe('on an administrator\'s visit', () => {
     expect(await visit(withPublished(writePublished({ ...PUBLISHED, lines })))).toEqual([])
   })
 
+  it.each([
+    ['this version', (name: string) => writePublished({ lines: [toLine('reg1', name)], portalDefault: null })],
+    ['an earlier version, which published names as they came', (name: string) => (
+      JSON.stringify({ v: 1, lines: [['reg1', name.replaceAll('&', '&amp;')]], portalDefault: 'LINK_BASE_NUMBER' })
+    )]
+  ])('nothing is written for a name that portals escape, published by %s', async (_version, stored) => {
+    for (const name of ['A & B', '&amp;']) {
+      const answer = administratorsAnswer({
+        lines: { reg1: name.replaceAll('&', '&amp;') }, portalDefault: 'LINK_BASE_NUMBER', userDefault: [], appOptions: { lines: stored(name) }
+      })
+      expect(await visit(answer)).toEqual([])
+    }
+  })
+
   it('nothing is written where there are no lines and never were', async () => {
     expect(await visit(administratorsAnswer({ lines: [], portalDefault: '', userDefault: [] }))).toEqual([])
   })

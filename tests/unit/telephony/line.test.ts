@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import lineNames from '../../../sandbox/data/lines.json'
-import { chooseLine, lineKind, toLine } from '@/telephony/line'
+import { canStart, chooseLine, isForeign, lineIdIn, lineKind, toLine } from '@/telephony/line'
 import type { LineKind } from '@/telephony/types'
 
 describe('the kind of a line is told from its id', () => {
@@ -18,7 +18,10 @@ describe('the kind of a line is told from its id', () => {
     ['SIP7', 'other'],
     ['sip7a', 'other'],
     ['my sip7', 'other'],
+    ['REST_APP:5', 'external'],
+    ['REST_APP:local.5f.1', 'external'],
     ['rest_app:local.5f.1', 'other'],
+    ['my REST_APP:5', 'other'],
     ['линия 5', 'other'],
     ['', 'other']
   ])('%j: %s', (id, kind) => {
@@ -28,6 +31,23 @@ describe('the kind of a line is told from its id', () => {
   it('every line of the sandbox is of a known kind', () => {
     expect(Object.keys(lineNames).map(lineKind)).not.toContain('other')
   })
+})
+
+it.each<[kind: LineKind, callback: boolean, infocall: boolean, foreign: boolean]>([
+  ['cloud-pbx', true, true, false],
+  ['office-pbx', true, true, false],
+  ['rented', true, true, false],
+  ['external', true, false, true],
+  // Nobody knows what it is: the portal decides.
+  ['other', true, true, true]
+])('a line of kind %s starts callbacks: %s, voice messages: %s; may be another app\'s: %s', (kind, callback, infocall, foreign) => {
+  expect([canStart('callback', kind), canStart('infocall', kind), isForeign(kind)]).toEqual([callback, infocall, foreign])
+})
+
+it.each([
+  ['reg151083', 'reg151083'], [' sip7 ', 'sip7'], ['REST_APP:5', 'REST_APP:5'], ['LINK_BASE_NUMBER', null], [' LINK_BASE_NUMBER\n', null], ['', null], [' ', null]
+])('a default line answered as %j is %j', (answer, id) => {
+  expect(lineIdIn(answer)).toBe(id)
 })
 
 it.each([

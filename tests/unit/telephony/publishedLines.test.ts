@@ -20,6 +20,26 @@ it('no lines are lines too', () => {
   expect(readPublished(writePublished({ lines: [], portalDefault: null }))).toEqual({ lines: [], portalDefault: null })
 })
 
+describe('lines that an earlier version of the app has published', () => {
+  const stored = (names: string[]) => JSON.stringify({ v: 1, lines: names.map((name, index) => [`reg${index}`, name]), portalDefault: 'LINK_BASE_NUMBER' })
+
+  it('have names that are still prepared for a page, and a default that is no line', () => {
+    const published = readPublished(stored(['A &amp; B', '&amp;amp;']))
+    expect(published?.lines.map(({ name }) => name)).toEqual(['A & B', '&amp;'])
+    expect(published?.portalDefault).toBeNull()
+  })
+
+  it('are the same lines: nothing is published anew', () => {
+    const published = readPublished(stored(['A &amp; B']))
+    if (!published) throw new Error('cannot be read')
+    expect(writePublished(published)).toBe(writePublished({ lines: [toLine('reg0', 'A & B')], portalDefault: null }))
+  })
+})
+
+it('a name that looks as if it were prepared for a page comes back as it is', () => {
+  expect(readPublished(writePublished({ lines: [toLine('reg1', '&amp; &lt;')], portalDefault: null }))?.lines[0]?.name).toBe('&amp; &lt;')
+})
+
 describe('nothing that can be read', () => {
   it.each<[string, unknown]>([
     ['never set', undefined],

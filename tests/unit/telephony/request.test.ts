@@ -38,10 +38,15 @@ describe('a complete form', () => {
   })
 })
 
+it('another app\'s line takes a callback', () => {
+  expect(checkForm({ ...complete, line: 'REST_APP:5' }).request?.line).toBe('REST_APP:5')
+})
+
 describe('an incomplete form names its problem', () => {
   it.each<[reason: string, field: string, gap: Partial<FormContent>]>([
     ['line-missing', 'line', { line: null }],
     ['line-missing', 'line', { line: '' }],
+    ['line-external', 'line', { type: 'infocall', line: 'REST_APP:5' }],
     ['number-missing', 'number', { number: { state: 'empty' } }],
     ['text-missing', 'text', { text: { text: '', missing: [] } }],
     ['text-missing', 'text', { text: { text: ' \n\u00A0 ', missing: [] } }],
