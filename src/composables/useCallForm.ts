@@ -19,8 +19,8 @@ import { useVoicesStore } from '@/stores/voices'
 import { useCountdown } from './useCountdown'
 import { useSettling } from './useSettling'
 
-/** What must be answered before the call: is the number right, and shall it be called in spite of the hour or an earlier attempt. */
-export type CallQuestion = RepeatQuestion | { reason: 'doubtful' | 'quiet', attempt: null }
+/** What must be answered before the call: is the number right, the text meant as it stands, and shall it be called in spite of the hour or an earlier attempt. */
+export type CallQuestion = RepeatQuestion | { reason: 'doubtful' | 'placeholder' | 'quiet', attempt: null }
 
 /** How the last click ended, with what was asked of the portal. `found`: the portal's records told, after nobody knew. */
 export type CallResult =
@@ -169,6 +169,7 @@ export function useCallForm() {
   function ownQuestions(): CallQuestion[] {
     const questions: CallQuestion[] = []
     if (number.value.state === 'doubtful') questions.push({ reason: 'doubtful', attempt: null })
+    if (filled.value.unknown.length > 0) questions.push({ reason: 'placeholder', attempt: null })
     if (isQuiet(settings.settings.quiet, new Date())) questions.push({ reason: 'quiet', attempt: null })
     return questions
   }

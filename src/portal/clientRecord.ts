@@ -6,15 +6,15 @@ import { COMPANY, CONTACT, LEAD, type CrmRecord } from '@/telephony/launch'
 const CONTACTS = 8
 
 /**
- * The commands that read a record and whom it belongs to, for the first batch: a deal's and a smart-process item's
- * contacts and company are taken from the record's own answer in the same request.
+ * The commands that read a record and whom it belongs to, for the first batch: the contacts and the company of a deal, a smart-process
+ * item and a lead (which has them where it is a repeat lead) are taken from the record's own answer in the same request.
  * Source: https://apidocs.bitrix24.com/api-reference/crm/universal/crm-item-get.html and, for `$result`,
  * https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html
  */
 export function recordCommands({ entityTypeId, id }: CrmRecord): Record<string, string> {
   const item = (type: number, of: string) => `crm.item.get?entityTypeId=${type}&id=${of}`
   const commands: Record<string, string> = { record: item(entityTypeId, String(id)) }
-  if (entityTypeId === COMPANY || entityTypeId === LEAD) return commands
+  if (entityTypeId === COMPANY) return commands
   commands.company = item(COMPANY, '$result[record][item][companyId]')
   if (entityTypeId === CONTACT) return commands
   for (let index = 0; index < CONTACTS; index++) commands[`contact${index}`] = item(CONTACT, `$result[record][item][contactIds][${index}]`)
@@ -46,17 +46,21 @@ export function toClient(record: CrmRecord, results: Readonly<Record<string, unk
   if (!own) return null
   const company = itemOf(results.company)
   const contacts = Array.from({ length: CONTACTS }, (_, index) => itemOf(results[`contact${index}`])).filter(item => item !== null)
+  // A lead has a name and numbers of its own, and those of the client it came back from.
   const isPerson = record.entityTypeId === CONTACT || record.entityTypeId === LEAD
-  const person = isPerson ? own : contacts[0]
+  const people = isPerson ? [own, ...contacts] : contacts
   const firm = record.entityTypeId === COMPANY ? own.title : company?.title || own.companyTitle
-  const name = person ? personName(person) : ''
-  const everybody = record.entityTypeId === COMPANY || isPerson ? [own] : contacts
+  const name = people.map(personName).find(Boolean) ?? ''
   return {
     record,
     title: own.title || name || firm,
     name,
     company: firm,
-    numbers: orderNumbers([...everybody.flatMap(numbersOf), ...(company && !isPerson ? numbersOf(company) : [])])
+    numbers: orderNumbers([
+      ...(record.entityTypeId === COMPANY ? [own] : people).flatMap(numbersOf),
+      // A contact is called for itself: its company's numbers are another record's.
+      ...(company && record.entityTypeId !== CONTACT ? numbersOf(company) : [])
+    ])
   }
 }
 

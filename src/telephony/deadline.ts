@@ -1,6 +1,7 @@
 /** The hour a working day's to-do is due at unless somebody says otherwise. */
 const MORNING = 9
-const HOUR = 60 * 60 * 1000
+const MINUTE = 60 * 1000
+const HOUR = 60 * MINUTE
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
@@ -9,7 +10,10 @@ export function toField(moment: Date): string {
   return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}T${two(moment.getHours())}:${two(moment.getMinutes())}`
 }
 
-/** The moment a date and time field holds, or null where it is empty or no date. */
+/**
+ * The moment a date and time field holds, or null where it is empty or no date.
+ * @param value by this computer's clock, which has one hour a year twice; with an offset (`withOffset`) it is one of the two
+ */
 export function fromField(value: string): Date | null {
   // Without an offset a date with a time is read by this computer's clock.
   const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value) ? new Date(value) : null
@@ -26,11 +30,10 @@ export function withOffset(moment: Date): string {
   return `${toField(moment)}:${two(moment.getSeconds())}${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
 }
 
-/** In an hour, at the next full five minutes. */
+/** In an hour, at the next full five minutes: by time itself, since the clock may be put back or forward in between. */
 export function inAnHour(now: Date): Date {
-  const moment = new Date(now.getTime() + HOUR)
-  moment.setMinutes(Math.ceil(moment.getMinutes() / 5) * 5, 0, 0)
-  return moment
+  const step = 5 * MINUTE
+  return new Date(Math.ceil((now.getTime() + HOUR) / step) * step)
 }
 
 /** Nine o'clock of the next day from Monday to Friday. */

@@ -1,3 +1,4 @@
+import { spokenText } from './spokenText'
 import type { CallType } from './types'
 
 /** A CRM record. `entityTypeId`: 1 lead, 2 deal, 3 contact, 4 company, others are smart processes. */
@@ -40,7 +41,7 @@ export function readLaunch(placement: unknown, options: unknown): LaunchContext 
   return {
     record: entityTypeId !== null && id !== null ? { entityTypeId, id } : null,
     number: cut(text(fields.get('PHONE')) || text(fields.get('PHONE_NUMBER')), LONGEST.number),
-    text: cut(text(fields.get('TEXT')), LONGEST.text),
+    text: cut(spokenText(text(fields.get('TEXT'))), LONGEST.text),
     type: mode === 'callback' || mode === 'infocall' ? mode : null,
     slider: text(fields.get('IFRAME')) === 'Y'
   }
@@ -78,8 +79,13 @@ function parse(json: string): unknown {
   }
 }
 
-/** A field's text. The portal writes `"undefined"` for what a call card has nothing for. */
-const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number') && value !== 'undefined' ? String(value).trim() : ''
+/** What programs write for nothing: the portal itself `"undefined"` into a call card, others into the links they make. */
+const NOTHING = /^(?:undefined|null|none|nil|nan)$/i
+/** A field's text; empty where it stands for nothing. */
+function text(value: unknown): string {
+  const written = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
+  return NOTHING.test(written) ? '' : written
+}
 const cut = (value: string, longest: number): string | null => value === '' ? null : [...value].slice(0, longest).join('')
 
 /** A record's id; an absent one arrives as `"0"`, `"undefined"` or not at all. */

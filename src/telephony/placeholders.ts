@@ -1,38 +1,53 @@
-/** What a text may be filled in with, by the name it has between braces. */
-export interface PlaceholderValues {
-  name: string
-  company: string
-  /** The employee who calls. */
-  manager: string
-}
+import { placeholderOf, type Placeholder } from './placeholderWords'
 
-/** The names a text may hold between braces. */
-export const PLACEHOLDERS = ['name', 'company', 'manager'] as const satisfies readonly (keyof PlaceholderValues)[]
-export type Placeholder = typeof PLACEHOLDERS[number]
+/** What a text may be filled in with, by the name it has between braces. `manager`: the employee who calls. */
+type PlaceholderValues = Readonly<Record<Placeholder, string>>
 
 export interface FilledText {
   /** As it will be spoken. */
   text: string
   /** Placeholders of the text that have no value: it must not be spoken like this. */
   missing: Placeholder[]
+  /** What looks like a placeholder and is none, as it is written: most likely a mistake, which would be spoken as it stands. */
+  unknown: string[]
 }
 
-/** Fills `{name}`, `{company}` and `{manager}` in. Other braces are the user's own and stay. */
+/**
+ * Everything people write placeholders like: braces, one or more; square brackets, those of East Asian keyboards too; the signs of other
+ * programs (`%name%`, `#NAME#`, `<name>`, `$name`); last, a brace that stands alone. Nothing in it is longer than a line: pasted books cost no time.
+ */
+const LOOKS = new RegExp([
+  String.raw`\$?[{｛](?:\s?[{｛]){0,3}(?<braced>[^{}｛｝\n]{0,60}?)[}｝](?:\s?[}｝]){0,3}`,
+  String.raw`[[［【]{1,4}(?<bracketed>[^[\]［］【】\n]{0,60}?)[\]］】]{1,4}`,
+  String.raw`%[\p{L}_]{1,40}%|#[\p{L}_]{1,40}#|<[\p{L}_][\p{L}\p{N}_ -]{0,40}>`,
+  String.raw`\$(?<variable>[\p{L}_]{1,40})`,
+  String.raw`[{｛][\p{L}\p{N}_]{0,40}|[\p{L}\p{N}_]{0,40}[}｝]`
+].join('|'), 'gu')
+
+/**
+ * Fills in who is called, their company, and who calls: `{name}`, `{company}`, `{manager}`, in the words of any language of the interface, in
+ * any case, with blanks, with doubled braces, in square brackets. What only looks like one of them stays, and is told.
+ */
 export function fillText(template: string, values: PlaceholderValues): FilledText {
   const missing = new Set<Placeholder>()
-  const text = template.replace(/\{(name|company|manager)\}/g, (whole, found: string) => {
-    const name = PLACEHOLDERS.find(one => one === found)
+  const unknown = new Set<string>()
+  let text = ''
+  let end = 0
+  for (const match of template.matchAll(LOOKS)) {
+    const [whole] = match
+    const { braced, bracketed, variable } = match.groups ?? {}
+    const name = placeholderOf(braced ?? bracketed ?? '')
     const value = name ? values[name].trim() : ''
-    if (value) return value
-    if (name) missing.add(name)
-    return whole
-  })
-  return { text, missing: [...missing] }
+    if (name && !value) missing.add(name)
+    if (!name && isMistake(bracketed, variable)) unknown.add(whole)
+    text += template.slice(end, match.index) + (value || whole)
+    end = match.index + whole.length
+  }
+  return { text: text + template.slice(end), missing: [...missing], unknown: [...unknown] }
 }
 
-/** What stands between braces like a placeholder and is none: most likely a typing mistake, which would be spoken as it stands. */
-export function unknownPlaceholders(template: string): string[] {
-  const names: ReadonlySet<string> = new Set(PLACEHOLDERS)
-  const found = [...template.matchAll(/\{\s*([\p{L}\p{N}_]+)\s*\}/gu)].filter(([whole, name = '']) => whole !== `{${name}}` || !names.has(name))
-  return [...new Set(found.map(([whole]) => whole))]
+/** Numbers in square brackets and amounts of dollars are none; whatever else looks like a placeholder is. */
+function isMistake(bracketed: string | undefined, variable: string | undefined): boolean {
+  if (bracketed !== undefined) return /\p{L}/u.test(bracketed)
+  return variable === undefined || placeholderOf(variable) !== null
 }

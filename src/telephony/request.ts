@@ -1,6 +1,7 @@
 import { canStart, lineKind } from './line'
 import type { NumberFault, NumberReading } from './phone'
 import type { FilledText } from './placeholders'
+import { isSilent, spokenText } from './spokenText'
 import type { CallRequest, CallType, FormField } from './types'
 
 /** Why a form cannot be sent yet. Texts live in the locales under `problems.<reason>`. */
@@ -29,7 +30,7 @@ export type CheckedForm =
 /** Checks a form before anything is sent. */
 export function checkForm({ type, line, number, text, voice }: FormContent): CheckedForm {
   const problems: FormProblem[] = []
-  const spoken = text.text.trim()
+  const spoken = isSilent(text.text) ? '' : spokenText(text.text)
   const refusesType = line !== null && !canStart(type, lineKind(line))
   if (!line) problems.push({ field: 'line', reason: 'line-missing' })
   else if (refusesType) problems.push({ field: 'line', reason: 'line-external' })

@@ -3,7 +3,7 @@ import { h } from 'vue'
 import { fakePortal, MAX, NO_LAUNCH } from '../unit/support/desk'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, open, pass, press, type } from './support/person'
-import { all, descriptionOf, field, get, query, textOf } from './support/screen'
+import { all, descriptionOf, field, get, nameOf, query, textOf } from './support/screen'
 import CallForm from '@/components/call/CallForm.vue'
 import { useClientStore } from '@/stores/client'
 import type { Client } from '@/telephony/client'
@@ -95,11 +95,28 @@ describe('placeholders', () => {
     expect(portal.startCall).not.toHaveBeenCalled()
   })
 
-  it('braces of one\'s own are spoken as they stand', async () => {
+  it('braces of one\'s own are told before the click, asked about by it, and then spoken as they stand', async () => {
     await openForm()
     await type('What you will hear', '{order} {NAME}')
+    expect(textOf()).toContain('{order} is not known and would be spoken as it stands. Known: {name}, {company}, and {manager}.')
     await call()
-    expect(portal.startCall.mock.calls).toMatchObject([[{ text: '{order} {NAME}' }, false]])
+    expect(nameOf(get('alertdialog'))).toBe('Speak the text as it stands?')
+    expect(descriptionOf(get('alertdialog'))).toContain('{order} is not known')
+    expect(portal.startCall).not.toHaveBeenCalled()
+    await pass(600)
+    await click(get('button', 'Call anyway'))
+    expect(portal.startCall.mock.calls).toMatchObject([[{ text: '{order} Erika Muster' }, false]])
+  })
+
+  it('a question about the text goes with another text', async () => {
+    await openForm()
+    await type('What you will hear', '{order}')
+    await call()
+    await type('What you will hear', 'Your order')
+    expect(query('alertdialog')).toBeNull()
+    await pass(600)
+    await call()
+    expect(portal.startCall.mock.calls).toMatchObject([[{ text: 'Your order' }, false]])
   })
 })
 

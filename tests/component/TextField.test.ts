@@ -104,6 +104,12 @@ it('what is wrong takes the place of the measure', async () => {
   expect(field(/./).getAttribute('aria-invalid')).toBe('true')
 })
 
+it('what cannot be spoken, or turns the text round, is not: the field shows what remains', async () => {
+  await showText('Call \u202e123\u202c\0 now')
+  expect(textOf()).toContain('Will be spoken: Call 123 now')
+  expect(help()).toBe('12 characters, about 2 s of speech')
+})
+
 describe('a text with placeholders', () => {
   it('is shown as it will be spoken, line by line, and measured so', async () => {
     await showText('Call\n{name}')
@@ -113,12 +119,20 @@ describe('a text with placeholders', () => {
     expect(textOf()).toContain('Will be spoken: Anna Schmidt')
   })
 
+  it('what is no placeholder is pointed out below', async () => {
+    await showText('{Name}, {{ order }} and [Your name]')
+    expect(textOf()).toContain('Will be spoken: Erika Muster, {{ order }} and [Your name]')
+    expect(textOf(get('status'))).toBe(
+      '{{ order }} and [Your name] are not known and would be spoken as they stand. Known: {name}, {company}, and {manager}.'
+    )
+  })
+
   it('without a value is shown as it stands', async () => {
     await showText('{name} of {company}')
     expect(textOf()).toContain('Will be spoken: Erika Muster of {company}')
   })
 
-  it.each(['', 'Hello', '{order}', '{company}'])('nothing is shown twice where nothing was filled in: “%s”', async (written) => {
+  it.each(['', 'Hello', ' Hello ', '{order}', '{company}', 'می\u200cخواهم', '\0'])('nothing is shown twice where nothing was filled in: “%s”', async (written) => {
     await showText(written)
     expect(textOf()).not.toContain('Will be spoken')
   })

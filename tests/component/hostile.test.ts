@@ -5,7 +5,7 @@ import { fakePortal } from '../unit/support/desk'
 import { administratorsAnswer } from '../unit/support/firstAnswer'
 import { store } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
-import { choose, click, open, type } from './support/person'
+import { choose, click, open, pass, type } from './support/person'
 import { all, descriptionOf, field, get, outcome, textOf } from './support/screen'
 import CallForm from '@/components/call/CallForm.vue'
 import OpenAttempts from '@/components/call/OpenAttempts.vue'
@@ -31,6 +31,9 @@ it('names of lines are text, in the list, in the field and in questions', async 
   await type('Phone number', '030 901820')
   await type('What you will hear', EVIL)
   await click(get('button', 'Call back'))
+  expect(descriptionOf(get('alertdialog'))).toContain('<script> and {line} are not known')
+  await pass(600)
+  await click(get('button', 'Call anyway'))
   expect(descriptionOf(get('alertdialog'))).toContain(`over line ${EVIL} was started.`)
   expectNoMarkup()
 })

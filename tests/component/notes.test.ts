@@ -255,6 +255,17 @@ describe('a to-do', () => {
     expect(due().value).toBe('2026-01-19T09:00')
   })
 
+  it('in an hour is in an hour, when that hour comes a second time', async () => {
+    vi.stubEnv('TZ', 'Europe/Berlin')
+    vi.setSystemTime('2026-10-25T00:41:00Z')
+    const { addTodo } = await showAfterCall()
+    await click(get('button', 'To-do'))
+    await click(get('button', 'In 1 hour'))
+    expect(due().value).toBe('2026-10-25T02:45')
+    await click(add())
+    expect(addTodo.mock.calls[0]?.[1].deadline).toBe('2026-10-25T02:45:00+01:00')
+  })
+
   it.each([['2026-01-15T12:00', 'This time has passed.'], ['', 'Choose a date and time.']])('due “%s” is not sent', async (value, words) => {
     const { addTodo } = await showAfterCall()
     await click(get('button', 'To-do'))

@@ -129,6 +129,17 @@ test.describe('a record without a number says so and takes one', () => {
   }
 })
 
+test('a repeat lead offers its contact\'s and its company\'s numbers, and addresses the contact', async ({ desk }) => {
+  await desk.openFromCard('/crm/lead/details/6/')
+  await expectClient(desk, 'Repeat inquiry · Anna Schneider · Schneider & Söhne GmbH', '+49 30 23125 101')
+  await expect(desk.client).toContainText('work · Anna Schneider')
+  await expect(desk.client).toContainText('work · Schneider & Söhne GmbH')
+  await desk.text().fill('{name} of {company} has written again.')
+  await callOnce(desk)
+  expect(numbersCalled(desk)).toEqual(['+493023125101'])
+  expect(desk.sandbox.portal.calls.map(({ text }) => text)).toEqual(['Anna Schneider of Schneider & Söhne GmbH has written again.'])
+})
+
 test('a number without a name is offered under the lead\'s title', async ({ desk }) => {
   await desk.openFromCard('/crm/lead/details/4/')
   await expectClient(desk, 'Missed call', '(0 30) 2 31 25-044')
@@ -347,7 +358,8 @@ test('the client\'s own numbers are not looked up, however they are written', as
 })
 
 test.describe('placeholders', () => {
-  const TEMPLATE = 'Good day {name} of {company}, {manager} speaking. {other}'
+  /** As people write them: in another case, with blanks, doubled, in square brackets, in their own language. */
+  const TEMPLATE = 'Good day {Name} of {{ company }}, [менеджер] speaking. {other}'
 
   for (const { title, card, spoken } of [
     { title: 'a deal', card: '/crm/deal/details/2/', spoken: 'Good day Oliver Bennett of Bennett Logistics Ltd, Jonas Weber speaking. {other}' },
@@ -358,7 +370,12 @@ test.describe('placeholders', () => {
       await expect(desk.number).toHaveValue('+44 20 7946 0321')
       await desk.text().fill(TEMPLATE)
       await expect(desk.app.getByText(`Will be spoken: ${spoken}`)).toBeVisible()
-      await callOnce(desk)
+      await expect(desk.app.getByText('{other} is not known and would be spoken as it stands.')).toBeVisible()
+      await desk.callBack.click()
+      await expect(desk.question).toContainText('Speak the text as it stands?')
+      expect(desk.posts()).toHaveLength(0)
+      await desk.callAnyway.click()
+      await expect(desk.status).toContainText('Call started')
       expect(desk.posts().map(({ params }) => params['TEXT_TO_PRONOUNCE'])).toEqual([spoken])
       await expect(desk.text()).toHaveValue(TEMPLATE)
     })

@@ -21,7 +21,7 @@ export async function walkSettings(walk: Walk): Promise<void> {
   await app.getByRole('switch', { name: words.of('settings.fields.quiet') }).click()
   await walk.button('settings.texts.add').first().click()
   await desk.page.keyboard.type('Hello {nmae}, this is {company}')
-  await expect(walk.says('settings.texts.unknown')).toBeVisible()
+  await expect(walk.says('form.textUnknown')).toBeVisible()
   await walk.look('settings being changed')
   await walk.button('settings.back').click()
   await expect(walk.question).toBeVisible()

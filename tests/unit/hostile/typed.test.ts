@@ -6,7 +6,7 @@ import { hostileText, withstands } from '../support/hostile'
 import { csvLine, csvTime, startOfCsv } from '@/telephony/csv'
 import { toLine } from '@/telephony/line'
 import { defaultCountry, numberKey, readNumber, showNumber } from '@/telephony/phone'
-import { fillText, unknownPlaceholders } from '@/telephony/placeholders'
+import { fillText } from '@/telephony/placeholders'
 import { recordedNumber } from '@/telephony/recordedNumber'
 import { isSameNumber } from '@/telephony/sameNumber'
 import { measureText } from '@/telephony/text'
@@ -53,7 +53,6 @@ it('texts, with whatever stands between braces', () => {
     expect(characters).toBeLessThanOrEqual(text.length)
     expect(Number.isInteger(seconds)).toBe(true)
     fillText(text, { name: value, company: '', manager: value })
-    unknownPlaceholders(text)
     expect(fillText('{name}!', { name: value, company: '', manager: '' }).text).toBe(value.trim() ? `${value.trim()}!` : '{name}!')
   })
 })

@@ -10,7 +10,7 @@ const CONTACTS = Object.fromEntries(Array.from({ length: 8 }, (_, index) =>
 
 describe('a record is read with whom it belongs to', () => {
   it.each<[what: string, type: number, more: object]>([
-    ['a lead', 1, {}],
+    ['a lead', 1, { company: COMPANY_COMMAND, ...CONTACTS }],
     ['a deal', 2, { company: COMPANY_COMMAND, ...CONTACTS }],
     ['a contact', 3, { company: COMPANY_COMMAND }],
     ['a company', 4, {}],
@@ -33,6 +33,18 @@ describe('who is to be called', () => {
       ['+49 30 2 WORK Erika Muster', '+49 30 1 MOBILE Erika Muster']],
     ['a lead that nobody has named', 1, { record: { item: { title: 'Lead #5', fm: [phone('1')] } } },
       { title: 'Lead #5', name: '', company: '' }, ['1 WORK Lead #5']],
+    ['a repeat lead: its contacts and its company', 1, { record: { item: { title: 'Repeat inquiry', fm: [] } }, contact0: ERIKA, contact1: LI, company: MUSTER },
+      { title: 'Repeat inquiry', name: 'Erika Muster', company: 'Muster GmbH' },
+      ['+49 30 12 WORK Erika Muster', '+49 30 22 WORK Muster GmbH', '+49 30 13 MOBILE Li', '+49 30 11 HOME Erika Muster', '+49 30 21 FAX Muster GmbH']],
+    ['a repeat lead with a name and numbers of its own, which come first', 1, { record: LEAD_ITEM, contact0: LI, company: MUSTER },
+      { title: 'Request from the site', name: 'Erika Muster', company: 'Muster GmbH' },
+      ['+49 30 2 WORK Erika Muster', '+49 30 22 WORK Muster GmbH', '+49 30 1 MOBILE Erika Muster', '+49 30 13 MOBILE Li', '+49 30 21 FAX Muster GmbH']],
+    ['a repeat lead whose number is its contact\'s', 1, { record: { item: { title: 'Lead #5', fm: [phone('+49 30 12')] } }, contact0: ERIKA },
+      { title: 'Lead #5', name: 'Erika Muster', company: '' }, ['+49 30 12 WORK Lead #5', '+49 30 11 HOME Erika Muster']],
+    ['a lead of a company that nobody may see', 1, { record: LEAD_ITEM, contact0: null },
+      { title: 'Request from the site', name: 'Erika Muster', company: 'Muster GmbH' }, ['+49 30 2 WORK Erika Muster', '+49 30 1 MOBILE Erika Muster']],
+    ['a deal whose first contact has no name', 2, { record: DEAL_ITEM, contact0: { item: { fm: [phone('1')] } }, contact1: LI },
+      { title: 'Ten chairs', name: 'Li', company: '' }, ['1 WORK ', '+49 30 13 MOBILE Li']],
     ['a contact with a company, whose numbers are not the contact\'s', 3, { record: ERIKA, company: MUSTER },
       { title: 'Erika Muster', name: 'Erika Muster', company: 'Muster GmbH' },
       ['+49 30 12 WORK Erika Muster', '+49 30 11 HOME Erika Muster']],

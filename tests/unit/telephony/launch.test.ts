@@ -103,6 +103,15 @@ describe('every shape of the options', () => {
     expect(readLaunch('CALL_CARD', { PHONE_NUMBER: 'undefined', CRM_ENTITY_TYPE: 'undefined', CRM_ENTITY_ID: '0' })).toEqual(NOTHING)
   })
 
+  it.each(['null', 'NULL', 'Null', 'undefined', 'Undefined', 'None', 'none', 'nil', 'NaN', ' null '])('“%s” is what programs write for nothing', (nothing) => {
+    expect(readLaunch('REST_APP_URI', { params: { phone: nothing, text: nothing, mode: nothing } })).toEqual(NOTHING)
+    expect(readLaunch('CALL_CARD', { PHONE_NUMBER: nothing, CRM_ENTITY_TYPE: nothing, CRM_ENTITY_ID: nothing })).toEqual(NOTHING)
+  })
+
+  it('a text in which such a word stands is a text', () => {
+    expect(readLaunch('REST_APP_URI', { params: { text: 'None of the lifts works.' } }).text).toBe('None of the lifts works.')
+  })
+
   it('what stands outside the link\'s parameters comes first where it came first', () => {
     expect(readLaunch('REST_APP_URI', { phone: '110', params: { phone: '112' } }).number).toBe('110')
   })
@@ -114,6 +123,11 @@ describe('a hostile link fills in at most a form', () => {
   it('100 kB of text are cut, between characters', () => {
     expect(link({ text: 'a'.repeat(100_000) }).text).toBe('a'.repeat(3000))
     expect(link({ text: '👋'.repeat(50_000) }).text).toBe('👋'.repeat(3000))
+  })
+
+  it('what turns a text round, or cannot be spoken, does not come along: it is read as it sounds', () => {
+    expect(link({ text: '\u202e321\u202c\0 Call \u2066now\u2069 \ud83d' }).text).toBe('321 Call now')
+    expect(link({ text: '\u202e\0' }).text).toBeNull()
   })
 
   it('a number of 100 kB is cut', () => {

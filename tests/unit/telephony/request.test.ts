@@ -7,7 +7,7 @@ const complete: FormContent = {
   type: 'callback',
   line: 'reg1',
   number: readNumber('030 901820', 'DE', 'cloud-pbx'),
-  text: { text: 'A client asks for a call', missing: [] },
+  text: { text: 'A client asks for a call', missing: [], unknown: [] },
   voice: 'eurgermanfemale'
 }
 
@@ -21,7 +21,16 @@ describe('a complete form', () => {
   })
 
   it('sends its text trimmed, in any script', () => {
-    expect(checkForm({ ...complete, text: { text: ' \n您好 🎉\t', missing: [] } }).request?.text).toBe('您好 🎉')
+    expect(checkForm({ ...complete, text: { text: ' \n您好 🎉\t', missing: [], unknown: [] } }).request?.text).toBe('您好 🎉')
+  })
+
+  it('sends no text with characters that cannot be spoken or turn it round', () => {
+    const { request } = checkForm({ ...complete, text: { text: 'Call\0 \u202e321\u202c \ud83d', missing: [], unknown: [] } })
+    expect(request?.text).toBe('Call 321')
+  })
+
+  it('may hold what looks like a placeholder: whether it was confirmed is asked elsewhere', () => {
+    expect(checkForm({ ...complete, text: { text: '{order}', missing: [], unknown: ['{order}'] } }).request?.text).toBe('{order}')
   })
 
   it('may leave the voice to the portal', () => {
@@ -48,11 +57,13 @@ describe('an incomplete form names its problem', () => {
     ['line-missing', 'line', { line: '' }],
     ['line-external', 'line', { type: 'infocall', line: 'REST_APP:5' }],
     ['number-missing', 'number', { number: { state: 'empty' } }],
-    ['text-missing', 'text', { text: { text: '', missing: [] } }],
-    ['text-missing', 'text', { text: { text: ' \n\u00A0 ', missing: [] } }],
-    ['text-placeholder', 'text', { text: { text: 'Hello {name}', missing: ['name'] } }],
+    ['text-missing', 'text', { text: { text: '', missing: [], unknown: [] } }],
+    ['text-missing', 'text', { text: { text: ' \n\u00A0 ', missing: [], unknown: [] } }],
+    ['text-missing', 'text', { text: { text: '\u200b\u2800…', missing: [], unknown: [] } }],
+    ['text-missing', 'text', { text: { text: '\u202e.\0', missing: [], unknown: [] } }],
+    ['text-placeholder', 'text', { text: { text: 'Hello {name}', missing: ['name'], unknown: [] } }],
     // One problem a field: without a text there is nothing to fill in.
-    ['text-missing', 'text', { text: { text: '', missing: ['name'] } }]
+    ['text-missing', 'text', { text: { text: '', missing: ['name'], unknown: [] } }]
   ])('%s at the %s', (reason, field, gap) => {
     expect(checkForm({ ...complete, ...gap })).toEqual({ request: null, key: null, problems: [{ field, reason }] })
   })
@@ -66,7 +77,7 @@ describe('an incomplete form names its problem', () => {
   )
 
   it('all problems at once, in the order of the fields', () => {
-    const { problems } = checkForm({ ...complete, line: null, number: { state: 'empty' }, text: { text: '', missing: [] } })
+    const { problems } = checkForm({ ...complete, line: null, number: { state: 'empty' }, text: { text: '', missing: [], unknown: [] } })
     expect(problems.map(problem => problem.reason)).toEqual(['line-missing', 'number-missing', 'text-missing'])
   })
 })
