@@ -6,6 +6,7 @@ import { CALL_TYPES } from '@/telephony/types'
 import { readLaunch } from '@/telephony/launch'
 import { languageFor } from '@/locales/languages'
 import { appAddress, isInstaller } from '@/telephony/pages'
+import { spokenText } from '@/telephony/spokenText'
 
 // Many inputs, some of them 100 kB: what counts is the time of each.
 vi.setConfig({ testTimeout: 60_000 })
@@ -43,7 +44,8 @@ it('what a link fills in', () => {
     const { number, text } = readLaunch('REST_APP_URI', params)
     v.assert(LaunchSchema, readLaunch('REST_APP_URI', { params }))
     expect(params.phone).toContain(number ?? '')
-    expect(params.text).toContain(text ?? '')
+    expect(spokenText(params.text)).toContain(text ?? '')
+    expect(text ?? '').not.toMatch(/[^\P{Cc}\t\n]|\p{Cs}|[\u202a-\u202e\u2066-\u2069]/u)
   })
 })
 

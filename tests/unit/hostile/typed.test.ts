@@ -7,6 +7,7 @@ import { csvLine, csvTime, startOfCsv } from '@/telephony/csv'
 import { toLine } from '@/telephony/line'
 import { defaultCountry, numberKey, readNumber, showNumber } from '@/telephony/phone'
 import { fillText } from '@/telephony/placeholders'
+import { isSilent, spokenText } from '@/telephony/spokenText'
 import { recordedNumber } from '@/telephony/recordedNumber'
 import { isSameNumber } from '@/telephony/sameNumber'
 import { measureText } from '@/telephony/text'
@@ -52,6 +53,9 @@ it('texts, with whatever stands between braces', () => {
     const { characters, seconds } = measureText(text)
     expect(characters).toBeLessThanOrEqual(text.length)
     expect(Number.isInteger(seconds)).toBe(true)
+    const spoken = spokenText(text)
+    expect(spokenText(spoken)).toBe(spoken)
+    expect(isSilent(spoken)).toBe(isSilent(text))
     fillText(text, { name: value, company: '', manager: value })
     expect(fillText('{name}!', { name: value, company: '', manager: '' }).text).toBe(value.trim() ? `${value.trim()}!` : '{name}!')
   })
