@@ -1,5 +1,4 @@
 import type { Fault } from '../../sandbox/index.ts'
-import documented from '../../sandbox/data/errors.json' with { type: 'json' }
 import { expect, NETWORK_COMPLAINTS, test, type Desk, type TypeName } from './desk.ts'
 import { LOST_ANSWERS } from './lostAnswers.ts'
 
@@ -27,31 +26,6 @@ const CASES: readonly Case[] = [
 const NUMBER = '+49 30 901820'
 const METHOD_OF_TYPE = { 'Call back': 'voximplant.callback.start', 'Voice message': 'voximplant.infocall.startwithtext' } as const
 const TYPES: readonly TypeName[] = ['Call back', 'Voice message']
-
-/** Documented errors that do not say that nothing rang: see docs/decisions/0017-refusals.md. */
-const LEAVES_OPEN = /^INTERNAL_SERVER_ERROR|^ERROR_UNEXPECTED_ANSWER|Infocall failure/
-
-/** Every documented error of a method, as a case. */
-function documentedCases(type: TypeName): Case[] {
-  const method = METHOD_OF_TYPE[type]
-  return documented
-    .filter(entry => entry.method === method || entry.method === '*')
-    // An expired token is renewed: it has a case of its own.
-    .filter(entry => entry.error !== 'expired_token')
-    .map(entry => ({ ...entry, name: `${entry.error}: ${entry.error_description}` }))
-    .map(entry => ({
-      name: entry.name,
-      fault: {
-        kind: 'error' as const,
-        error: entry.error,
-        error_description: entry.error_description.replace('{line}', 'reg000000'),
-        status: entry.status
-      },
-      state: LEAVES_OPEN.test(entry.name) ? UNCLEAR : 'Call refused',
-      posts: 1,
-      rings: 0
-    }))
-}
 
 const PROTOCOLS = [
   { protocol: 'h2', title: 'HTTP/2', version: '2' },
@@ -105,30 +79,4 @@ for (const { protocol, title, version } of PROTOCOLS) {
       })
     })
   }
-}
-
-// What the portal itself says does not depend on how it travels.
-for (const type of TYPES) {
-  test.describe(`${type} over HTTP/2`, () => {
-    test.use({ protocol: 'h2', allowedComplaints: NETWORK_COMPLAINTS })
-    test('every documented error', async ({ desk }) => {
-      test.setTimeout(180_000)
-      desk.sandbox.portal.bucket.enabled = false
-      await desk.open()
-      await desk.ready()
-      for (const one of documentedCases(type)) {
-        await test.step(one.name, async () => {
-          await click(desk, type, one, '2')
-          if (one.state === UNCLEAR) await desk.app.getByRole('button', { name: 'It did not ring' }).click()
-          // A limit's countdown blocks the button: the next case starts on a fresh page.
-          if (/LIMIT_EXCEEDED|TIME_LIMIT/.test(one.name)) {
-            await expect(desk.alert).toContainText(/You can try again in \d+ s/)
-            await expect(desk.submitButton(type)).toBeDisabled()
-            await desk.open()
-            await desk.ready()
-          }
-        })
-      }
-    })
-  })
 }
