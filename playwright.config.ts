@@ -10,8 +10,6 @@ export default defineConfig({
   // Most of a test is waiting: for a portal's answers, for minutes that pass in seconds.
   workers: 3,
   fullyParallel: true,
-  // The gate runs on busy machines: a time-out gets a second try there, and is reported as flaky.
-  retries: process.env.CI ? 1 : 0,
   expect: { timeout: 7_000 },
   forbidOnly: true,
   reporter: [['list']],

@@ -40,6 +40,8 @@ async function click(desk: Desk, type: TypeName, one: Case, version: string, num
   portal.faults.add({ method: METHOD_OF_TYPE[type], fault: one.fault })
   const before = { posts: desk.posts(type).length, rings: portal.calls.length }
   await desk.submitButton(type).click()
+  // From then on nothing of the last case's end is on the screen.
+  await expect.poll(() => desk.posts(type).length).toBeGreaterThan(before.posts)
 
   const repeatable = version === '1.1' && one.fault.kind === 'cut'
   const place = repeatable ? desk.status.or(desk.alert) : one.state === 'Call started' ? desk.status : desk.alert

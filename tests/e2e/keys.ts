@@ -20,14 +20,25 @@ export class Keys {
   async tab(to?: Locator, key = 'Tab'): Promise<void> {
     const { frame } = this.desk
     const before = await frame.evaluateHandle(() => document.activeElement)
+    await this.marked()
     this.here = await before.evaluate(looks)
     await this.press(key)
     const left = await before.evaluate(element => element !== document.activeElement && element?.isConnected === true && element.matches('button, a, input, textarea, summary, [tabindex="0"]'))
     if (left) {
+      await this.marked()
       const name = await before.evaluate(element => element?.outerHTML.slice(0, 140) ?? '')
       expect.soft(await before.evaluate(looks), `mark of the focus: ${name}`).not.toEqual(this.here)
     }
     if (to) await expect(to).toBeFocused()
+  }
+
+  /** Marks fade in, even with reduced motion for the hundredth of a millisecond that it leaves them: until then they cannot be seen. */
+  private async marked(): Promise<void> {
+    await this.desk.frame.evaluate(async () => {
+      const ending = document.getAnimations().filter(animation => animation.effect?.getComputedTiming().endTime !== Infinity)
+      // One whose element goes meanwhile has ended too.
+      await Promise.allSettled(ending.map(animation => animation.finished))
+    })
   }
 
   /** Goes on until the focus is somewhere. @param stops at most so many */

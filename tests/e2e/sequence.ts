@@ -111,7 +111,8 @@ class Sequence {
       tell('reload')
       await tab.desk.reload()
       tab.clicked = []
-      if (this.#blocked || !tab.typed) tab.form = this.#kept
+      if (this.#blocked) tab.form = await this.#takenBack(tab)
+      else if (!tab.typed) tab.form = this.#kept
       await this.#checkForm(tab)
     } else if (this.#tabs.length < 2) {
       tell('second tab')
@@ -126,6 +127,15 @@ class Sequence {
       this.#typed(tab, { ...tab.form, number })
       await this.#checkForm(tab)
     }
+  }
+
+  /** A browser that keeps nothing comes back with an empty form, or with what was on its way: the portal has kept that. */
+  async #takenBack({ desk }: Tab): Promise<Form> {
+    const number = await desk.number.inputValue()
+    const known = NUMBERS.map(one => one.replaceAll(' ', ''))
+    if (number !== '' && !known.includes(number)) this.wrong.push(`after a reload the form shows ${number}`)
+    const type = await desk.typeOfCall('Voice message').isChecked() ? 'Voice message' : 'Call back'
+    return { ...EMPTY, type, number }
   }
 
   #typed(tab: Tab, form: Form): void {
