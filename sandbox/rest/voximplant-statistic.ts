@@ -1,20 +1,33 @@
 import * as v from 'valibot'
 import { isStatisticField, type StatisticRecord } from '../portal/statistics'
 import { defineMethod, text, type RestContext, type RestMethod } from './method'
-import { filterOf } from './filter'
-import { inOrderOf } from './statistic-order'
+import { statisticFilter } from './statistic-filter'
+import { inNoOrder, inOrderOf } from './statistic-order'
 
 const PAGE = 50
 
 const condition = v.union([text, v.array(text), v.null()])
 
-const StatisticSchema = v.optional(v.object({
-  // PHP sends an empty filter as a list.
-  FILTER: v.optional(v.union([v.record(v.string(), condition), v.array(v.never())]), {}),
-  SORT: v.optional(text, 'ID'),
-  ORDER: v.optional(text, 'ASC'),
-  start: v.optional(v.pipe(text, v.transform(Number)), 0)
-}), {})
+/** Conditions nobody can read are left out, like those on fields that do not exist. PHP sends an empty filter as a list. */
+const filter = v.pipe(
+  v.fallback(v.record(v.string(), v.unknown()), {}),
+  v.transform(all => Object.fromEntries(Object.entries(all).flatMap(([key, value]) => {
+    const read = v.safeParse(condition, value)
+    return read.success ? [[key, read.output] as const] : []
+  })))
+)
+
+/** Names of parameters count in any case; their values do not. */
+const StatisticSchema = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.transform(params => ({ ...Object.fromEntries(Object.entries(params).map(([key, value]) => [key.toUpperCase(), value])), start: params.start })),
+  v.object({
+    FILTER: v.optional(filter, {}),
+    SORT: v.fallback(v.optional(text, ''), ''),
+    ORDER: v.fallback(v.optional(text, ''), ''),
+    start: v.fallback(v.optional(v.pipe(text, v.transform(Number)), 0), 0)
+  })
+)
 
 /** Calls that have ended. A person with the right to see only their own gets only their own. */
 export const statisticMethods: RestMethod[] = [
@@ -24,17 +37,19 @@ export const statisticMethods: RestMethod[] = [
     right: 'statistics',
     schema: StatisticSchema,
     run: ({ FILTER, SORT, ORDER, start }, { portal, person }) => {
-      const ascending = inOrderOf(portal.statistics, isSortable(SORT) ? SORT : 'ID')
+      const column = ORDER === 'ASC' || ORDER === 'DESC' ? columnOf(SORT) : null
+      const all = column === null ? inNoOrder(portal.statistics) : inOrderOf(portal.statistics, column)
       const mayAskFor = rowsFor(portal, person)
-      const meets = filterOf(Array.isArray(FILTER) ? {} : FILTER)
-      const rows = ascending.filter(row => mayAskFor(row) && meets(row))
-      if (ORDER.toUpperCase() === 'DESC') {
+      const meets = statisticFilter(FILTER, portal.crm)
+      const rows = all.filter(row => mayAskFor(row) && meets(row))
+      if (column !== null && ORDER === 'DESC') {
         rows.reverse()
       }
       const from = Math.max(0, start)
       const result = rows.slice(from, from + PAGE).map(wireRow)
       if (start < 0) {
-        return { result }
+        // Counting is left out: the total is there all the same, and wrong.
+        return { result, total: 0 }
       }
       const next = from + PAGE
       return { result, total: rows.length, ...(next < rows.length ? { next } : {}) }
@@ -52,9 +67,12 @@ function rowsFor({ people }: RestContext['portal'], { id, department, rights }: 
   return ({ PORTAL_USER_ID }) => PORTAL_USER_ID !== null && seen.has(PORTAL_USER_ID)
 }
 
-/** Portals sort by every column but the type of call. */
-function isSortable(field: string): field is keyof StatisticRecord {
-  return isStatisticField(field) && field !== 'CALL_TYPE'
+/** Portals sort by every column; the type of call is one only under the column's own name. Null for what is no column's exact name. */
+function columnOf(sort: string): keyof StatisticRecord | null {
+  if (sort === 'INCOMING') {
+    return 'CALL_TYPE'
+  }
+  return isStatisticField(sort) && sort !== 'CALL_TYPE' ? sort : null
 }
 
 /** The one value portals write as a number. */

@@ -8,9 +8,9 @@ import { CALL, rest, sandboxFor } from './support'
 const STATISTIC = 'voximplant.statistic.get'
 const RowsSchema = v.array(v.looseObject({ ID: v.string(), CALL_ID: v.string(), CALL_START_DATE: v.string() }))
 
-/** Rows of one page. */
+/** Rows of one page, in the order of their ids unless said. */
 async function rows(sandbox: Sandbox, params: Record<string, unknown> = {}, user: PersonKey = 'administrator') {
-  return v.parse(RowsSchema, (await rest(sandbox, STATISTIC, params, user)).json.result)
+  return v.parse(RowsSchema, (await rest(sandbox, STATISTIC, { SORT: 'ID', ORDER: 'ASC', ...params }, user)).json.result)
 }
 
 const ENDED: EndedCall = {
