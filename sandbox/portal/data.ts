@@ -44,6 +44,8 @@ export interface PortalOptions {
 const KnownErrorSchema = v.object({
   method: v.string(),
   status: v.number(),
+  /** The status the documentation prints, where portals send another one. */
+  documentedStatus: v.optional(v.number()),
   error: v.string(),
   error_description: v.string(),
   /** The portal's code gives it none; `error` is what the documentation prints. */

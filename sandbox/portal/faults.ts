@@ -13,6 +13,8 @@ export const FaultSchema = v.variant('kind', [
     error_description: v.string(),
     status: v.number(),
     http200: v.optional(v.boolean()),
+    /** Takes the status's place where the portal's statuses are the documented ones. */
+    documentedStatus: v.optional(v.number()),
     /** The portal's code gives it none: it comes as the portal's `refusals` says. */
     uncoded: v.optional(v.boolean())
   }),
@@ -172,6 +174,10 @@ export function errorFault(method: string, error: string, description?: string):
   if (known === undefined) {
     throw new Error(`No documented error ${error} ${description ?? ''} of ${method}`)
   }
-  const fault = { kind: 'error' as const, error, error_description: known.error_description, status: known.status }
-  return known.uncoded === true ? { ...fault, uncoded: true } : fault
+  const { status, error_description, uncoded, documentedStatus } = known
+  return {
+    kind: 'error', error, error_description, status,
+    ...(uncoded === undefined ? {} : { uncoded }),
+    ...(documentedStatus === undefined ? {} : { documentedStatus })
+  }
 }

@@ -44,6 +44,8 @@ export class Portal {
   optionLimit = OPTION_LIMIT
   /** How exceptions without a code arrive: with an empty `error`, as real portals send them, or with `ERROR_CORE`, as they are documented. */
   refusals: 'empty' | 'coded' = 'empty'
+  /** Whether statuses of refusals are those of the documentation, where it differs from what portals send. */
+  documentedStatuses = false
   /** Whether a web filter looks at the commands of batches and alters texts that look like attacks. */
   securityFilter = false
   /** Whether the app's installer has finished on this portal. */
@@ -180,6 +182,7 @@ export class Portal {
     this.placementOptionsShape = 'object'
     this.optionLimit = OPTION_LIMIT
     this.refusals = 'empty'
+    this.documentedStatuses = false
     this.securityFilter = false
     this.version = 1
     this.distance = 0

@@ -26,6 +26,7 @@ export interface Session extends Opening {
 /** The frames opened so far, by APP_SID. */
 export class Sessions {
   readonly #bySid = new Map<string, Session>()
+  readonly #languages = new Map<PersonKey, string>()
   readonly #tokens: Tokens
 
   constructor(tokens: Tokens) {
@@ -35,11 +36,17 @@ export class Sessions {
   open(opening: Opening): Session {
     const session = { ...opening, sid: randomBytes(16).toString('hex'), token: this.#tokens.issue(opening.person) }
     this.#bySid.set(session.sid, session)
+    this.#languages.set(opening.person, opening.lang)
     return session
   }
 
   find(sid: string): Session | undefined {
     return this.#bySid.get(sid)
+  }
+
+  /** The portal's code of the language somebody has opened a frame in last. */
+  languageOf(person: PersonKey): string {
+    return this.#languages.get(person) ?? 'en'
   }
 
   /** Gives a frame a new token. */

@@ -86,13 +86,14 @@ export function statisticRecord(call: EndedCall, id: number, client: ClientLink 
   if (number.length > NUMBER_LENGTH) {
     return null
   }
+  const owner = call.type === 'infocall' && infocallOwner === 'nobody' ? null : String(call.userId)
   const recorded = call.code === '200' && call.duration > 0
   return {
     ID: String(id),
     CALL_ID: call.id,
     EXTERNAL_CALL_ID: null,
     CALL_CATEGORY: 'external',
-    PORTAL_USER_ID: call.type === 'infocall' && infocallOwner === 'nobody' ? null : String(call.userId),
+    PORTAL_USER_ID: owner,
     PORTAL_NUMBER: call.line,
     PHONE_NUMBER: number,
     CALL_TYPE: STATISTIC_TYPES[call.type],
@@ -107,7 +108,8 @@ export function statisticRecord(call: EndedCall, id: number, client: ClientLink 
     CALL_FAILED_REASON: CALL_CODES[call.code] ?? '',
     CRM_ENTITY_TYPE: client?.type ?? null,
     CRM_ENTITY_ID: client === null ? null : String(client.id),
-    CRM_ACTIVITY_ID: client === null ? null : String(7000 + id),
+    // An activity needs somebody responsible.
+    CRM_ACTIVITY_ID: client === null || owner === null || owner === '0' ? null : String(7000 + id),
     REST_APP_ID: call.app === null ? null : String(call.app.id),
     REST_APP_NAME: call.app?.name ?? null,
     TRANSCRIPT_ID: null,

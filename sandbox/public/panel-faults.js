@@ -33,7 +33,7 @@ const OTHERS = [
 
 /**
  * Every fault one can choose, documented errors included.
- * @param {Array<{ method: string, status: number, error: string, error_description: string }>} errors
+ * @param {Array<{ method: string, status: number, error: string, error_description: string, uncoded?: boolean, documentedStatus?: number }>} errors
  * @returns {Array<{ group: string, label: string, fault: object }>}
  */
 export function faultChoices(errors) {
@@ -41,10 +41,10 @@ export function faultChoices(errors) {
     ...EXECUTED.flatMap(([executed, group]) =>
       UNCLEAR.map(({ label, fault }) => ({ group: `Unclear, ${group}`, label, fault: { ...fault, executed } }))),
     ...OTHERS.map(choice => ({ group: 'Answers', ...choice })),
-    ...errors.map(({ method, error, error_description, status }) => ({
+    ...errors.map(({ method, ...refusal }) => ({
       group: method === '*' ? 'Refusals of any method' : `Refusals of ${method}`,
-      label: `${status} ${error}: ${error_description}`,
-      fault: { kind: 'error', error, error_description, status }
+      label: `${refusal.status} ${refusal.error}: ${refusal.error_description}`,
+      fault: { kind: 'error', ...refusal }
     }))
   ]
 }

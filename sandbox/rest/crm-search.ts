@@ -3,7 +3,8 @@ import { crmSections, multiFields, recordName, samePhone, type CrmSection } from
 import { defineMethod, text, type RestContext, type RestMethod } from './method'
 import { coreError } from './rest-error'
 
-const SEARCHED: ReadonlySet<string> = new Set(['LEAD', 'CONTACT', 'COMPANY'])
+/** In the order they are answered. */
+const SEARCHED = ['CONTACT', 'LEAD', 'COMPANY']
 
 /** Who a number belongs to. Whoever may call may ask: the CRM's rights do not count here. */
 export const crmSearchMethods: RestMethod[] = [
@@ -15,7 +16,7 @@ export const crmSearchMethods: RestMethod[] = [
       if (PHONE_NUMBER.trim() === '') {
         throw coreError(portal, 'PHONE_NUMBER is empty')
       }
-      const sections = crmSections(portal.crm).filter(({ code }) => SEARCHED.has(code))
+      const sections = SEARCHED.flatMap(wanted => crmSections(portal.crm).filter(({ code }) => code === wanted))
       return { result: sections.flatMap(section => found(section, PHONE_NUMBER, portal)) }
     }
   })

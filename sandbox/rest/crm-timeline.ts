@@ -1,12 +1,9 @@
 import * as v from 'valibot'
 import { crmSections, findSection, mayRead, type CrmSection } from '../portal/crm'
-import type { Timeline } from '../portal/timeline'
-import { matchesFilter } from './filter'
+import { listParams, pageOf, type Row } from './crm-page'
 import { defineMethod, text, type RestContext, type RestMethod } from './method'
 import { notFound, RestError } from './rest-error'
 import { isoWithZone } from './time'
-
-const PAGE = 50
 
 const id = v.pipe(text, v.transform(Number), v.integer())
 
@@ -24,28 +21,12 @@ const TodoSchema = v.object({
   pingOffsets: v.optional(v.array(id), [])
 })
 
-/** PHP sends an empty map as a list. */
-const map = <Value extends v.GenericSchema>(value: Value) =>
-  v.optional(v.union([v.record(v.string(), value), v.pipe(v.array(v.never()), v.transform(() => ({})))]), {})
-
-const select = v.optional(v.array(text), [])
-const start = v.optional(v.pipe(text, v.transform(Number)), 0)
-
 const CommentListSchema = v.object({
-  select,
-  filter: v.object({ ENTITY_ID: id, ENTITY_TYPE: v.pipe(text, v.toUpperCase()) }),
-  order: map(text),
-  start
+  ...listParams,
+  filter: v.object({ ENTITY_ID: id, ENTITY_TYPE: v.pipe(text, v.toUpperCase()) })
 })
 
-const ActivityListSchema = v.optional(v.object({
-  select,
-  filter: map(v.nullable(v.union([text, v.array(text)]))),
-  order: map(text),
-  start
-}), {})
-
-/** Notes and to-dos in the timelines of the CRM's records. Who may see a record may add to it, and read what others added. */
+/** Notes and to-dos in the timelines of the CRM's records. Who may see a record may add to it, and read the notes of others. */
 export const crmTimelineMethods: RestMethod[] = [
   defineMethod({
     name: 'crm.timeline.comment.add',
@@ -101,49 +82,8 @@ export const crmTimelineMethods: RestMethod[] = [
       const page = pageOf(rows, { select, order: only(order, ['ID', 'CREATED', 'AUTHOR_ID']), start })
       return { ...page, result: page.result.map(row => select.length === 0 || select.includes('FILES') ? { ...row, FILES: {} } : row) }
     }
-  }),
-  defineMethod({
-    name: 'crm.activity.list',
-    scope: ['crm'],
-    schema: ActivityListSchema,
-    run: ({ select, filter, order, start }, { portal, person }) => {
-      const readable = portal.timeline.todos.filter(({ entityTypeId, entityId }) => {
-        const record = findSection(portal.crm, entityTypeId)?.records.find(({ item }) => item.id === entityId)
-        return record !== undefined && mayRead(person, record)
-      })
-      const rows = readable.map(activityRow).filter(row => matchesFilter(row, filter))
-      return pageOf(rows, { select, order: Object.keys(order).length === 0 ? { DEADLINE: 'asc' } : order, start })
-    }
   })
 ]
-
-type Row = Record<string, string | null>
-
-/** A to-do as one of CRM's activities: the only ones this portal has. */
-function activityRow({ id, entityTypeId, entityId, title, description, deadline, createdAt, authorId, responsibleId }: Timeline['todos'][number]): Row {
-  return {
-    ID: String(id), OWNER_ID: String(entityId), OWNER_TYPE_ID: String(entityTypeId), TYPE_ID: '6', PROVIDER_ID: 'CRM_TODO', PROVIDER_TYPE_ID: 'TODO',
-    SUBJECT: title, DESCRIPTION: description, CREATED: isoWithZone(new Date(createdAt)), DEADLINE: isoWithZone(new Date(deadline)), COMPLETED: 'N',
-    RESPONSIBLE_ID: String(responsibleId), AUTHOR_ID: String(authorId), ORIGINATOR_ID: null
-  }
-}
-
-/** One page of rows in the order of one field. A negative start spares counting. */
-function pageOf(rows: readonly Row[], { select, order, start }: { select: readonly string[], order: Record<string, string>, start: number }) {
-  const [field = 'ID', direction = 'ASC'] = Object.entries(order)[0] ?? []
-  const sign = direction.toUpperCase() === 'DESC' ? -1 : 1
-  const sorted = rows.toSorted((a, b) => sign * (a[field] ?? '').localeCompare(b[field] ?? '', 'en', { numeric: true }))
-  const from = Math.max(0, start)
-  const pick = (row: Row): Row => select.length === 0 || select.includes('*')
-    ? row
-    : Object.fromEntries(Object.entries(row).filter(([key]) => select.includes(key)))
-  const result = sorted.slice(from, from + PAGE).map(pick)
-  if (start < 0) {
-    return { result }
-  }
-  const next = from + PAGE
-  return { result, total: rows.length, ...(next < rows.length ? { next } : {}) }
-}
 
 function only(order: Record<string, string>, fields: readonly string[]): Record<string, string> {
   return Object.fromEntries(Object.entries(order).filter(([field]) => fields.includes(field)))

@@ -1,8 +1,10 @@
+import * as v from 'valibot'
 import type { PersonKey } from '../portal/people'
 import type { Portal } from '../portal/portal'
 import type { RestResult } from './method'
 import { restMethods } from './methods'
 import { isMissing } from './missing'
+import { phpMap } from './php'
 import { RestError } from './rest-error'
 
 /** A method with its parameters, as read from a request. */
@@ -17,7 +19,22 @@ export function execute(portal: Portal, call: RestCall, user: PersonKey): RestRe
   if (method === undefined) {
     throw methodNotFound()
   }
-  return method.call(call.params, { portal, user, person: portal.people[user] })
+  return lifted(method.call(call.params, { portal, user, person: portal.people[user] }))
+}
+
+/** Portals take `total` and `next` of a result for those of a list, and move them beside it. */
+function lifted(answer: RestResult): RestResult {
+  const read = v.safeParse(v.looseObject({ total: v.optional(v.unknown()), next: v.optional(v.unknown()) }), answer.result)
+  if (!read.success || Array.isArray(answer.result) || !('total' in read.output || 'next' in read.output)) {
+    return answer
+  }
+  const { total, next, ...result } = read.output
+  return {
+    ...answer,
+    result: phpMap(result),
+    ...(total === undefined ? {} : { total: Number(total) }),
+    ...(next === undefined ? {} : { next: Number(next) })
+  }
 }
 
 /** The refusal of a method the portal does not have. */

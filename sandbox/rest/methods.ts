@@ -1,5 +1,6 @@
 import { appOptionMethods } from './app-options'
 import { basicMethods } from './basic'
+import { crmActivityMethods } from './crm-activities'
 import { crmItemMethods } from './crm-items'
 import { crmSearchMethods } from './crm-search'
 import { crmTimelineMethods } from './crm-timeline'
@@ -21,6 +22,7 @@ export const restMethods: ReadonlyMap<string, RestMethod> = new Map([
   ...crmItemMethods,
   ...crmTypeMethods,
   ...crmTimelineMethods,
+  ...crmActivityMethods,
   ...crmSearchMethods,
   ...lineMethods,
   ...voiceMethods,

@@ -82,13 +82,14 @@ function checkPlace({ PLACEMENT, HANDLER, USER_ID }: Bind, portal: PortalState):
   if (!known) {
     throw new RestError(400, 'ERROR_PLACEMENT_NOT_FOUND', 'Placement not found')
   }
-  // Portals answer these two with HTTP 200.
+  // The documentation has these two with HTTP 200.
+  const status = portal.documentedStatuses ? 200 : 400
   if (Number(USER_ID) > 0 && PLACEMENT !== 'PAGE_BACKGROUND_WORKER') {
-    throw new RestError(200, 'ERROR_PLACEMENT_USER_MODE', 'User mode is not available')
+    throw new RestError(status, 'ERROR_PLACEMENT_USER_MODE', 'User mode is not available')
   }
   const others = portal.placements.filter(({ placement }) => placement === PLACEMENT)
   if (others.length > 0 && takesOneHandler(PLACEMENT)) {
-    throw new RestError(200, 'ERROR_PLACEMENT_MAX_COUNT', 'Placement max count: 1')
+    throw new RestError(status, 'ERROR_PLACEMENT_MAX_COUNT', 'Placement max count: 1')
   }
   if (others.some(({ handler }) => handler === HANDLER)) {
     throw new RestError(400, 'ERROR_CORE', 'Unable to set placement handler: Handler already binded')

@@ -13,7 +13,8 @@ type SpoilingFault = Exclude<Fault, { kind: 'latency' | 'error' | 'expiredToken'
 export function errorOf(portal: Portal, fault: Extract<Fault, { kind: 'error' }>, params: Record<string, unknown>): RestError {
   const line = typeof params.FROM_LINE === 'string' ? params.FROM_LINE : ''
   const code = fault.uncoded === true ? missingCode(portal) : fault.error
-  return new RestError(fault.status, code, fault.error_description.replaceAll('{line}', line))
+  const status = portal.documentedStatuses ? fault.documentedStatus ?? fault.status : fault.status
+  return new RestError(status, code, fault.error_description.replaceAll('{line}', line))
 }
 
 /** Executes the request where the fault says so, and answers what the fault makes of it. */

@@ -33,7 +33,7 @@ describe('placement.bind', () => {
     [{ ...TOOLBAR, HANDLER: 'http://localhost:2/app/index.html' }, 400, 'ERROR_EVENT_HANDLER_URL_MATCH'],
     [{ ...TOOLBAR, HANDLER: 'index.html' }, 400, 'ERROR_WRONG_HANDLER_URL'],
     [{ ...TOOLBAR, HANDLER: 'ftp://localhost:1/' }, 400, 'ERROR_UNSUPPORTED_PROTOCOL'],
-    [{ ...TOOLBAR, USER_ID: 7 }, 200, 'ERROR_PLACEMENT_USER_MODE'],
+    [{ ...TOOLBAR, USER_ID: 7 }, 400, 'ERROR_PLACEMENT_USER_MODE'],
     [{ PLACEMENT: '', HANDLER }, 400, 'ERROR_ARGUMENT'],
     [{ PLACEMENT: 'LEFT_MENU' }, 400, 'ERROR_ARGUMENT']
   ])('refuses %o', async (params, status, error) => {
@@ -42,7 +42,7 @@ describe('placement.bind', () => {
     expect(sandbox.portal.placements).toEqual([])
   })
 
-  it('refuses the same twice, and a second link handler with HTTP 200', async () => {
+  it('refuses the same twice, and a second link handler', async () => {
     const sandbox = await sandboxFor(APP)
     const link = { PLACEMENT: 'REST_APP_URI', HANDLER }
     await rest(sandbox, 'placement.bind', TOOLBAR)
@@ -50,7 +50,10 @@ describe('placement.bind', () => {
     expect(await rest(sandbox, 'placement.bind', TOOLBAR)).toMatchObject({
       status: 400, json: { error: 'ERROR_CORE', error_description: 'Unable to set placement handler: Handler already binded' }
     })
+    expect(await rest(sandbox, 'placement.bind', link)).toMatchObject({ status: 400, json: { error: 'ERROR_PLACEMENT_MAX_COUNT' } })
+    sandbox.portal.documentedStatuses = true
     expect(await rest(sandbox, 'placement.bind', link)).toMatchObject({ status: 200, json: { error: 'ERROR_PLACEMENT_MAX_COUNT' } })
+    expect(await rest(sandbox, 'placement.bind', { ...TOOLBAR, USER_ID: 7 })).toMatchObject({ status: 200, json: { error: 'ERROR_PLACEMENT_USER_MODE' } })
     const cmd = { link: `placement.bind?${new URLSearchParams(link)}`, other: `placement.bind?${new URLSearchParams({ ...TOOLBAR, HANDLER: `${HANDLER}?v=2` })}` }
     const batch = resultOf(await rest(sandbox, 'batch', { cmd }))
     expect(batch.result_error).toMatchObject({ link: { error: 'ERROR_PLACEMENT_MAX_COUNT' } })
@@ -73,7 +76,7 @@ describe('placement.bind', () => {
   it('takes faults', async () => {
     const sandbox = await sandboxFor(APP)
     sandbox.portal.faults.add({ method: 'placement.bind', fault: errorFault('placement.bind', 'ERROR_PLACEMENT_MAX_COUNT') })
-    expect(await rest(sandbox, 'placement.bind', TOOLBAR)).toMatchObject({ status: 200, json: { error: 'ERROR_PLACEMENT_MAX_COUNT' } })
+    expect(await rest(sandbox, 'placement.bind', TOOLBAR)).toMatchObject({ status: 400, json: { error: 'ERROR_PLACEMENT_MAX_COUNT' } })
   })
 })
 

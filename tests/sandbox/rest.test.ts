@@ -101,6 +101,15 @@ describe('REST', () => {
     expect((await rest(sandbox, 'user.option.get')).json.result).toEqual([])
   })
 
+  it('moves total and next of a result beside it', async () => {
+    const sandbox = await sandboxFor()
+    await rest(sandbox, 'user.option.set', { options: { total: '5', line: 'sip7' } })
+    const { json } = await rest(sandbox, 'user.option.get')
+    expect(json).toMatchObject({ result: { line: 'sip7' }, total: 5 })
+    expect(json.result).not.toHaveProperty('total')
+    expect((await rest(sandbox, 'user.option.get', { option: 'total' })).json.result).toBe('5')
+  })
+
   it('keeps each user\'s options apart', async () => {
     const sandbox = await sandboxFor()
     await rest(sandbox, 'user.option.set', { options: { line: 'sip7' } }, 'manager')

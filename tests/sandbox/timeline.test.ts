@@ -123,6 +123,41 @@ describe('crm.activity.list', () => {
     expect(json.result).toEqual([{ DEADLINE: isoWithZone(new Date(Date.UTC(2026, 1, 3, 13))) }])
   })
 
+  it('gives the calls with a client that somebody is responsible for, and how they ended', async () => {
+    const sandbox = await sandboxFor()
+    const { telephony } = sandbox.portal
+    telephony.speed = 0
+    const call = { FROM_LINE: 'reg151083', TO_NUMBER: '+49 30 23125 101', TEXT_TO_PRONOUNCE: 'x' }
+    const ids: string[] = []
+    for (const [method, code, answeredBy] of [
+      ['callback', '200', 'manager'], ['callback', '304', 'manager'], ['callback', '486', 'manager'], ['callback', '200', null], ['infocall', '200', 'manager']
+    ] as const) {
+      telephony.next({ answeredBy })
+      await rest(sandbox, method === 'callback' ? 'voximplant.callback.start' : 'voximplant.infocall.startwithtext', call)
+      ids.push(telephony.calls.at(-1)?.id ?? '')
+      telephony.finishAll(code)
+    }
+    await rest(sandbox, 'voximplant.callback.start', { ...call, TO_NUMBER: '+49 30 901820' })
+    telephony.finishAll()
+    const { json } = await rest(sandbox, LIST, { filter: { TYPE_ID: 2 }, order: { ID: 'ASC' } }, 'manager')
+    const ORIGIN = { OWNER_TYPE_ID: '3', OWNER_ID: '1', TYPE_ID: '2', PROVIDER_ID: 'VOXIMPLANT_CALL', PROVIDER_TYPE_ID: 'CALLBACK', RESPONSIBLE_ID: '7' }
+    expect(json).toMatchObject({ total: 3, result: [
+      { ...ORIGIN, ORIGIN_ID: `VI_${ids[0]}`, RESULT_STREAM: '3', COMPLETED: 'Y', SETTINGS: [] },
+      { ...ORIGIN, ORIGIN_ID: `VI_${ids[1]}`, RESULT_STREAM: '4', COMPLETED: 'N', SETTINGS: { MISSED_CALL: true } },
+      { ...ORIGIN, ORIGIN_ID: `VI_${ids[2]}`, RESULT_STREAM: '4', SETTINGS: [] }
+    ] })
+    const one = { filter: { ORIGIN_ID: `VI_${ids[1]}`, RESULT_STREAM: 4 }, select: ['ORIGIN_ID', 'RESULT_STREAM'] }
+    expect((await rest(sandbox, LIST, one, 'manager')).json.result).toEqual([{ ORIGIN_ID: `VI_${ids[1]}`, RESULT_STREAM: '4' }])
+    expect((await rest(sandbox, LIST, one, 'employee')).json.result, 'not without access to the client').toEqual([])
+  })
+
+  it('begins with what begins first', async () => {
+    const sandbox = await sandboxFor()
+    await rest(sandbox, TODO, todo({ deadline: '2026-03-01T10:00:00Z' }))
+    await rest(sandbox, TODO, todo({ deadline: '2026-02-01T10:00:00Z' }))
+    expect((await rest(sandbox, LIST, { select: ['ID'] })).json.result).toEqual([{ ID: '2' }, { ID: '1' }])
+  })
+
   it.each([LIST, 'crm.timeline.comment.list'])('%s needs the scope', async (method) => {
     const sandbox = await sandboxFor()
     sandbox.portal.scopes.delete('crm')
