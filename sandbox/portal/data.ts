@@ -24,6 +24,8 @@ export interface PortalData {
   scopes: string[]
   /** Where REST is: `/rest` unless a company has moved it on its own server. */
   restPath: string
+  /** Seconds each method may work for the app in ten minutes; null where nobody counts. */
+  operatingLimit: number | null
   /** Methods this portal is too old to know. */
   methodsMissing: string[]
   crm: Crm
@@ -69,6 +71,7 @@ export function portalData(seed: Partial<PortalData> = {}): PortalData {
     options: { app: {}, user: {} },
     scopes: ['telephony', 'call', 'crm', 'placement', 'user_basic'],
     restPath: '/rest',
+    operatingLimit: 480,
     methodsMissing: [],
     crm: crmData(),
     installed: true,
@@ -80,5 +83,5 @@ export function portalData(seed: Partial<PortalData> = {}): PortalData {
 
 /** What is different on a company's own server, whose updates come late: REST may be at another path (option `rest_server_path`). */
 export function onPremisePortal(): Partial<PortalData> {
-  return { restPath: '/intranet/rest', methodsMissing: ['voximplant.user.getDefaultLineId'] }
+  return { restPath: '/intranet/rest', operatingLimit: null, methodsMissing: ['voximplant.user.getDefaultLineId'] }
 }

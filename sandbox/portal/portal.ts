@@ -7,6 +7,7 @@ import { Faults } from './faults'
 import { InfocallLimit } from './infocall-limit'
 import { ParentBehaviour, type ParentMessage } from './parent'
 import { pastCalls } from './past-calls'
+import { OperatingTime } from './operating-time'
 import type { Person, PersonKey } from './people'
 import type { BoundPlacement, PlacementOptionsShape } from './placements'
 import type { LoggedRequest } from './request-log'
@@ -68,6 +69,7 @@ export class Portal {
   readonly bucket = new Bucket()
   readonly parent = new ParentBehaviour()
   readonly infocalls = new InfocallLimit()
+  readonly operating: OperatingTime
   readonly tokens = new Tokens()
   readonly sessions = new Sessions(this.tokens)
   readonly faults = new Faults(() => this.changes.announce())
@@ -93,6 +95,7 @@ export class Portal {
     this.options = state.options
     this.scopes = state.scopes
     this.restPath = this.#seed.restPath
+    this.operating = new OperatingTime(this.#seed.operatingLimit)
     this.methodsMissing = state.methodsMissing
     this.crm = state.crm
     this.placements = state.placements
@@ -194,6 +197,7 @@ export class Portal {
     this.bucket.reset()
     this.parent.reset()
     this.infocalls.reset()
+    this.operating.reset(this.#seed.operatingLimit)
     this.telephony.reset()
     this.timeline.reset()
     this.enterPastCalls()

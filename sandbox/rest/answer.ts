@@ -1,5 +1,6 @@
 import type { FaultKind } from '../portal/faults'
 import type { LoggedCommand } from '../portal/request-log'
+import type { RestResult } from './method'
 import type { RestError } from './rest-error'
 import { timeBlock } from './time'
 
@@ -17,8 +18,8 @@ export interface Answer {
 }
 
 /** An answer with a result. */
-export function success(result: Record<string, unknown>, startedAt: number): Answer {
-  return { status: 200, body: { ...result, time: timeBlock(startedAt) }, executed: true, error: null }
+export function success({ operating = null, ...result }: RestResult, startedAt: number): Answer {
+  return { status: 200, body: { ...result, time: timeBlock(startedAt, operating) }, executed: true, error: null }
 }
 
 /** A refusal: nothing was done, unless the error says so. */

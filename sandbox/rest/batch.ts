@@ -92,9 +92,9 @@ async function runCommand(command: BatchCommand, outcomes: Outcomes, run: RunCom
     if (method.toLowerCase() === 'batch') {
       throw new RestError(405, 'ERROR_BATCH_METHOD_NOT_ALLOWED', 'Method is not allowed for batch usage')
     }
-    const { result, total, next } = await run({ ...command, params: fillReferences(params, outcomes.result) })
+    const { result, total, next, operating } = await run({ ...command, params: fillReferences(params, outcomes.result) })
     outcomes.result[name] = result
-    outcomes.result_time[name] = timeBlock(startedAt)
+    outcomes.result_time[name] = timeBlock(startedAt, operating)
     if (total !== undefined) {
       outcomes.result_total[name] = total
     }

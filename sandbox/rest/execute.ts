@@ -19,7 +19,14 @@ export function execute(portal: Portal, call: RestCall, user: PersonKey): RestRe
   if (method === undefined) {
     throw methodNotFound()
   }
-  return lifted(method.call(call.params, { portal, user, person: portal.people[user] }))
+  const startedAt = Date.now()
+  if (portal.operating.isUsedUp(method.name, startedAt)) {
+    throw new RestError(429, 'OPERATION_TIME_LIMIT', 'Method is blocked due to operation time limit.')
+  }
+  const answer = lifted(method.call(call.params, { portal, user, person: portal.people[user] }))
+  const now = Date.now()
+  portal.operating.count(method.name, (now - startedAt) / 1000, now)
+  return { ...answer, operating: portal.operating.told(method.name, now) }
 }
 
 /** Portals take `total` and `next` of a result for those of a list, and move them beside it. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Person, PersonKey } from '../portal/people'
+import type { Operating } from '../portal/operating-time'
 import type { Portal } from '../portal/portal'
 import { accessDenied, RestError } from './rest-error'
 
@@ -15,6 +16,8 @@ export interface RestResult {
   result: unknown
   total?: number
   next?: number
+  /** How long the method has worked for the app, where that is counted. */
+  operating?: Operating | null
 }
 
 /** What a person must be allowed to do. */

@@ -1,4 +1,6 @@
-/** The `time` block every answer of a portal carries. */
+import type { Operating } from '../portal/operating-time'
+
+/** The `time` block of a portal's answers with a result. */
 export interface TimeBlock {
   start: number
   finish: number
@@ -6,12 +8,12 @@ export interface TimeBlock {
   processing: number
   date_start: string
   date_finish: string
-  operating_reset_at: number
-  operating: number
+  operating_reset_at?: number
+  operating?: number
 }
 
 /** Fills the `time` block of work that began at `startedAt` and is done now. */
-export function timeBlock(startedAt: number, now: number = Date.now()): TimeBlock {
+export function timeBlock(startedAt: number, operating: Operating | null = null, now: number = Date.now()): TimeBlock {
   const duration = (now - startedAt) / 1000
   return {
     start: startedAt / 1000,
@@ -20,8 +22,7 @@ export function timeBlock(startedAt: number, now: number = Date.now()): TimeBloc
     processing: duration,
     date_start: isoWithZone(new Date(startedAt)),
     date_finish: isoWithZone(new Date(now)),
-    operating_reset_at: Math.floor(now / 1000) + 600,
-    operating: duration
+    ...operating
   }
 }
 

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { Bucket } from '../../sandbox/portal/bucket'
+import { OperatingTime } from '../../sandbox/portal/operating-time'
 import { CALL, post, rest, sandboxFor } from './support'
 
 describe('the leaky bucket', () => {
@@ -24,6 +25,36 @@ describe('the leaky bucket', () => {
     expect(reply).toMatchObject({ status: 503, json: { error: 'QUERY_LIMIT_EXCEEDED', error_description: 'Too many requests' } })
     expect(sandbox.portal.calls).toEqual([])
     expect(sandbox.portal.requests[1]).toMatchObject({ status: 503, executed: false, error: 'QUERY_LIMIT_EXCEEDED' })
+  })
+})
+
+describe('the limit of execution time', () => {
+  it('is one for each method of the app, whoever asks', async () => {
+    const sandbox = await sandboxFor()
+    const { operating } = sandbox.portal
+    operating.costs.set('profile', 100)
+    operating.limit = 300
+    for (const user of ['administrator', 'manager', 'employee'] as const) expect((await rest(sandbox, 'profile', {}, user)).status).toBe(200)
+    expect(await rest(sandbox, 'profile', {}, 'head')).toMatchObject({ status: 429, json: { error: 'OPERATION_TIME_LIMIT' } })
+    const batch = await rest(sandbox, 'batch', { cmd: { me: 'profile', time: 'server.time' } }, 'head')
+    expect(batch.json.result).toMatchObject({ result_error: { me: { error: 'OPERATION_TIME_LIMIT' } }, result_time: { time: { operating: 0 } } })
+    sandbox.portal.reset()
+    expect((await rest(sandbox, 'profile')).json.time).toMatchObject({ operating: 0 })
+  })
+
+  it('counts ten minutes, and nothing that is over at once', () => {
+    const operating = new OperatingTime(480)
+    operating.count('a', 0.09, 0)
+    operating.count('a', 1, 0)
+    operating.count('A', 2, 5 * 60_000)
+    expect([operating.of('a', 0), operating.of('a', 9 * 60_000), operating.of('a', 10 * 60_000), operating.of('b', 0)]).toEqual([3, 3, 2, 0])
+  })
+
+  it('is nowhere to be seen on a company\'s own server', async () => {
+    const sandbox = await sandboxFor({ onPremise: true })
+    expect((await rest(sandbox, 'profile')).json.time).not.toHaveProperty('operating')
+    sandbox.portal.reset()
+    expect(Object.keys((await rest(sandbox, 'profile')).json.time ?? {})).toEqual(['start', 'finish', 'duration', 'processing', 'date_start', 'date_finish'])
   })
 })
 
