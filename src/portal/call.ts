@@ -2,12 +2,13 @@ import type { AjaxResult, B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import { PortalError } from '@/telephony/failure'
 import { refusalIn, toFailure, unreadable } from './failures'
+import type { RestParams } from './formBody'
 
 /**
  * Calls a method through the frame's own client, which repeats what fails on its way: never for starting a call.
  * @throws {PortalError} when there is no answer, or a refusal
  */
-export function callMethod(frame: B24Frame, method: string, params: Record<string, unknown>): Promise<AjaxResult<unknown>> {
+export function callMethod(frame: B24Frame, method: string, params: RestParams): Promise<AjaxResult<unknown>> {
   return frame.actions.v2.call.make<unknown>({ method, params }).catch((error: unknown) => {
     throw new PortalError(toFailure(error, method))
   })

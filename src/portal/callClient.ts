@@ -1,8 +1,17 @@
 import { HttpV2, ParamsFactory, type B24Frame } from '@bitrix24/b24jssdk'
+import { NO_HEADERS, sendForms } from './formBody'
 import { judgeByBody } from './judgeByBody'
 
 /** One request may take the portal up to a minute. */
 const TIMEOUT = 60_000
+
+/** A body of JSON, sent as a stream. */
+const STREAM = {
+  adapter: 'fetch',
+  // axios' fetch adapter turns the body into a stream as soon as somebody wants to know its progress.
+  onUploadProgress: () => {},
+  headers: NO_HEADERS
+}
 
 /**
  * An HTTP client that never repeats a request, apart from the SDK's one repetition with a new token after `expired_token` or
@@ -17,18 +26,14 @@ export function createCallClient(frame: B24Frame, streamed: boolean): HttpV2 {
   const restrictions = ParamsFactory.getRealtime()
   const client = new HttpV2(
     frame.auth,
-    {
-      adapter: 'fetch',
-      timeout: TIMEOUT,
-      // axios' fetch adapter turns the body into a stream as soon as somebody wants to know its progress.
-      ...(streamed ? { onUploadProgress: () => {} } : {})
-    },
+    { timeout: TIMEOUT, ...(streamed ? STREAM : {}) },
     {
       ...restrictions,
       maxRetries: 1,
       operatingLimit: { windowMs: 600_000, limitMs: Number.MAX_SAFE_INTEGER, heavyPercent: 100 }
     }
   )
+  if (!streamed) sendForms(client)
   judgeByBody(client)
   return client
 }

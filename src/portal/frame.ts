@@ -2,6 +2,7 @@ import { ApiVersion, initializeB24Frame, type B24Frame } from '@bitrix24/b24jssd
 import * as v from 'valibot'
 import { PortalError } from '@/telephony/failure'
 import { appFailure } from './failures'
+import { sendForms } from './formBody'
 import { judgeByBody } from './judgeByBody'
 
 /** The page was opened outside a portal: there is nobody to shake hands with. */
@@ -27,8 +28,15 @@ export async function openFrame(): Promise<B24Frame> {
   // The SDK takes the protocol from the answer: tokens would go out unencrypted because somebody said so.
   if (frame.getTargetOrigin() !== named) throw new PortalError(appFailure('startFailed', 'getInitData', 'OTHER_ORIGIN'))
   if (restPath.heard) frame.getTargetOriginWithPath().set(ApiVersion.v2, named + restPath.heard)
-  judgeByBody(frame.getHttpClient(ApiVersion.v2))
+  readAsForms(frame)
   return frame
+}
+
+/** How everything that may be repeated is asked: as a form, and judged by its whole answer. */
+export function readAsForms(frame: B24Frame): void {
+  const client = frame.getHttpClient(ApiVersion.v2)
+  sendForms(client)
+  judgeByBody(client)
 }
 
 /** A path and nothing but one: it must not lead to another server. */

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { Failure } from '@/telephony/failure'
 import { MomentSchema } from '@/telephony/moment'
 import { refusalIn, toFailure, unreadable } from './failures'
+import type { RestParams } from './formBody'
 
 /** A request that did not end with yes: the portal said no and nothing happened, or nobody knows. */
 interface Failed {
@@ -18,7 +19,7 @@ const freeAgainAt = new Map<string, number>()
  * @param client made by `createCallClient`
  */
 export async function postOnce<const Schema extends v.GenericSchema>(
-  client: HttpV2, method: string, params: Record<string, unknown>, schema: Schema
+  client: HttpV2, method: string, params: RestParams, schema: Schema
 ): Promise<{ state: 'answered', result: v.InferOutput<Schema> } | Failed> {
   try {
     const answer = await client.call<unknown>(method, params)

@@ -6,6 +6,7 @@ import type { CrmRecord } from '@/telephony/launch'
 import type { NoteKind, NoteOutcome, TimelineEntry, Todo } from '@/telephony/note'
 import { bodyOf, callMethod } from './call'
 import { createCallClient } from './callClient'
+import type { RestParams } from './formBody'
 import { postOnce } from './postOnce'
 import { RecordIdSchema } from './recordId'
 
@@ -104,7 +105,7 @@ async function newestTodos(frame: B24Frame, record: CrmRecord): Promise<Timeline
 
 /** One page: what was added minutes ago at most is on it. */
 async function read(
-  frame: B24Frame, method: string, params: Record<string, unknown>, schema: v.GenericSchema<unknown, TimelineEntry>
+  frame: B24Frame, method: string, params: RestParams, schema: v.GenericSchema<unknown, TimelineEntry>
 ): Promise<TimelineRead> {
   const sent = Date.now()
   const answer = await callMethod(frame, method, params)

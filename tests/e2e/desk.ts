@@ -1,20 +1,12 @@
 import { fileURLToPath } from 'node:url'
-import { expect, test as base, type Frame, type FrameLocator, type Page } from '@playwright/test'
+import { expect, test as base, type Frame, type FrameLocator, type Locator, type Page } from '@playwright/test'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts'
+import { Words, type FormValues, type TypeName } from './words.ts'
 
 type Protocol = NonNullable<SandboxOptions['protocol']>
 type PageOptions = NonNullable<Parameters<Sandbox['pageUrl']>[0]>
 
-export type TypeName = 'Call back' | 'Voice message'
-
-/** What a test types and chooses; everything has a usable default. */
-export interface FormValues {
-  type?: TypeName
-  line?: string | RegExp
-  number?: string
-  text?: string
-  voice?: string
-}
+export type { FormValues, TypeName }
 
 /** What the app is called where it is bound to. */
 const BOUND = 'Call back'
@@ -30,12 +22,10 @@ export function bindEverywhere({ portal, appUrl }: Sandbox): void {
 }
 
 /** The app as a person sees it, open in a portal: on a page of its own or, opened from CRM, in a slider. */
-export class Desk {
-  readonly app: FrameLocator
-
+export class Desk extends Words<Locator, FrameLocator> {
   /** @param complaints console errors and warnings, and uncaught errors, of page and frame */
   constructor(readonly page: Page, readonly sandbox: Sandbox, readonly complaints: string[] = []) {
-    this.app = page.frameLocator('iframe').first()
+    super(page.frameLocator('iframe').first())
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) this.complaints.push(`${message.text()} (${message.location().url})`)
     })
@@ -111,35 +101,6 @@ export class Desk {
   get slider() { return this.page.getByRole('dialog').first() }
   /** A page of the portal that the app has opened in a slider above everything else. */
   get portalPage() { return this.page.getByRole('dialog').last().frameLocator('iframe[title="Portal page"]') }
-  /** Whom the record belongs to that the app was opened from. */
-  get client() { return this.app.getByRole('form', { name: 'New call' }).getByRole('region') }
-  get clientNumbers() { return this.app.getByRole('radiogroup', { name: 'Client\'s numbers' }).getByRole('radio') }
-  clientNumber(number: string) { return this.app.getByRole('radio', { name: number, exact: true }) }
-  /** What a record is opened with that the number in the form belongs to. */
-  get found() { return this.app.getByRole('button', { name: /^Open in CRM: / }) }
-  get line() { return this.app.getByRole('combobox', { name: 'Line', exact: true }) }
-  get number() { return this.app.getByRole('textbox', { name: 'Phone number', exact: true }) }
-  get voice() { return this.app.getByRole('combobox', { name: 'Voice', exact: true }) }
-  get callBack() { return this.app.getByRole('button', { name: 'Call back', exact: true }) }
-  get sendMessage() { return this.app.getByRole('button', { name: 'Send voice message', exact: true }) }
-  /** How the last click went; whom a number belongs to is announced too, but elsewhere. */
-  get status() { return this.app.getByRole('status').filter({ hasText: /\S/, hasNotText: 'In CRM:' }) }
-  get alert() { return this.app.getByRole('alert') }
-  get question() { return this.app.getByRole('alertdialog') }
-  get callAnyway() { return this.question.getByRole('button', { name: 'Call anyway' }) }
-  get doNotCall() { return this.question.getByRole('button', { name: 'Do not call' }) }
-  /** The installer's one button, as it is called before the first click. */
-  get install() { return this.app.getByRole('button', { name: 'Install', exact: true }) }
-  get installSteps() { return this.app.getByRole('list', { name: 'Steps of the installation' }).getByRole('listitem') }
-  get tryAgain() { return this.app.getByRole('button', { name: 'Try again' }) }
-  /** Attempts nobody knows the end of. */
-  get unclear() { return this.app.getByRole('list', { name: 'Not clear whether these calls started' }).getByRole('listitem') }
-  get recent() { return this.app.getByRole('region', { name: 'Recent calls' }).getByRole('listitem') }
-  typeOfCall(name: TypeName) { return this.app.getByRole('radiogroup', { name: 'Type of call' }).getByRole('radio', { name, exact: true }) }
-  text(type: TypeName = 'Call back') {
-    return this.app.getByRole('textbox', { name: type === 'Voice message' ? 'What the client will hear' : 'What you will hear', exact: true })
-  }
-  submitButton(type: TypeName = 'Call back') { return type === 'Voice message' ? this.sendMessage : this.callBack }
 
   /** Waits for the form, and on portals with TLS for the read that shows how a call's request may travel. */
   async ready(): Promise<void> {
@@ -152,21 +113,6 @@ export class Desk {
         return true
       }
     })).toBe(true)
-  }
-
-  async fill({ type = 'Call back', line, number = '+49 30 901820', text = 'The client asked for a call.', voice }: FormValues = {}): Promise<void> {
-    await this.typeOfCall(type).click()
-    if (line) await this.choose(this.line, line)
-    await this.number.fill(number)
-    await this.text(type).fill(text)
-    if (voice) await this.choose(this.voice, voice)
-  }
-
-  async choose(box: Desk['line'], option: string | RegExp): Promise<void> {
-    // Of a long list only the entries in sight are there: typing brings the one that is wanted.
-    if (typeof option === 'string') await box.fill(option)
-    else await box.click()
-    await this.app.getByRole('option', { name: option }).first().click()
   }
 
   /** The last click has come to its end and the next one would count: whatever it was to lead to has happened. */

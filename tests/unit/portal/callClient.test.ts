@@ -66,20 +66,20 @@ it('a request may take a minute', async () => {
 })
 
 describe('the body', () => {
-  it('of a streamed request is a stream, which the browser cannot send twice', async () => {
+  it('of a streamed request is a stream of JSON, which the browser cannot send twice', async () => {
     const sent = stubNetwork(result(true))
     const { frame } = await openPortalPage()
     await createCallClient(frame, true).call(CALLBACK, { FROM_LINE: 'reg1' })
     expect(lastBody()).toBeInstanceOf(ReadableStream)
-    expect(sent.map(request => request.body)).toEqual([{ FROM_LINE: 'reg1', auth: 'token-1' }])
+    expect(sent).toMatchObject([{ type: 'application/json', headers: ['accept', 'content-type'], body: { FROM_LINE: 'reg1', auth: 'token-1' } }])
   })
 
-  it('of a plain request is plain JSON', async () => {
+  it('of a plain request is a form, which needs no preflight', async () => {
     const sent = stubNetwork(result(true))
     const { frame } = await openPortalPage()
     await createCallClient(frame, false).call(CALLBACK, { FROM_LINE: 'reg1' })
-    expect(lastBody()).toBe('{"FROM_LINE":"reg1","auth":"token-1"}')
-    expect(sent).toHaveLength(1)
+    expect(lastBody()).toBe('FROM_LINE=reg1&auth=token-1')
+    expect(sent).toMatchObject([{ type: 'application/x-www-form-urlencoded', headers: ['accept', 'content-type'] }])
   })
 })
 

@@ -46,7 +46,7 @@ describe('what the portal has', () => {
     const { sent, end, installation } = await open([result(administratorsAnswer({ scope: ['telephony', 'crm'] }))])
     expect(await end(installation.inspect())).toMatchObject({ value: { scopes: ['telephony', 'crm'], data: { user: { isAdmin: true }, lines: { state: 'listed' } } } })
     expect(sent).toHaveLength(1)
-    expect(sent).toMatchObject([{ body: { halt: 0, cmd: { scope: 'scope', lines: 'voximplant.line.get', profile: 'profile' } } }])
+    expect(sent).toMatchObject([{ body: { halt: '0', cmd: { scope: 'scope', lines: 'voximplant.line.get', profile: 'profile' } } }])
   })
 
   it.each([

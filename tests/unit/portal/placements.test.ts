@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openPortalPage, readsOverFetch } from '../support/frame'
-import { lost, refusal, result, stubNetwork, text, type Answer, type SentRequest } from '../support/wire'
+import { bodyOf, lost, refusal, result, stubNetwork, text, type Answer, type SentRequest } from '../support/wire'
 import { textsOf } from '../../../scripts/i18n/texts'
 import { LANGUAGES } from '@/locales/languages'
 import { syncPlacements } from '@/portal/placements'
@@ -29,7 +29,7 @@ const commandsOf = (request: SentRequest | undefined): Record<string, string> =>
 /** The portal does all commands but some, by place. */
 function does(errors: Readonly<Record<string, object>> = {}, answers: Readonly<Record<string, unknown>> = {}): Answer {
   return async (request) => {
-    const { cmd } = Object(await request.clone().json())
+    const { cmd } = Object(await bodyOf(request))
     const outcomes = { result: {}, result_error: {} }
     for (const [name, command] of Object.entries(cmd)) {
       const [method = '', query = ''] = String(command).split('?')
@@ -77,7 +77,7 @@ const all = (state: string, places = PLACES) => Object.fromEntries(places.map(pl
 
 it('a portal with nothing: two requests, every place with its titles in every language', async () => {
   const outcome = await sync([tells([]), does()])
-  expect(outcome.sent.map(({ url, body }) => [new URL(url).pathname, Object(body).halt])).toEqual([['/rest/batch', 0], ['/rest/batch', 0]])
+  expect(outcome.sent.map(({ url, body }) => [new URL(url).pathname, Object(body).halt])).toEqual([['/rest/batch', '0'], ['/rest/batch', '0']])
   expect(commandsOf(outcome.sent[0])).toEqual({ bound: 'placement.get', offered: 'placement.list' })
   expect(changesIn(outcome.sent[1])).toEqual(PLACES.map(place => `+${place} ${HANDLER}`))
   const [deal = '', link = ''] = [6, 8].map(index => Object.values(commandsOf(outcome.sent[1]))[index])

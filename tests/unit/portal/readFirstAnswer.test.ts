@@ -34,7 +34,7 @@ it('everything the form needs comes in one request', async () => {
   expect(outcome.sent.map(({ url, body }) => ({ path: new URL(url).pathname, body }))).toEqual([{
     path: '/rest/batch',
     body: {
-      halt: 0,
+      halt: '0',
       cmd: {
         lines: 'voximplant.line.get',
         portalDefault: 'voximplant.line.outgoing.get',
@@ -54,7 +54,7 @@ it('a CRM record comes with the same request', async () => {
   const outcome = await readFor(record, result(administratorsAnswer({ record: { item: { title: 'Ten chairs' } } })))
   expect(outcome).toHaveProperty('answer.result.record', { item: { title: 'Ten chairs' } })
   expect(outcome.sent).toHaveLength(1)
-  expect(outcome.sent).toMatchObject([{ body: { halt: 0, cmd: { profile: 'profile', lines: 'voximplant.line.get', ...recordCommands(record) } } }])
+  expect(outcome.sent).toMatchObject([{ body: { halt: '0', cmd: { profile: 'profile', lines: 'voximplant.line.get', ...recordCommands(record) } } }])
 })
 
 it('PHP\'s empty list of errors becomes an empty map', async () => {

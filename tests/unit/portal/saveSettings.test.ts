@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { NOW } from '../support/attempts'
 import { openPortalPage, readsOverFetch } from '../support/frame'
 import { saveWith, SETTINGS } from '../support/settings'
-import { json, lost, refusal, result, stubNetwork, text, type Answer, type SentRequest } from '../support/wire'
+import { bodyOf, json, lost, refusal, result, stubNetwork, text, type Answer, type SentRequest } from '../support/wire'
 import { saveSettings } from '@/portal/saveSettings'
 import { PortalError } from '@/telephony/failure'
 import { readSettings, writeSettings, type SavedSettings, type SettingsRead } from '@/telephony/settings'
@@ -31,8 +31,8 @@ const batch = (before: SavedSettings | string | null, after: SavedSettings | str
 
 /** Everything is stored as it is sent, after what was there `before`. */
 const stores = (before: SavedSettings | null): Answer => async (request) => {
-  const { cmd } = await request.clone().json()
-  const sent = new URLSearchParams(cmd.stored.split('?')[1]).get('options[settings]')
+  const { cmd } = Object(await bodyOf(request))
+  const sent = new URLSearchParams(String(cmd.stored).split('?')[1]).get('options[settings]')
   return batch(before, sent)(request)
 }
 
@@ -109,8 +109,8 @@ describe('two saves in the same moment', () => {
   it('a request the SDK repeats finds its own save, and that is nobody else\'s', async () => {
     let text = ''
     const executedAndLost: Answer = async (request) => {
-      const { cmd } = await request.clone().json()
-      text = new URLSearchParams(cmd.stored.split('?')[1]).get('options[settings]') ?? ''
+      const { cmd } = Object(await bodyOf(request))
+      text = new URLSearchParams(String(cmd.stored).split('?')[1]).get('options[settings]') ?? ''
       throw new TypeError('Failed to fetch')
     }
     const again: Answer = request => batch(text, text)(request)
@@ -161,8 +161,8 @@ describe('an answer that says nothing is looked up', () => {
     let written = writeSettings(OLD)
     const stored: Answer = async (request) => {
       if (!isBatch(request)) return await result(options(written))(request)
-      const { cmd } = await request.clone().json()
-      written = new URLSearchParams(cmd.stored.split('?')[1]).get('options[settings]') ?? ''
+      const { cmd } = Object(await bodyOf(request))
+      written = new URLSearchParams(String(cmd.stored).split('?')[1]).get('options[settings]') ?? ''
       return await answer(request)
     }
     expect((await save(read(OLD), stored)).outcome).toMatchObject({ state: 'saved', saved: { revision: 4 } })

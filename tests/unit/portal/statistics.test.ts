@@ -47,7 +47,7 @@ describe('calls by their ids', () => {
   it('come with one request', async () => {
     const { sent, ...outcome } = await over(frame => readCalls(frame, IDS), result(rows({ ID: '1', CALL_ID: IDS[0] }, { ID: '2', CALL_ID: IDS[1], CALL_TYPE: '5' })))
     expect(outcome).toMatchObject({ value: [{ id: 1, callId: IDS[0], type: 'callback' }, { id: 2, callId: IDS[1], type: 'infocall' }] })
-    expect(sent).toEqual([{ path: METHOD, body: { FILTER: { CALL_ID: IDS }, SORT: 'ID', ORDER: 'ASC', start: -1, auth: 'token-1' } }])
+    expect(sent).toEqual([{ path: METHOD, body: { FILTER: { CALL_ID: IDS }, SORT: 'ID', ORDER: 'ASC', start: '-1', auth: 'token-1' } }])
   })
 
   it('one damaged record takes no other with it', async () => {
@@ -74,7 +74,7 @@ describe('a page of the journal', () => {
   it('says how many there are', async () => {
     const { sent, ...outcome } = await over(frame => readCallPage(frame, QUERY), page({ total: 50_000, next: 100 }))
     expect(outcome).toMatchObject({ value: { records: [{ id: 1 }], total: 50_000 } })
-    expect(sent).toEqual([{ path: METHOD, body: { FILTER: { CALL_TYPE: ['4'] }, SORT: 'CALL_START_DATE', ORDER: 'DESC', start: 50, auth: 'token-1' } }])
+    expect(sent).toEqual([{ path: METHOD, body: { FILTER: { CALL_TYPE: ['4'] }, SORT: 'CALL_START_DATE', ORDER: 'DESC', start: '50', auth: 'token-1' } }])
   })
 
   it('a damaged record harms no other', async () => {

@@ -37,7 +37,7 @@ describe('one POST says exactly what to add', () => {
     const { sent, add } = await open(result(999))
     expect(await add('note', { entityTypeId, id: 5 })).toEqual({ state: 'added', entryId: 999 })
     expect(paths(sent)).toEqual([`/rest/${NOTE}`])
-    expect(sent[0]?.body).toEqual({ fields: { ENTITY_ID: 5, ENTITY_TYPE: type, COMMENT: 'Wants the offer' }, auth: 'token-1' })
+    expect(sent[0]?.body).toEqual({ fields: { ENTITY_ID: '5', ENTITY_TYPE: type, COMMENT: 'Wants the offer' }, auth: 'token-1' })
   })
 
   it('a to-do, with its reminders', async () => {
@@ -45,7 +45,7 @@ describe('one POST says exactly what to add', () => {
     expect(await add('todo')).toEqual({ state: 'added', entryId: 999 })
     expect(paths(sent)).toEqual([`/rest/${TODO}`])
     expect(sent[0]?.body).toEqual({
-      ownerTypeId: 3, ownerId: 5, title: 'Call back', description: 'About the offer', deadline: DEADLINE, responsibleId: 7, pingOffsets: [0, 15],
+      ownerTypeId: '3', ownerId: '5', title: 'Call back', description: 'About the offer', deadline: DEADLINE, responsibleId: '7', pingOffsets: ['0', '15'],
       auth: 'token-1'
     })
   })
@@ -100,7 +100,7 @@ describe('the newest entries', () => {
       clock: { offset: 60_000, error: 0 }
     })
     expect(paths(sent)).toEqual(['/rest/crm.timeline.comment.list'])
-    expect(sent[0]?.body).toMatchObject({ filter: { ENTITY_ID: 5, ENTITY_TYPE: 'contact' }, order: { ID: 'DESC' } })
+    expect(sent[0]?.body).toMatchObject({ filter: { ENTITY_ID: '5', ENTITY_TYPE: 'contact' }, order: { ID: 'DESC' } })
   })
 
   it('of to-dos: those of the record only, and not counted', async () => {
@@ -110,7 +110,7 @@ describe('the newest entries', () => {
       { id: 9, authorId: '7', createdAt: NOW, text: 'x', deadline: Date.parse(DEADLINE) }
     ])
     expect(paths(sent)).toEqual(['/rest/crm.activity.list'])
-    expect(sent[0]?.body).toMatchObject({ filter: { OWNER_TYPE_ID: 3, OWNER_ID: 5, PROVIDER_ID: 'CRM_TODO' }, order: { ID: 'DESC' }, start: -1 })
+    expect(sent[0]?.body).toMatchObject({ filter: { OWNER_TYPE_ID: '3', OWNER_ID: '5', PROVIDER_ID: 'CRM_TODO' }, order: { ID: 'DESC' }, start: '-1' })
   })
 
   it('that may not be read are a failure, never an empty list', async () => {

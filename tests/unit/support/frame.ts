@@ -1,6 +1,6 @@
-import { ApiVersion, B24Frame, HttpV2 } from '@bitrix24/b24jssdk'
+import { B24Frame } from '@bitrix24/b24jssdk'
 import { vi } from 'vitest'
-import { judgeByBody } from '@/portal/judgeByBody'
+import { readAsForms } from '@/portal/frame'
 
 /** For test files in Vitest's `node` environment: its fetch and streams behave as a browser's do, happy-dom's do not. */
 export interface FakePortalPage {
@@ -49,9 +49,7 @@ export async function openPortalPage({ protocol = 'https', refresh = 'answers', 
 
 /** Has a frame read through `fetch`, which tests replace, and judges the answers as the app does. */
 export function readsOverFetch(frame: B24Frame): void {
-  const client = new HttpV2(frame.auth, { adapter: 'fetch' })
-  judgeByBody(client)
-  frame.setHttpClient(ApiVersion.v2, client)
+  readAsForms(frame)
 }
 
 /** What a portal's page answers to the handshake. */

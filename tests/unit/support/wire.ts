@@ -1,9 +1,14 @@
 import { vi } from 'vitest'
+import { readPhpForm } from './phpForm'
 
 /** One POST as it left the page. */
 export interface SentRequest {
   url: string
   method: string
+  /** Its `Content-Type`. */
+  type: string
+  /** Names of all headers a script has set, in lower case. */
+  headers: string[]
   body: unknown
 }
 
@@ -18,13 +23,21 @@ export function stubNetwork(...answers: readonly Answer[]): SentRequest[] {
   const sent: SentRequest[] = []
   vi.stubGlobal('fetch', async (request: Request) => {
     const answer = answers[sent.length] ?? answers.at(-1)
-    const entry: SentRequest = { url: request.url, method: request.method, body: null }
+    const entry: SentRequest = {
+      url: request.url, method: request.method, type: request.headers.get('Content-Type') ?? '', headers: [...request.headers.keys()], body: null
+    }
     sent.push(entry)
-    entry.body = JSON.parse(await request.clone().text())
+    entry.body = await bodyOf(request)
     if (!answer) throw new Error('no answer was prepared')
     return await answer(request)
   })
   return sent
+}
+
+/** What PHP makes of a request's body. */
+export async function bodyOf(request: Request): Promise<unknown> {
+  const body = await request.clone().text()
+  return request.headers.get('Content-Type')?.startsWith('application/json') ? JSON.parse(body) : readPhpForm(body)
 }
 
 /** `time` of every REST answer, without the counters of execution time. */
