@@ -1,5 +1,5 @@
 import { computed, ref, watch } from 'vue'
-import { isOpen, type RepeatQuestion } from '@/telephony/attempt'
+import { isOpen, isUnlikely, type RepeatQuestion } from '@/telephony/attempt'
 import { personCalled } from '@/telephony/client'
 import type { Failure } from '@/telephony/failure'
 import { chooseLine } from '@/telephony/line'
@@ -106,7 +106,8 @@ export function useCallForm() {
   })
   // Once it is known what became of the call that is asked about, the question says what is no longer true.
   watch(() => byId(question.value?.attempt?.id ?? null), (now) => {
-    if (question.value?.reason === 'unclear' && now && !isOpen(now)) question.value = null
+    const reason = question.value?.reason
+    if (now && ((reason === 'unclear' && !isOpen(now)) || (reason === 'unlikely' && !isUnlikely(now)))) question.value = null
   })
 
   /**

@@ -8,13 +8,13 @@ import { useSearchStore } from '@/stores/search'
 /** How older calls ended is in the journal, milliseconds. */
 const FOLLOWED = 24 * 60 * 60 * 1000
 
-/** Follows started calls to their end, and looks up the ones nobody knows the end of, for as long as the page is open. */
+/** Follows started calls to their end, and looks up the ones nobody knows the end of, or only by a record that is not there, for as long as the page is open. */
 export function useFollowing(): void {
   const attempts = useAttemptsStore()
   const outcomes = useOutcomesStore()
 
-  const started = ({ state, callId, at }: CallAttempt) => state === 'started' && callId !== null && Date.now() - at < FOLLOWED
-    ? [{ callId, at }]
+  const started = ({ state, callId, at, type, text }: CallAttempt) => state === 'started' && callId !== null && Date.now() - at < FOLLOWED
+    ? [{ callId, at, type, text }]
     : []
   watch(() => attempts.attempts, list => outcomes.follow(list.flatMap(started)), { immediate: true })
 

@@ -69,7 +69,7 @@ export function useJournalExport() {
       record?.cost?.currency ?? null,
       words.lineName(line),
       line,
-      record ? words.employee(record.userId) : t('journal.you'),
+      words.whose(row),
       record?.callId ?? attempt?.callId ?? null,
       record?.recording?.url ?? null,
       attempt?.text ?? null

@@ -21,7 +21,8 @@ export function useJournalWords() {
     if (record) return { text: t(`outcomes.${record.outcome}`, { code: record.code }), tone: record.outcome === 'answered' ? 'good' : 'plain' }
     if (!attempt) return { text: t('journal.unreadable'), tone: 'plain' }
     const tone: Tone = isOpen(attempt) ? 'unclear' : attempt.state === 'refused' ? 'bad' : 'plain'
-    return { text: t(`recent.states.${attempt.settled ?? attempt.state}`), tone }
+    const text = t(`recent.states.${attempt.settled ?? attempt.state}`)
+    return { text: attempt.found === 'likely' ? `${text} · ${t('outcome.likely')}` : text, tone }
   }
 
   /** An employee's name, as far as this app may know it: only one's own. */
@@ -30,9 +31,14 @@ export function useJournalWords() {
     return userId === session.user?.id ? t('journal.you') : t('journal.colleague', { id: userId })
   }
 
+  /** Whose call a row was. Callbacks are recorded for whoever answered, voice messages for nobody: whose click it was is known here only. */
+  function whose({ record, attempt }: JournalRow): string {
+    return attempt && !record?.userId ? t('journal.you') : employee(record?.userId ?? null)
+  }
+
   const lineName = (id: string): string => lines.byId.get(id)?.name || id
   const client = ({ record }: JournalRow): string | null => record?.client ? clients.nameOf(record.client) : null
   const number = (row: JournalRow): string => showNumber(numberOf(row))
 
-  return { result, employee, lineName, client, number }
+  return { result, employee, whose, lineName, client, number }
 }

@@ -2,6 +2,7 @@ import { watchDebounced } from '@vueuse/core'
 import { computed, ref, watch, type Ref } from 'vue'
 import { useSessionStore } from '@/stores/session'
 import { useStatisticsStore } from '@/stores/statistics'
+import { endOfNumber } from '@/telephony/callQuery'
 import type { NumberReading } from '@/telephony/phone'
 import { isSameNumber } from '@/telephony/sameNumber'
 import type { CallRecord } from '@/telephony/statistic'
@@ -40,16 +41,12 @@ export function useNumberHistory(reading: () => NumberReading): Readonly<Ref<rea
   async function read(key: string): Promise<CallRecord[]> {
     const page = await session.portal?.statistics.readCallPage({
       from: Date.now() - RECENT, to: null, types: CALL_TYPES, outcomes: [], line: null, userId: null,
-      number: endOf(key), sort: 'id', descending: true, start: 0
+      number: endOfNumber(key), sort: 'id', descending: true, start: 0
     })
+    statistics.noteTime(page?.time)
+    statistics.learnFrom(page?.records ?? [])
     return (page?.records ?? []).filter(record => isSameNumber({ number: key, key }, record.number)).slice(0, SHOWN)
   }
 
   return calls
-}
-
-/** What every way to write a number has in common: portals keep it with and without country code and leading zero. */
-function endOf(key: string): string {
-  const digits = key.replace(/\D/g, '')
-  return key.startsWith('+') ? digits.slice(-7) : digits
 }

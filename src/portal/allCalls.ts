@@ -1,12 +1,13 @@
 import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
-import type { CallQuery } from '@/telephony/callQuery'
+import { fits, type CallQuery } from '@/telephony/callQuery'
 import { PortalError } from '@/telephony/failure'
 import type { CallRecord } from '@/telephony/statistic'
 import { callBatch, commandFailure, mapOf } from './batch'
 import { bodyOf, callMethod } from './call'
-import { queryParams, STATISTIC_METHOD, type CallFilter } from './callQuery'
-import { toCallRecord } from './callRecord'
+import { queryParams, STATISTIC_METHOD, statisticCommand } from './callQuery'
+import { recordsIn } from './callRecord'
+import { appFailure } from './failures'
 import { RecordIdSchema } from './recordId'
 
 const PAGE = 50
@@ -23,7 +24,7 @@ export interface CallChunk {
 const RowsSchema = v.array(v.unknown())
 const IdSchema = v.object({ ID: RecordIdSchema })
 const TotalsSchema = v.object({
-  result: v.object({ result_total: mapOf(v.number()), result_error: v.optional(mapOf(v.unknown()), {}) })
+  result: v.object({ result: mapOf(RowsSchema), result_total: mapOf(v.number()), result_error: v.optional(mapOf(v.unknown()), {}) })
 })
 
 /**
@@ -34,7 +35,7 @@ const TotalsSchema = v.object({
  * https://apidocs.bitrix24.com/settings/performance/huge-data.html
  * @param after id of the last record read so far, 0 at the beginning
  * @param pages at most 50; more than there are costs the portal work for nothing
- * @throws {PortalError} where a page is missing: nothing of this part counts then
+ * @throws {PortalError} where a page is missing, or holds what was not asked for: nothing of this part counts then
  */
 export async function readCallsAfter(frame: B24Frame, query: CallQuery, after: number, pages: number): Promise<CallChunk> {
   const cmd = Object.fromEntries(Array.from({ length: pages }, (_, page) => (
@@ -48,7 +49,10 @@ export async function readCallsAfter(frame: B24Frame, query: CallQuery, after: n
     const rows = v.safeParse(RowsSchema, result[`p${page}`])
     if (!rows.success) throw new PortalError(commandFailure(errors[`p${page}`], STATISTIC_METHOD))
     // Behind a page that is not full, the next one's reference led nowhere and it began anew.
-    records.push(...rows.output.map(toCallRecord).filter(record => record !== null))
+    const before = last
+    const found = recordsIn(rows.output, record => record.id > before && fits(record, query))
+    if (found.others > 0) throw new PortalError(appFailure('unreadableAnswer', STATISTIC_METHOD))
+    records.push(...found.records)
     read += rows.output.length
     const end = v.safeParse(IdSchema, rows.output.at(-1))
     if (end.success) last = Math.max(last, end.output.ID)
@@ -64,28 +68,17 @@ export async function readCallsAfter(frame: B24Frame, query: CallQuery, after: n
  */
 export async function countCalls(frame: B24Frame, queries: readonly CallQuery[]): Promise<number[]> {
   const cmd = Object.fromEntries(queries.map((query, index) => {
-    const { FILTER } = queryParams(query)
-    return [`c${index}`, `${STATISTIC_METHOD}?${written(FILTER)}&SORT=ID&ORDER=DESC&start=0`]
+    return [`c${index}`, statisticCommand(queryParams(query).FILTER, 'DESC', 0)]
   }))
   const { result } = bodyOf(await callMethod(frame, 'batch', { halt: 0, cmd }), TotalsSchema)
-  const { result_total: totals, result_error: errors } = result
-  return queries.map((_query, index) => {
+  const { result: rows, result_total: totals, result_error: errors } = result
+  return queries.map((query, index) => {
     const total = totals[`c${index}`]
     if (total === undefined) throw new PortalError(commandFailure(errors[`c${index}`], STATISTIC_METHOD))
+    // A portal that drops a condition counts everything.
+    if (recordsIn(rows[`c${index}`] ?? [], record => fits(record, query)).others > 0) throw new PortalError(appFailure('unreadableAnswer', STATISTIC_METHOD))
     return total
   })
 }
 
-function command(query: CallQuery, after: string): string {
-  const { FILTER } = queryParams(query)
-  return `${STATISTIC_METHOD}?${written({ ...FILTER, '>ID': after })}&SORT=ID&ORDER=ASC&start=-1`
-}
-
-function written(filter: CallFilter): string {
-  const query = new URLSearchParams()
-  for (const [key, value] of Object.entries(filter)) {
-    if (Array.isArray(value)) value.forEach((one, index) => query.append(`FILTER[${key}][${index}]`, one))
-    else query.append(`FILTER[${key}]`, value)
-  }
-  return query.toString()
-}
+const command = (query: CallQuery, after: string): string => statisticCommand({ ...queryParams(query).FILTER, '>ID': after }, 'ASC', -1)

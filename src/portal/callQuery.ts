@@ -1,4 +1,4 @@
-import type { CallQuery, CallSort } from '@/telephony/callQuery'
+import { digitsSought, type CallQuery, type CallSort } from '@/telephony/callQuery'
 import { COMPANY, CONTACT, LEAD, type CrmRecord } from '@/telephony/launch'
 import { codesOf, OUTCOME_KINDS, type OutcomeKind } from '@/telephony/statistic'
 import type { CallType } from '@/telephony/types'
@@ -13,7 +13,11 @@ const FIELD_OF_SORT: Readonly<Record<CallSort, string>> = {
   userId: 'PORTAL_USER_ID', outcome: 'CALL_FAILED_CODE'
 }
 
-/** A filter of `voximplant.statistic.get`: several values of a field mean any of them. */
+/**
+ * A filter of `voximplant.statistic.get`: several values of a field mean any of them. A field or an operator (`!`, `<`, `<=`, `>`, `>=`, `><`, `!><`,
+ * `?`, `=`, `!=`, `%`, `!%`) that is not on the portal's list is dropped without a word, with its condition; `ORDER` and `SORT` have to be
+ * in upper case.
+ */
 export type CallFilter = Record<string, string | string[]>
 
 /**
@@ -21,7 +25,7 @@ export type CallFilter = Record<string, string | string[]>
  * Source: https://apidocs.bitrix24.com/api-reference/telephony/voximplant/voximplant-statistic-get.html
  */
 export function queryParams(query: CallQuery): { FILTER: CallFilter, SORT: string, ORDER: string, start: number } {
-  const digits = query.number?.replace(/\D/g, '').replace(/^0+/, '') ?? ''
+  const digits = digitsSought(query.number)
   return {
     FILTER: {
       CALL_TYPE: query.types.map(type => TYPE_CODES[type]),
@@ -59,4 +63,17 @@ function outcomeFilter(outcomes: readonly OutcomeKind[]): CallFilter {
   if (!outcomes.includes('unknown')) return { CALL_FAILED_CODE: codesOf(outcomes) }
   const others = codesOf(OUTCOME_KINDS.filter(kind => !outcomes.includes(kind)))
   return others.length > 0 ? { '!CALL_FAILED_CODE': others } : {}
+}
+
+/** A read of the records as a command of a batch. @param start how many records come before this page; negative spares the portal counting */
+export function statisticCommand(filter: CallFilter, order: 'ASC' | 'DESC', start: number): string {
+  const query = new URLSearchParams()
+  for (const [key, value] of Object.entries(filter)) {
+    if (Array.isArray(value)) value.forEach((one, index) => query.append(`FILTER[${key}][${index}]`, one))
+    else query.append(`FILTER[${key}]`, value)
+  }
+  query.append('SORT', 'ID')
+  query.append('ORDER', order)
+  query.append('start', String(start))
+  return `${STATISTIC_METHOD}?${query.toString()}`
 }

@@ -57,6 +57,17 @@ export function toCallRecord(value: unknown): CallRecord | null {
   }
 }
 
+/**
+ * The records among rows of the portal's statistics. One damaged row takes no other with it.
+ * @param isAskedFor whether a record is one of those that were asked for; a portal that drops a condition gives others too
+ * @returns `others`: how many were not; `whole`: every row was a record that was asked for
+ */
+export function recordsIn(rows: readonly unknown[], isAskedFor: (record: CallRecord) => boolean): { records: CallRecord[], others: number, whole: boolean } {
+  const understood = rows.map(toCallRecord).filter(record => record !== null)
+  const records = understood.filter(isAskedFor)
+  return { records, others: understood.length - records.length, whole: records.length === rows.length }
+}
+
 function costOf({ COST, COST_CURRENCY: currency }: Row): CallRecord['cost'] {
   const amount = amountIn(COST)
   return amount !== null && /^[A-Z]{3}$/.test(currency) ? { amount, currency } : null

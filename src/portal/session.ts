@@ -2,7 +2,6 @@ import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import { openStorage } from '@/browser/storage'
 import type { CallOutcome } from '@/telephony/attempt'
-import type { CallRecord } from '@/telephony/statistic'
 import type { CallRequest } from '@/telephony/types'
 import { readLaunch, type LaunchContext } from '@/telephony/launch'
 import { isInstaller } from '@/telephony/pages'
@@ -18,7 +17,8 @@ import type { ProcessType } from './processTypes'
 import type { SaveOutcome, SaveRequest } from './saveSettings'
 import type { PlacementSync } from './placements'
 import { startCall } from './startCall'
-import type { CallPage, CallSpan, SpansRead } from './statistics'
+import type { SearchAnswer, SearchQuestion } from './searchRecords'
+import type { CallPage, RecordsRead } from './statistics'
 import type { TimelinePortal } from './timeline'
 import { probeStreaming, type StreamingAnswer } from './streaming'
 
@@ -92,10 +92,9 @@ export interface PortalSession {
 /** All but `page` throw a PortalError, `statisticsNotAllowed` where the user may not see statistics. */
 export interface Statistics {
   /** @param callIds at most 50 */
-  readCalls: (callIds: readonly string[]) => Promise<CallRecord[]>
+  readCalls: (callIds: readonly string[]) => Promise<RecordsRead>
   readCallPage: (query: CallQuery) => Promise<CallPage>
-  /** @param spans at most 50 */
-  readSpans: (spans: readonly CallSpan[]) => Promise<SpansRead>
+  search: (question: SearchQuestion) => Promise<SearchAnswer>
   /** Address of the portal's own page for them. */
   page: () => Promise<string | null>
 }
@@ -154,7 +153,7 @@ export function sessionOf(frame: B24Frame): PortalSession {
     statistics: {
       readCalls: async callIds => (await import('./callRecords')).readCalls(frame, callIds),
       readCallPage: async query => (await import('./callRecords')).readCallPage(frame, query),
-      readSpans: async spans => (await import('./callRecords')).readSpans(frame, spans),
+      search: async question => (await import('./callRecords')).searchRecords(frame, question),
       page: async () => (await import('./callRecords')).statisticsPage(frame)
     },
     resize: (height) => {

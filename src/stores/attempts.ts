@@ -8,7 +8,7 @@ import { appFailure } from '@/portal/failures'
 import type { PortalSession } from '@/portal/session'
 import { METHOD_OF_TYPE } from '@/portal/startCall'
 import {
-  isOpen, mergedAttempts, questionBefore, settle, settleFound, withAttempt, type CallAttempt, type CallOutcome, type RepeatQuestion
+  howFar, isOpen, mergedAttempts, questionBefore, settle, withAttempt, withFinding, type CallAttempt, type CallOutcome, type RepeatQuestion
 } from '@/telephony/attempt'
 import type { EntryId } from '@/telephony/catalogue'
 import { StoredAttemptsSchema } from '@/telephony/storedAttempt'
@@ -122,7 +122,8 @@ export const useAttemptsStore = defineStore('attempts', () => {
     const transport = useTransportStore()
     const { storage } = session
     const attempt: CallAttempt = {
-      ...request, id: newId(), at: Date.now(), key, state: 'sending', callId: null, failure: null, settled: null, found: null, browser: session.browser()
+      ...request, id: newId(), at: Date.now(), key, state: 'sending', callId: null, failure: null, settled: null, found: null, missedAt: null,
+      browser: session.browser()
     }
     const kept = save(attempt, known)
     unlocked = locked ? null : attempt.id
@@ -156,18 +157,19 @@ export const useAttemptsStore = defineStore('attempts', () => {
   }
 
   /**
-   * Takes over what the portal's records tell about an attempt nobody knew the end of.
+   * Takes over what the portal's records tell about an attempt: they are read again for a day, and may tell more than before.
    * @param callId the call's id, or null where there was no call
    */
   function takeFinding(id: string, callId: string | null, sure: boolean): void {
     const attempt = read().find(one => one.id === id)
-    if (attempt && isOpen(attempt)) save(settleFound(attempt, callId, sure))
+    const next = attempt && withFinding(attempt, callId, sure)
+    if (next) save(next)
   }
 
   /** Takes over an attempt as another computer knows it, where that is more than is known here. A long text is known here only. */
   function learn(attempt: CallAttempt): void {
     const known = read().find(one => one.id === attempt.id)
-    if (!known || (isOpen(known) && !isOpen(attempt))) save({ ...attempt, text: known?.text ?? attempt.text })
+    if (!known || howFar(attempt) > howFar(known)) save({ ...attempt, text: known?.text ?? attempt.text })
   }
 
   function localFailure(entry: EntryId, request: CallRequest) {

@@ -2,7 +2,8 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, triggerRef, watch } from 'vue'
 import { STATISTIC_METHOD } from '@/portal/callQuery'
 import { failureIn } from '@/portal/failures'
-import type { CallQuery } from '@/telephony/callQuery'
+import type { CallAttempt } from '@/telephony/attempt'
+import { fits, type CallQuery } from '@/telephony/callQuery'
 import type { Failure } from '@/telephony/failure'
 import {
   attemptsByCall, EVERYTHING, NEWEST, ownRows, recordRow, toQuery, type JournalFilter, type JournalOrder, type JournalRow
@@ -46,13 +47,19 @@ export const useJournalStore = defineStore('journal', () => {
   let running: number | null = null
 
   const recorded = computed(() => new Set([...pages.value.values()].flat().map(({ callId }) => callId)))
-  const own = computed(() => ownRows(attempts.attempts, filter.value, session.user?.id ?? '', now.value, ({ callId }) => {
-    if (statistics.denied) return false
+  const own = computed(() => ownRows(attempts.attempts, filter.value, session.user?.id ?? '', now.value, isRecorded))
+
+  /** Whether a started call is in the portal's list, as far as is known. */
+  function isRecorded({ callId, type }: CallAttempt): boolean {
+    if (statistics.denied || !query.value) return false
     if (callId === null || recorded.value.has(callId)) return true
     const outcome = outcomes.stateOf(callId)
-    // One that is no longer followed is old enough to have its record.
-    return outcome === null || outcome.state === 'record'
-  }))
+    // Records of one's own clicks may be somebody else's, or nobody's: the portal leaves them out where one's own are asked for.
+    if (outcome?.state === 'record') return fits(outcome.record, query.value) || !fits(outcome.record, { ...query.value, userId: null })
+    // One that is no longer followed is old enough to have its record; that of a message not everybody sees.
+    return outcome === null && (type === 'callback' || statistics.sight() === 'any')
+  }
+
   /** Whose calls were among the records so far, for the filter: the portal names nobody. */
   const employees = ref<string[]>([])
   const attemptOf = computed(() => attemptsByCall(attempts.attempts))
@@ -95,6 +102,8 @@ export const useJournalStore = defineStore('journal', () => {
     try {
       for (let page = wanted[0]; page !== undefined && query.value; page = wanted[0]) {
         const answer = await portal.statistics.readCallPage({ ...query.value, start: page * PAGE })
+        statistics.noteTime(answer.time)
+        statistics.learnFrom(answer.records)
         if (asked !== version) return
         take(page, answer.records, answer.total)
       }

@@ -191,7 +191,7 @@ export const useNotesStore = defineStore('notes', () => {
     }
   }
 
-  usePoliteQuestions({ pace: LOOKING, starts: () => sought.value.map(startOf), ask, done: giveUp })
+  usePoliteQuestions({ followed: () => sought.value.map(click => ({ start: startOf(click), pace: LOOKING })), ask, done: giveUp })
 
   function localFailure(entry: EntryId, { kind }: NoteContent) {
     return appFailure(entry, METHODS[kind], entry.toUpperCase())

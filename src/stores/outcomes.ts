@@ -1,22 +1,23 @@
 import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
+import type { CallAttempt } from '@/telephony/attempt'
+import { untilRecorded } from '@/telephony/callTimes'
 import { FOLLOWING, isOver, type Asked } from '@/telephony/following'
 import type { CallRecord } from '@/telephony/statistic'
 import { usePoliteQuestions } from './polite'
 import { useSessionStore } from './session'
 import { useStatisticsStore } from './statistics'
 
-/** What is known of how a call ended. `gaveUp`: no record of it came in time; there may be one later. */
+/**
+ * What is known of how a call ended. `gaveUp`: no record of it came in time; there may be one later. `messageNotInSight`, `callbackNotInSight`: there may
+ * well be one, but the user sees none, and may not see everybody's.
+ */
 export type OutcomeState =
   | { state: 'record', record: CallRecord }
-  | { state: 'waiting' | 'gaveUp' | 'notAllowed' }
+  | { state: 'waiting' | 'gaveUp' | 'notAllowed' | 'messageNotInSight' | 'callbackNotInSight' }
 
-/** A call that started. */
-export interface StartedCall {
-  callId: string
-  /** When it was clicked, milliseconds since 1970. */
-  at: number
-}
+/** A call that started; `at` is when it was clicked, milliseconds since 1970. */
+export type StartedCall = Pick<CallAttempt, 'at' | 'type' | 'text'> & { callId: string }
 
 /** Ids in one question: as many records as the portal gives at once. */
 const AT_ONCE = 50
@@ -25,18 +26,22 @@ const AT_ONCE = 50
 export const useOutcomesStore = defineStore('outcomes', () => {
   const session = useSessionStore()
   const statistics = useStatisticsStore()
-  /** Followed calls by id: when each started. */
-  const followed = ref(new Map<string, number>())
+  /** Followed calls by id. */
+  const followed = ref(new Map<string, StartedCall>())
   const records = ref(new Map<string, CallRecord>())
-  const givenUp = ref(new Set<string>())
+  /** Those no record came of, and those whose record is not to be expected in sight. */
+  const givenUp = ref(new Map<string, StartedCall>())
   let lastAsked: readonly string[] = []
 
   /** Follows calls until their records come; those known already are not followed twice. */
   function follow(calls: readonly StartedCall[]): void {
-    for (const { callId, at } of calls) {
+    for (const call of calls) {
+      const { callId, at, type } = call
       if (followed.value.has(callId) || records.value.has(callId) || givenUp.value.has(callId)) continue
+      // Others cannot see records of messages: asking would be in vain.
+      const inSight = type === 'callback' || statistics.sight() !== 'limited'
       // A click of the future (the clock was set back) would never grow old.
-      followed.value.set(callId, Math.min(at, Date.now()))
+      ;(inSight ? followed : givenUp).value.set(callId, { ...call, at: Math.min(at, Date.now()) })
     }
   }
 
@@ -44,7 +49,9 @@ export const useOutcomesStore = defineStore('outcomes', () => {
   function stateOf(callId: string): OutcomeState | null {
     const record = records.value.get(callId)
     if (record) return { state: 'record', record }
-    if (givenUp.value.has(callId)) return { state: 'gaveUp' }
+    const lost = givenUp.value.get(callId)
+    if (lost && statistics.sight() === 'any') return { state: 'gaveUp' }
+    if (lost) return { state: lost.type === 'infocall' ? 'messageNotInSight' : 'callbackNotInSight' }
     if (!followed.value.has(callId)) return null
     return { state: statistics.denied ? 'notAllowed' : 'waiting' }
   }
@@ -60,11 +67,19 @@ export const useOutcomesStore = defineStore('outcomes', () => {
   async function ask(): Promise<boolean> {
     const { portal } = session
     if (!portal) return false
-    lastAsked = [...followed.value].sort(([, a], [, b]) => b - a).slice(0, AT_ONCE).map(([callId]) => callId)
+    // What is asked for anyway may show that there is more in sight than was thought.
+    const wanted = [...newestFirst(followed.value), ...newestFirst(givenUp.value)].slice(0, AT_ONCE)
+    const asked = session.user
+    lastAsked = wanted.map(({ callId }) => callId)
     try {
-      for (const record of mainFirst(await portal.statistics.readCalls(lastAsked))) {
-        // Not when somebody else has signed in meanwhile, and the first record of a call only.
-        if (record.callId && followed.value.has(record.callId)) learn(record)
+      const read = await portal.statistics.readCalls(lastAsked)
+      statistics.noteTime(read.time)
+      // Not when somebody else has signed in meanwhile.
+      if (session.user?.id !== asked?.id) return true
+      statistics.learnFrom(read.records)
+      for (const record of mainFirst(read.records)) {
+        // The first record of a call only.
+        if (record.callId && !records.value.has(record.callId)) learn(record)
       }
       return true
     } catch (error) {
@@ -75,10 +90,12 @@ export const useOutcomesStore = defineStore('outcomes', () => {
 
   function giveUp(asked: Asked): void {
     for (const callId of lastAsked) {
-      const start = followed.value.get(callId)
-      if (start === undefined || statistics.denied || !isOver(FOLLOWING, start, asked)) continue
+      const call = followed.value.get(callId)
+      if (!call || statistics.denied || !isOver({ ...FOLLOWING, end: lastingOf(call) }, call.at, asked)) continue
       followed.value.delete(callId)
-      givenUp.value.add(callId)
+      givenUp.value.set(callId, call)
+      // That nobody answered says nothing of the right.
+      if (call.type === 'infocall' && asked.failures === 0) statistics.noteMissedMessage()
     }
   }
 
@@ -88,11 +105,19 @@ export const useOutcomesStore = defineStore('outcomes', () => {
     givenUp.value.clear()
   }
 
-  usePoliteQuestions({ pace: FOLLOWING, starts: () => statistics.denied ? [] : [...followed.value.values()], ask, done: giveUp })
+  usePoliteQuestions({
+    followed: () => statistics.denied ? [] : [...followed.value.values()].map(({ at }) => ({ start: at, pace: FOLLOWING })),
+    room: statistics.room, ask, done: giveUp
+  })
   watch(() => session.user?.id, forget, { flush: 'sync' })
 
   return { follow, stateOf, learn }
 })
+
+/** Until when a record is waited for, milliseconds from the click: a message ends with its text. */
+const lastingOf = (call: StartedCall): number => call.type === 'infocall' ? Math.min(FOLLOWING.end, untilRecorded(call).most) : FOLLOWING.end
+
+const newestFirst = (calls: ReadonlyMap<string, StartedCall>): StartedCall[] => [...calls.values()].sort((a, b) => b.at - a.at)
 
 /** Where a transfer or a leg left several records of one call, that of the callback or voice message itself comes first. */
 function mainFirst(records: readonly CallRecord[]): CallRecord[] {

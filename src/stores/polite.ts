@@ -1,11 +1,20 @@
 import { useDocumentVisibility, useTimeoutFn } from '@vueuse/core'
 import { onScopeDispose, ref, watch } from 'vue'
-import { nextQuestion, questionWhenShown, type Asked, type Pace } from '@/telephony/following'
+import { nextQuestion, questionWhenShown, type Asked, type Followed } from '@/telephony/following'
+
+/** What the portal has left for questions in the background. */
+export interface Room {
+  /** By how many times rarer than usual to ask. */
+  rarer: number
+  /** Not to ask before then, milliseconds since 1970; null for at any time. */
+  notBefore: number | null
+}
 
 interface PoliteOptions {
-  pace: Pace
-  /** When each call started that is to be asked about, milliseconds since 1970; reactive. */
-  starts: () => readonly number[]
+  /** What is to be asked about; reactive. */
+  followed: () => readonly Followed[]
+  /** As the portal's answers so far have shown it. */
+  room?: () => Room
   /** Puts one question about all of them. @returns whether an answer came */
   ask: () => Promise<boolean>
   /** After each question, answered or not. */
@@ -23,10 +32,10 @@ export function rememberStarts(): (one: { id: string, at: number }) => number {
 }
 
 /**
- * Asks the portal again and again, at the pace of the calls: never two questions at a time, none while the tab is hidden,
- * at once when it is shown again.
+ * Asks the portal again and again, at the pace of what is asked about: never two questions at a time, none while the tab is hidden,
+ * at once when it is shown again; more rarely, or not at all, where the portal has little time left.
  */
-export function usePoliteQuestions({ pace, starts, ask, done }: PoliteOptions): void {
+export function usePoliteQuestions({ followed, ask, done, room = () => ({ rarer: 1, notBefore: null }) }: PoliteOptions): void {
   let asked: Asked = { at: null, failures: 0 }
   let asking = false
   let ended = false
@@ -37,10 +46,10 @@ export function usePoliteQuestions({ pace, starts, ask, done }: PoliteOptions): 
   function waitUntil(moment: number | null): void {
     timer.stop()
     if (moment === null || asking || ended || visibility.value === 'hidden') return
-    delay.value = Math.max(0, moment - Date.now())
+    delay.value = Math.max(0, moment - Date.now(), (room().notBefore ?? 0) - Date.now())
     timer.start()
   }
-  const plan = () => waitUntil(nextQuestion(pace, starts(), asked, Date.now()))
+  const plan = () => waitUntil(nextQuestion(followed(), asked, Date.now(), room().rarer))
 
   async function put(): Promise<void> {
     asking = true
@@ -52,8 +61,8 @@ export function usePoliteQuestions({ pace, starts, ask, done }: PoliteOptions): 
     plan()
   }
 
-  watch(starts, plan, { immediate: true })
-  watch(visibility, () => waitUntil(questionWhenShown(starts(), asked, Date.now())))
+  watch(followed, plan, { immediate: true })
+  watch(visibility, () => waitUntil(questionWhenShown(followed(), asked, Date.now(), room().rarer)))
   onScopeDispose(() => {
     ended = true
   })

@@ -1,37 +1,42 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import { isOpen, type CallAttempt } from '@/telephony/attempt'
+import { isOpen, isSought, type CallAttempt } from '@/telephony/attempt'
+import { endOfNumber } from '@/telephony/callQuery'
+import { spanOf, type Span } from '@/telephony/callTimes'
 import type { ClockDifference } from '@/telephony/clock'
-import { isOver, SEARCHING, type Asked } from '@/telephony/following'
-import { findAttempts, spanOf, type Finding, type Span, type UnclearReason } from '@/telephony/matching'
+import { isOver, RARELY, SEARCHING, type Asked } from '@/telephony/following'
+import { findAttempts, type Finding, type UnclearReason } from '@/telephony/matching'
+import { REDIAL } from '@/telephony/redial'
 import type { CallType } from '@/telephony/types'
-import type { CallSpan, SpansRead } from '@/portal/statistics'
+import type { CallSpan, SearchAnswer } from '@/portal/searchRecords'
 import type { PortalSession } from '@/portal/session'
 import { rememberStarts, usePoliteQuestions } from './polite'
 import { useSessionStore } from './session'
 import { useStatisticsStore } from './statistics'
 
-/** A finding that settles an attempt. */
+/** A finding that says what became of an attempt. */
 export type Found = Exclude<Finding, { state: 'still-unclear' }>
 
 interface Search {
   /** All attempts of the user, whatever became of them; reactive. */
   attempts: () => readonly CallAttempt[]
-  /** Takes over what was found; called once for each attempt. */
+  /** Takes over what was found, each time anew: a late record may tell something else than its absence did. */
   settle: (attemptId: string, found: Found) => void
 }
 
-/** Attempts looked for in one question. */
-const AT_ONCE = 25
+/** Attempts looked for in one question: with what is asked beside them, they fit into a batch. */
+const AT_ONCE = 20
 /** A record's date may differ from the second in its id, which decides: read so much more on either side, milliseconds. */
 const MARGIN = 120_000
+/** Before a click is so old, the absence of its record means nothing, and whose calls are in sight need not be known. Milliseconds. */
+const YOUNG = 10 * 60_000
 
-/** Looks for attempts nobody knows the end of in the portal's records. */
+/** Looks for attempts nobody knows the end of in the portal's records, and for a day also for those whose end a late record may put right. */
 export const useSearchStore = defineStore('search', () => {
   const session = useSessionStore()
   const statistics = useStatisticsStore()
   const search = shallowRef<Search | null>(null)
-  /** Attempts that were settled, or about which the records tell no more. */
+  /** Attempts about which the records tell no more. */
   const finished = ref(new Set<string>())
   /** Why an attempt that was looked for is still unclear. */
   const reasons = ref(new Map<string, UnclearReason>())
@@ -40,9 +45,9 @@ export const useSearchStore = defineStore('search', () => {
   /** As the portal's last answer showed it. */
   let clock: ClockDifference = { offset: 0, error: 0 }
 
-  const sought = computed(() => (search.value?.attempts() ?? []).filter(attempt => isOpen(attempt) && !finished.value.has(attempt.id)))
+  const sought = computed(() => (search.value?.attempts() ?? []).filter(attempt => isSought(attempt, Date.now()) && !finished.value.has(attempt.id)))
 
-  /** Looks for the open ones of these attempts from now on. */
+  /** Looks for these attempts from now on. */
   function begin(next: Search): void {
     search.value = next
   }
@@ -54,10 +59,14 @@ export const useSearchStore = defineStore('search', () => {
     lastAsked = wanted
     try {
       const read = await readAround(portal, wanted)
+      statistics.noteTime(read.time)
       // Settled by hand, or somebody else signed in, while the portal was looking.
       if (session.user?.id !== user.id) return true
+      statistics.learnFrom([...read.records, ...read.beside])
       const covers = (type: CallType, span: Span) => includes(read.complete, type, span)
-      const findings = findAttempts(search.value.attempts(), user.id, { ...read, covers, browser: session.browser() })
+      const findings = findAttempts(search.value.attempts(), user.id, {
+        ...read, earlier: read.beside, sight: statistics.sight(), covers, browser: session.browser()
+      })
       for (const { id } of wanted) {
         const finding = findings.get(id)
         if (finding) take(id, finding)
@@ -70,23 +79,26 @@ export const useSearchStore = defineStore('search', () => {
   }
 
   /** Where this computer's clock turns out to be so wrong that another time should have been read, reads once more. */
-  async function readAround(portal: PortalSession, wanted: readonly CallAttempt[]): Promise<SpansRead> {
-    const spans = () => mergedSpans(wanted.map(attempt => ({ type: attempt.type, ...spanOf(attempt, clock) })))
-    const asked = spans()
-    const read = await portal.statistics.readSpans(asked)
+  async function readAround(portal: PortalSession, wanted: readonly CallAttempt[]): Promise<SearchAnswer> {
+    const messages = statistics.sight() === 'unknown' && wanted.some(({ at }) => Math.abs(Date.now() - at) > YOUNG)
+    const question = () => {
+      const spans = mergedSpans(wanted.map(attempt => ({ type: attempt.type, ...spanOf(attempt, clock) })))
+      return { spans, earlier: wanted.flatMap(attempt => earlierCalls(attempt, clock)), messages }
+    }
+    const asked = question()
+    const read = await portal.statistics.search(asked)
     clock = read.clock
-    const missed = wanted.some(attempt => !includes(asked, attempt.type, spanOf(attempt, clock)))
-    return missed ? await portal.statistics.readSpans(spans()) : read
+    const missed = wanted.some(attempt => !includes(asked.spans, attempt.type, spanOf(attempt, clock)))
+    return missed ? await portal.statistics.search(question()) : read
   }
 
   function take(id: string, finding: Finding): void {
     if (finding.state === 'still-unclear') {
       reasons.value.set(id, finding.reason)
-      if (finding.until === null) finished.value.add(id)
+      if (!finding.goesOn) finished.value.add(id)
       return
     }
     reasons.value.delete(id)
-    finished.value.add(id)
     search.value?.settle(id, finding)
   }
 
@@ -104,7 +116,10 @@ export const useSearchStore = defineStore('search', () => {
     }
   }
 
-  usePoliteQuestions({ pace: SEARCHING, starts: () => statistics.denied ? [] : sought.value.map(startOf), ask, done: giveUp })
+  usePoliteQuestions({
+    followed: () => statistics.denied ? [] : sought.value.map(attempt => ({ start: startOf(attempt), pace: isOpen(attempt) ? SEARCHING : RARELY })),
+    room: statistics.room, ask, done: giveUp
+  })
   watch(() => session.user?.id, () => {
     finished.value.clear()
     reasons.value.clear()
@@ -116,6 +131,13 @@ export const useSearchStore = defineStore('search', () => {
 /** Whether records of a kind are among what was read for the whole of a span. */
 function includes(read: readonly CallSpan[], type: CallType, { from, to }: Span): boolean {
   return read.some(span => span.type === type && span.from <= from && span.to >= to)
+}
+
+/** Where callbacks to the same number are looked for that the portal may have rung again since. */
+function earlierCalls(attempt: CallAttempt, clock: ClockDifference): (CallSpan & { number: string })[] {
+  if (attempt.type !== 'callback') return []
+  const { from, to } = spanOf(attempt, clock)
+  return [{ type: 'callback', from: from - REDIAL.all, to, number: endOfNumber(attempt.key) }]
 }
 
 /** Spans with a margin; those that overlap become one. */

@@ -1,6 +1,11 @@
 import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
+import { pauseAfter, rarerBy, type ExecutionTime } from '@/telephony/executionTime'
 import { PortalError, type Failure } from '@/telephony/failure'
+import { MomentSchema } from '@/telephony/moment'
+import { provesSightOfAll, type Sight } from '@/telephony/sight'
+import type { CallRecord } from '@/telephony/statistic'
+import type { Room } from './polite'
 import { useSessionStore } from './session'
 
 /** Refusals that last as long as the page is open: asking again would be no use. */
@@ -8,28 +13,83 @@ const LASTING: ReadonlySet<string> = new Set([
   'statisticsNotAllowed', 'accessDenied', 'scopeMissing', 'rightsMissing', 'methodMissing', 'planWithoutRest', 'portalClosed'
 ])
 
-/** Whether the user may see the portal's statistics. Found out once, by whoever asks first. */
+const HOUR = 60 * 60 * 1000
+/** Rights are changed: what showed them is believed so long, milliseconds. */
+const BELIEVED = { seen: HOUR, missed: 24 * HOUR }
+/** What is stored under this name: when one of the user's own voice messages should have had a record in sight, and had none. */
+const MISSED = 'messages-missed'
+
+/** Whether the user may see the portal's statistics, and whose calls. Found out once, by whoever asks first. */
 export const useStatisticsStore = defineStore('statistics', () => {
+  const session = useSessionStore()
   /** Why they cannot be seen, or null. */
   const denied = ref<Failure | null>(null)
   /** Address of the portal's own page for them, known once they are denied here. */
   const page = ref<string | null>(null)
+  /** When a record was read that only those see who see all, milliseconds since 1970. */
+  const seenAll = ref<number | null>(null)
+  const missedMessage = ref<number | null>(null)
+
+  /** How much of its time the portal has left for everybody who uses the app, as the last answer said. */
+  let time: ExecutionTime | null = null
+  /** Until when the portal refuses every read of its records, milliseconds since 1970. */
+  let exhausted = 0
+
+  function noteTime(read: ExecutionTime | null | undefined): void {
+    time = read ?? null
+  }
+
+  /** What is left for questions in the background: people's own ones come first. */
+  function room(): Room {
+    const pause = time && pauseAfter(time, Date.now())
+    return { rarer: time ? rarerBy(time) : 1, notBefore: Math.max(pause ?? 0, exhausted) || null }
+  }
 
   /** Takes note of a refusal that lasts. @returns whether this was one */
   async function noteRefusal(error: unknown): Promise<boolean> {
+    if (error instanceof PortalError && error.failure.entry === 'timeLimit') exhausted = error.failure.retryAt ?? 0
     if (!(error instanceof PortalError) || !LASTING.has(error.failure.entry)) return false
     const first = denied.value === null
     denied.value ??= error.failure
     // That the portal's own page is not known changes nothing.
-    if (first) page.value = await useSessionStore().portal?.statistics.page().catch(() => null) ?? null
+    if (first) page.value = await session.portal?.statistics.page().catch(() => null) ?? null
     return true
   }
 
-  // Another user may.
-  watch(() => useSessionStore().user?.id, () => {
+  /** Whose calls the user sees, as far as is known now. */
+  function sight(): Sight {
+    // Administrators need no role.
+    if (session.user?.isAdmin || isFresh(seenAll.value, BELIEVED.seen)) return 'any'
+    return isFresh(missedMessage.value, BELIEVED.missed) ? 'limited' : 'unknown'
+  }
+
+  /** Learns from records that were read whose calls the user sees. */
+  function learnFrom(records: readonly CallRecord[]): void {
+    if (records.some(provesSightOfAll)) seenAll.value = Date.now()
+    // Portals that still write the caller into voice messages show everybody their own.
+    if (records.some(({ type }) => type === 'infocall')) noteMessage(null)
+  }
+
+  /** One of the user's own voice messages must have its record by now, and there is none in sight. */
+  function noteMissedMessage(): void {
+    if (sight() !== 'any') noteMessage(Date.now())
+  }
+
+  function noteMessage(missed: number | null): void {
+    if (missed === missedMessage.value) return
+    missedMessage.value = missed
+    session.storage.set(MISSED, missed)
+  }
+
+  // Another user may see others.
+  watch(() => session.user?.id, () => {
     denied.value = null
     page.value = null
-  }, { flush: 'sync' })
+    seenAll.value = null
+    missedMessage.value = session.storage.get(MISSED, MomentSchema)
+  }, { flush: 'sync', immediate: true })
 
-  return { denied, page, noteRefusal }
+  return { denied, page, noteRefusal, noteTime, room, sight, learnFrom, noteMissedMessage }
 })
+
+const isFresh = (at: number | null, believed: number): boolean => at !== null && Math.abs(Date.now() - at) < believed

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isOpen, type CallAttempt } from './attempt'
+import { isOpen, isUnlikely, type CallAttempt } from './attempt'
 import { StoredAttemptsSchema } from './storedAttempt'
 
 /** Settled ones go along for a week: the other computers must learn how they ended, milliseconds. */
@@ -15,11 +15,13 @@ const StoredSchema = v.pipe(
 
 /**
  * The attempts worth carrying to other computers, in their order: those that are unclear, and as many of those that were as there is room
- * for. An empty text stands for one that is too long.
+ * for: what became of them, and whatever a record that came late has put right. An empty text stands for one that is too long.
  */
 export function carriedOf(attempts: readonly CallAttempt[], now: number): CallAttempt[] {
   const settled = attempts.filter(one => !isOpen(one) && one.failure?.kind === 'unclear' && now - one.at < SETTLED_KEPT)
-  const carried = new Set([...attempts.filter(isOpen), ...settled].slice(0, MOST))
+  // What leads to a question before the next click comes first.
+  const urgent = [...attempts.filter(isOpen), ...settled.filter(isUnlikely)]
+  const carried = new Set([...new Set([...urgent, ...settled])].slice(0, MOST))
   return attempts
     .filter(one => carried.has(one))
     .map(one => ({ ...one, text: one.text.length > LONGEST_TEXT ? '' : one.text }))

@@ -41,3 +41,8 @@ export function chooseLine(lines: readonly Line[], wishes: readonly (string | nu
   if (wished) return wished
   return lines.length === 1 ? lines[0]?.id ?? null : null
 }
+
+/** Equal for all ways portals write one line's id into the records of its calls: with or without `+`, in either case, spaced. */
+export function lineKey(id: string): string {
+  return id.replace(/[\s+]/g, '').toLowerCase()
+}

@@ -5,8 +5,8 @@ import type { CallType } from './types'
 export type OutcomeKind = typeof OUTCOME_KINDS[number]
 
 export const OUTCOME_KINDS = [
-  'answered', 'missed', 'declined', 'cancelled', 'forbidden', 'invalidNumber', 'busy', 'unavailable', 'noRoute', 'noFunds', 'blocked',
-  'other', 'unknown'
+  'answered', 'missed', 'declined', 'cancelled', 'forbidden', 'invalidNumber', 'busy', 'unavailable', 'noRoute', 'noFunds', 'notInPlan', 'blocked',
+  'serverError', 'other', 'unknown'
 ] as const
 
 /** A call as the portal's statistics know it. */
@@ -16,11 +16,14 @@ export interface CallRecord {
   /** Null where the portal has none. */
   callId: string | null
   type: CallType | 'outgoing' | 'incoming' | 'redirected' | 'other'
-  /** Line id; empty where the portal does not say. */
+  /** Line id as the portal writes it; empty where it does not say. */
   line: string
   /** As the portal writes it: with or without `+`, national, or as dialled. */
   number: string
-  /** Whose call it was; null where the portal names nobody. */
+  /**
+   * Whose call it is to the portal: whoever answered a callback, or the client's responsible, not whoever clicked. Null where it
+   * names nobody, as for voice messages.
+   */
   userId: string | null
   /** On the portal's clock, milliseconds since 1970. */
   startedAt: number
@@ -33,7 +36,7 @@ export interface CallRecord {
   recording: CallRecording | null
   /** The person or company in CRM. */
   client: CrmRecord | null
-  /** The app that made the call, by the portal's id of it. */
+  /** The app that made the call, by the portal's id of it; null as a rule for calls by REST, as this app makes them. */
   appId: string | null
 }
 
@@ -45,11 +48,11 @@ export interface CallRecording {
   seconds: number | null
 }
 
-/** Everything the portal's documentation lists. */
+/** Everything the portal's documentation lists, and `500` and `402-B24`, which portals write beside. */
 const KIND_OF_CODE: ReadonlyMap<string, OutcomeKind> = new Map<string, OutcomeKind>([
   ['200', 'answered'], ['304', 'missed'], ['603', 'declined'], ['603-S', 'cancelled'], ['403', 'forbidden'], ['404', 'invalidNumber'],
-  ['486', 'busy'], ['480', 'unavailable'], ['484', 'noRoute'], ['503', 'noRoute'], ['402', 'noFunds'], ['423', 'blocked'],
-  ['OTHER', 'other'], ['', 'other']
+  ['486', 'busy'], ['480', 'unavailable'], ['484', 'noRoute'], ['503', 'noRoute'], ['402', 'noFunds'], ['402-B24', 'notInPlan'], ['423', 'blocked'],
+  ['500', 'serverError'], ['OTHER', 'other'], ['', 'other']
 ])
 
 /** Codes are shown where nothing else is known; sentences of the portal never are. */
@@ -63,6 +66,9 @@ export function outcomeOf(code: string): OutcomeKind {
   const name = code.trim().toUpperCase()
   return KIND_OF_CODE.get(name) ?? (CODE.test(name) ? 'unknown' : 'other')
 }
+
+/** Whether a code is one of those whose meaning is known. */
+export const isKnownCode = (code: string): boolean => KIND_OF_CODE.has(code.trim().toUpperCase())
 
 /** The codes that stand for outcomes, for the portal's filter; `unknown` has none of its own. */
 export function codesOf(kinds: readonly OutcomeKind[]): string[] {

@@ -19,6 +19,7 @@ const AttemptSchema: v.GenericSchema<unknown, CallAttempt> = v.object({
   settled: v.nullable(v.picklist(['rang', 'did-not-ring'])),
   // Attempts of earlier versions have none.
   found: v.optional(v.nullable(v.picklist(['sure', 'likely'])), null),
+  missedAt: v.optional(v.nullable(MomentSchema), null),
   browser: v.optional(v.string(), '')
 })
 

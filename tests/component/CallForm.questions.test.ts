@@ -97,6 +97,35 @@ describe('an earlier attempt to call the number', () => {
     expect(portal.startCall).not.toHaveBeenCalled()
   })
 
+  it('that probably did not happen is named, and called again only when its record may not come any more', async () => {
+    const portal = await openFilled({ earlier: [{ ...UNCLEAR, state: 'did-not-happen', found: 'likely' }] })
+    await click(button())
+    expect(nameOf(question())).toBe('A call to +49 30 901820 probably did not happen')
+    expect(descriptionOf(question())).toBe(
+      '11:00:00 AM: “Voice message” over line Office PBX 1. There is no record of it, but one may still come. If you call again, the client may be called twice.'
+    )
+    await pass(600)
+    useAttemptsStore().takeFinding('a1', null, true)
+    await pass(0)
+    expect(query('alertdialog')).toBeNull()
+    expect(portal.startCall).not.toHaveBeenCalled()
+    await click(button())
+    expect(portal.startCall).toHaveBeenCalledTimes(1)
+  })
+
+  it('that was missed is named: the portal may ring it again by itself', async () => {
+    const portal = await openFilled({ earlier: [{ ...RECENT, at: NOW - 300_000, missedAt: NOW - 240_000 }] })
+    await click(button())
+    expect(nameOf(question())).toBe('Your call to +49 30 901820 was not answered')
+    expect(descriptionOf(question())).toBe(
+      '11:55:00 AM: “Call back” over line Cloud PBX (9). The portal may be about to ring it again by itself. If you call again, the client may be called twice.'
+    )
+    expect(portal.startCall).not.toHaveBeenCalled()
+    await pass(600)
+    await click(get('button', 'Call anyway'))
+    expect(portal.startCall).toHaveBeenCalledTimes(1)
+  })
+
   it('that nobody knows the end of is named', async () => {
     const portal = await openFilled({ earlier: [UNCLEAR] })
     await click(button())

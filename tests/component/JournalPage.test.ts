@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
-import { attemptWith, NOW, REFUSAL } from '../unit/support/attempts'
+import { attemptWith, LOST, NOW, REFUSAL } from '../unit/support/attempts'
 import { recordWith } from '../unit/support/records'
 import { store } from '../unit/support/stored'
 import { useDesk } from './support/desk'
@@ -44,6 +44,20 @@ describe('rows', () => {
     })
     expect(rows()[0]).toContain(evil)
     expect(document.querySelector('img')).toBeNull()
+  })
+
+  it('one\'s own click is one\'s own, though a voice message is recorded for nobody and a callback for whoever answered', async () => {
+    store('attempts', [attemptWith({ id: 'm', type: 'infocall', callId: 'infocall.1' }), attemptWith({ callId: 'callback.own' })])
+    await showJournal([
+      recordWith({ callId: 'infocall.1', type: 'infocall', userId: null }), recordWith({ callId: 'callback.own', userId: '7' })
+    ])
+    expect(all('row').slice(1).map(row => textOf(all('cell', /(?:)/, row)[7]))).toEqual(['You', 'Colleague 7'])
+  })
+
+  it('a click that probably did not happen says so', async () => {
+    store('attempts', [attemptWith({ state: 'did-not-happen', found: 'likely', failure: LOST, callId: null, at: NOW - 1000 })])
+    await showJournal([])
+    expect(rows()[0]).toContain('Did not happen · most likely')
   })
 
   it('a refused click says why', async () => {

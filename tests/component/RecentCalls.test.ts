@@ -32,12 +32,18 @@ it.each<[Partial<CallAttempt>, string]>([
   [{ state: 'unclear', failure: LOST }, 'Not clear'],
   [{ state: 'unclear', settled: 'rang' }, 'Rang, as you said'],
   [{ state: 'unclear', settled: 'did-not-ring' }, 'Did not ring, as you said'],
+  [{ state: 'did-not-happen', found: 'sure', failure: LOST }, 'Did not happen'],
   [{ state: 'started', type: 'infocall' }, 'Started']
 ])('%o is “%s”', async (change, words) => {
   await showCalls([attemptWith({ at: NOW - 61_000, ...change })])
   const kind = change.type === 'infocall' ? 'Voice message' : 'Call back'
   expect(items().map(textOf)).toEqual([`+49 30 901820${kind} · 11:58:59 AM${words}`])
   expect(textOf(get('region', 'Recent calls'))).not.toContain('appear here')
+})
+
+it('what probably did not happen says so', async () => {
+  await showCalls([attemptWith({ state: 'did-not-happen', found: 'likely', failure: LOST, callId: null })])
+  expect(items().map(textOf)).toEqual(['+49 30 901820Call back · 12:00:00 PM · most likelyDid not happen'])
 })
 
 it('a call of another tab is “On its way” until its end is known', async () => {

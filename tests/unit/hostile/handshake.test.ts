@@ -10,7 +10,8 @@ import { clientNames } from '@/portal/clientNames'
 import { findClients } from '@/portal/findClients'
 import { processTypes } from '@/portal/processTypes'
 import { sessionOf } from '@/portal/session'
-import { readCallPage, readSpans, statisticsPage } from '@/portal/statistics'
+import { searchRecords } from '@/portal/searchRecords'
+import { readCallPage, statisticsPage } from '@/portal/statistics'
 import { countCalls, readCallsAfter } from '@/portal/allCalls'
 import type { CallQuery } from '@/telephony/callQuery'
 import { PortalError } from '@/telephony/failure'
@@ -59,7 +60,7 @@ it('whatever REST answers, reads end with what they promise or with a failure', 
   const make = vi.spyOn(frame.actions.v2.call, 'make')
   const answers = hostileTo(
     { result: [rowWith()], total: 1, next: 50, time: { start: 1, finish: 2 } },
-    { result: { result: { span0: [rowWith()], p0: [rowWith()], n0: { items: [{ id: 1, name: 'A', title: '' }] } }, result_error: [], result_next: [], result_total: { c0: 5 } }, time: { start: 1, finish: 2 } },
+    { result: { result: { c0: [rowWith()], c1: [rowWith()], p0: [rowWith()], n0: { items: [{ id: 1, name: 'A', title: '' }] } }, result_error: [], result_next: [], result_total: { c0: 5 }, result_time: { c0: { start: 1, operating: 1, operating_reset_at: 2 } } }, time: { start: 1, finish: 2 } },
     { result: [{ CRM_ENTITY_TYPE: 'CONTACT', CRM_ENTITY_ID: '5', NAME: 'A' }], time: {} },
     { result: { types: [{ entityTypeId: 183, title: 'Orders', isClientEnabled: 'Y' }] }, total: 2 },
     { result: { detail_statistics: '/telephony/' } }
@@ -71,7 +72,7 @@ it('whatever REST answers, reads end with what they promise or with a failure', 
     async () => v.assert(v.array(v.object({ id: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), title: v.string() })), await processTypes(frame)),
     async () => v.assert(v.object({ total: v.pipe(v.number(), v.safeInteger(), v.minValue(0)), records: v.array(v.unknown()) }), await readCallPage(frame, QUERY)),
     async () => {
-      const { readAt, clock } = await readSpans(frame, [span])
+      const { readAt, clock } = await searchRecords(frame, { spans: [span], earlier: [], messages: true })
       expect([readAt, clock.offset, clock.error].every(Number.isFinite)).toBe(true)
     },
     async () => v.assert(v.nullable(v.pipe(v.string(), v.regex(/^https?:/))), await statisticsPage(frame)),

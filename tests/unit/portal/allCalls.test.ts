@@ -33,7 +33,7 @@ async function over<Value>(ask: (journal: JournalPortal) => Promise<Value>, ...a
 
 const commandsOf = (body: unknown) => Object.values(v.parse(v.object({ cmd: v.record(v.string(), v.string()) }), body).cmd)
   .map(command => decodeURIComponent(command.replaceAll('+', ' ')))
-const page = (first: number, count = 50) => Array.from({ length: count }, (_, index) => rowWith({ ID: String(first + index) }))
+const page = (first: number, count = 50) => Array.from({ length: count }, (_, index) => rowWith({ ID: String(first + index), CALL_FAILED_CODE: '486' }))
 const batch = (found: object, more: object = {}): Answer => result({ result: found, result_error: [], ...more })
 
 describe('all calls, part by part', () => {
@@ -66,6 +66,8 @@ describe('all calls, part by part', () => {
   it.each<[what: string, entry: string, answer: Answer]>([
     ['a page refused', 'statisticsNotAllowed', batch({ p0: page(1) }, { result_error: { p1: { error: 'ACCESS_DENIED', error_description: 'Access denied!' } } })],
     ['a page missing', 'unreadableAnswer', batch({ p0: page(1) })],
+    ['a page with what was not asked for', 'unreadableAnswer', batch({ p0: page(1), p1: [rowWith({ ID: '51', CALL_FAILED_CODE: '200' })] })],
+    ['a page that begins anew', 'unreadableAnswer', batch({ p0: page(1), p1: page(1) })],
     ['the batch refused', 'sessionInvalid', refusal(401, 'invalid_token')],
     ['no connection', 'connectionLost', lost]
   ])('%s: nothing of this part counts (%s)', async (_what, entry, answer) => {
@@ -80,6 +82,11 @@ describe('counts', () => {
     )
     expect(outcome).toEqual({ value: [31, 0] })
     expect(commands.map(command => command.replace(/^.*?CODE/, ''))).toEqual(['][0]=486&SORT=ID&ORDER=DESC&start=0', '][0]=304&SORT=ID&ORDER=DESC&start=0'])
+  })
+
+  it('of everything there is are none: the portal has dropped a condition', async () => {
+    expect(await over(journal => journal.countCalls([QUERY]), batch({ c0: [rowWith({ CALL_FAILED_CODE: '200' })] }, { result_total: { c0: 31 } })))
+      .toMatchObject({ error: { failure: { entry: 'unreadableAnswer' } } })
   })
 
   it('one missing is no zero', async () => {

@@ -12,7 +12,7 @@ it('everything, newest first', () => {
 })
 
 describe('the portal filters', () => {
-  const KNOWN = ['200', '304', '603', '603-S', '403', '404', '486', '480', '484', '503', '402', '423', 'OTHER', '']
+  const KNOWN = ['200', '304', '603', '603-S', '403', '404', '486', '480', '484', '503', '402', '402-B24', '423', '500', 'OTHER', '']
   it.each<[what: string, query: Partial<CallQuery>, filter: object]>([
     ['callbacks', { types: ['callback'] }, { CALL_TYPE: ['4'] }],
     ['a period', { from: Date.UTC(2026, 0, 15, 12), to: Date.UTC(2026, 0, 15, 13) }, { '>=CALL_START_DATE': '2026-01-15T12:00:00+00:00', '<=CALL_START_DATE': '2026-01-15T13:00:00+00:00' }],
@@ -30,7 +30,7 @@ describe('the portal filters', () => {
 
   it.each<[what: string, query: Partial<CallQuery>]>([
     ['a number without digits', { number: ' + ' }],
-    ['every outcome there is', { outcomes: ['answered', 'missed', 'declined', 'cancelled', 'forbidden', 'invalidNumber', 'busy', 'unavailable', 'noRoute', 'noFunds', 'blocked', 'other', 'unknown'] }]
+    ['every outcome there is', { outcomes: ['answered', 'missed', 'declined', 'cancelled', 'forbidden', 'invalidNumber', 'busy', 'unavailable', 'noRoute', 'noFunds', 'notInPlan', 'blocked', 'serverError', 'other', 'unknown'] }]
   ])('not %s', (_what, query) => {
     expect(queryParams({ ...ALL, ...query }).FILTER).toEqual({ CALL_TYPE: ['4', '5'] })
   })
@@ -41,4 +41,25 @@ it.each<[CallQuery['sort'], string]>([
   ['outcome', 'CALL_FAILED_CODE']
 ])('the portal sorts by %s: %s', (sort, field) => {
   expect(queryParams({ ...ALL, sort, descending: false, start: 100 })).toMatchObject({ SORT: field, ORDER: 'ASC', start: 100 })
+})
+
+describe('what portals would drop without a word is never sent', () => {
+  // Documented or read in the portals' source; `@`, `!@`, `=%`, `%=` look like operators and are none.
+  const OPERATORS = ['', '!', '<', '<=', '>', '>=', '><', '!><', '?', '=', '!=', '%', '!%']
+  const FIELDS = ['CALL_TYPE', 'CALL_START_DATE', 'CALL_FAILED_CODE', 'PORTAL_NUMBER', 'PORTAL_USER_ID', 'PHONE_NUMBER', 'CRM_ENTITY_TYPE', 'CRM_ENTITY_ID']
+
+  it.each<[what: string, query: Partial<CallQuery>]>([
+    ['everything there is to ask for', { from: 0, to: 1, line: 'sip7', userId: '7', number: '30901820', client: { entityTypeId: 3, id: 5 } }],
+    ['known outcomes', { outcomes: ['busy'] }],
+    ['unknown ones', { outcomes: ['unknown'] }]
+  ])('%s', (_what, query) => {
+    const { FILTER, SORT, ORDER } = queryParams({ ...ALL, ...query })
+    for (const key of Object.keys(FILTER)) {
+      const [, operator, field] = /^(\W*)(\w+)$/.exec(key) ?? []
+      expect(OPERATORS).toContain(operator)
+      expect(FIELDS).toContain(field)
+    }
+    expect([SORT, ORDER]).toEqual([SORT.toUpperCase(), ORDER.toUpperCase()])
+    expect(['ASC', 'DESC']).toContain(ORDER)
+  })
 })

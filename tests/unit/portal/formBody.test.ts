@@ -21,7 +21,8 @@ import { syncPlacements } from '@/portal/placements'
 import { processTypes } from '@/portal/processTypes'
 import { saveSettings } from '@/portal/saveSettings'
 import { startCall } from '@/portal/startCall'
-import { readCallPage, readCalls, readSpans, statisticsPage } from '@/portal/statistics'
+import { searchRecords } from '@/portal/searchRecords'
+import { readCallPage, readCalls, statisticsPage } from '@/portal/statistics'
 import { openTimeline } from '@/portal/timeline'
 import type { CallQuery } from '@/telephony/callQuery'
 import { CONTACT } from '@/telephony/launch'
@@ -54,7 +55,7 @@ const REQUESTS: readonly [what: string, ask: (frame: Frame) => Promise<unknown>]
   ['smart processes', frame => processTypes(frame)],
   ['calls by id', frame => readCalls(frame, ['callback.a&b.1', HARD])],
   ['a page of calls', frame => readCallPage(frame, QUERY)],
-  ['calls within spans', frame => readSpans(frame, [{ type: 'callback', from: NOW - 1000, to: NOW }])],
+  ['calls within spans', frame => searchRecords(frame, { spans: [{ type: 'callback', from: NOW - 1000, to: NOW }], earlier: [{ type: 'infocall', from: 0, to: NOW, number: '901820' }], messages: true })],
   ['all calls', frame => openJournal(frame).readCallsAfter(QUERY, 17, 3)],
   ['how many calls', frame => openJournal(frame).countCalls([QUERY, { ...QUERY, outcomes: ['unknown'] }])],
   ['names', frame => openJournal(frame).clientNames([RECORD])],

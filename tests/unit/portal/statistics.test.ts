@@ -1,11 +1,10 @@
 // @vitest-environment node
 import type { B24Frame } from '@bitrix24/b24jssdk'
-import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openPortalPage, readsOverFetch } from '../support/frame'
 import { rowWith } from '../support/statistic'
 import { json, lost, refusal, result, stubNetwork, text, TIME, type Answer } from '../support/wire'
-import { readCallPage, readCalls, readSpans, statisticsPage, type CallSpan } from '@/portal/statistics'
+import { readCallPage, readCalls, statisticsPage } from '@/portal/statistics'
 import type { CallQuery } from '@/telephony/callQuery'
 
 const NOW = Date.UTC(2026, 0, 15, 12)
@@ -46,17 +45,18 @@ describe('calls by their ids', () => {
 
   it('come with one request', async () => {
     const { sent, ...outcome } = await over(frame => readCalls(frame, IDS), result(rows({ ID: '1', CALL_ID: IDS[0] }, { ID: '2', CALL_ID: IDS[1], CALL_TYPE: '5' })))
-    expect(outcome).toMatchObject({ value: [{ id: 1, callId: IDS[0], type: 'callback' }, { id: 2, callId: IDS[1], type: 'infocall' }] })
+    expect(outcome).toMatchObject({ value: { records: [{ id: 1, callId: IDS[0], type: 'callback' }, { id: 2, callId: IDS[1], type: 'infocall' }] } })
     expect(sent).toEqual([{ path: METHOD, body: { FILTER: { CALL_ID: IDS }, SORT: 'ID', ORDER: 'ASC', start: '-1', auth: 'token-1' } }])
   })
 
-  it('one damaged record takes no other with it', async () => {
-    const outcome = await over(frame => readCalls(frame, IDS), result([rowWith({ ID: '1' }), { ID: 'x' }, null, rowWith({ ID: '3' })]))
-    expect(outcome).toMatchObject({ value: [{ id: 1 }, { id: 3 }] })
+  it('one damaged record, or one that was not asked for, takes no other with it', async () => {
+    const own = { CALL_ID: IDS[0] }
+    const outcome = await over(frame => readCalls(frame, IDS), result([rowWith({ ID: '1', ...own }), { ID: 'x' }, null, rowWith({ ID: '2' }), rowWith({ ID: '3', ...own })]))
+    expect(outcome).toMatchObject({ value: { records: [{ id: 1 }, { id: 3 }] } })
   })
 
   it('none has ended yet', async () => {
-    expect(await over(frame => readCalls(frame, IDS), result([]))).toHaveProperty('value', [])
+    expect(await over(frame => readCalls(frame, IDS), result([]))).toHaveProperty('value.records', [])
   })
 
   it.each(FAILURES)('%s: %s', async (_what, entry, answer) => {
@@ -77,6 +77,21 @@ describe('a page of the journal', () => {
     expect(sent).toEqual([{ path: METHOD, body: { FILTER: { CALL_TYPE: ['4'] }, SORT: 'CALL_START_DATE', ORDER: 'DESC', start: '50', auth: 'token-1' } }])
   })
 
+  it.each<[what: string, row: Record<string, unknown>]>([
+    ['of another kind', { CALL_TYPE: '1' }], ['of another line', { PORTAL_NUMBER: 'reg1' }], ['of another time', { CALL_START_DATE: '2026-03-09T11:19:38+01:00' }]
+  ])('with a call %s is none: the portal has dropped a condition, and counts everything', async (_what, row) => {
+    const query = { ...QUERY, line: 'REG 133788', from: Date.UTC(2026, 2, 10), to: Date.UTC(2026, 2, 11) }
+    const answer = (more: Record<string, unknown>): Answer => json({ result: rows({}, more), time: TIME, total: 50_000 })
+    expect(await over(frame => readCallPage(frame, query), answer({}))).toMatchObject({ value: { total: 50_000 } })
+    expect(await over(frame => readCallPage(frame, query), answer(row))).toMatchObject({ error: { failure: { entry: 'unreadableAnswer' } } })
+  })
+
+  it('says how much of the portal\'s time is used up, where that is limited', async () => {
+    const time = { ...TIME, start: NOW / 1000 + 3600, operating: 12.5, operating_reset_at: NOW / 1000 + 3900 }
+    expect(await over(frame => readCallPage(frame, QUERY), json({ result: [], total: 0, time }))).toMatchObject({ value: { time: { used: 12.5, resetAt: NOW + 300_000 } } })
+    expect(await over(frame => readCallPage(frame, QUERY), page({ total: 1 }))).toMatchObject({ value: { time: null } })
+  })
+
   it('a damaged record harms no other', async () => {
     const answer = json({ result: [rowWith(), { ID: 'x' }], time: TIME, total: 200, next: 100 })
     expect(await over(frame => readCallPage(frame, QUERY), answer)).toMatchObject({ value: { records: [{ id: 7 }], total: 200 } })
@@ -84,86 +99,6 @@ describe('a page of the journal', () => {
 
   it.each(FAILURES)('%s: %s', async (_what, entry, answer) => {
     expect(await over(frame => readCallPage(frame, QUERY), answer)).toMatchObject({ error: { name: 'PortalError', failure: { entry } } })
-  })
-})
-
-describe('calls within spans of time', () => {
-  const CALLBACKS: CallSpan = { type: 'callback', from: NOW - 20_000, to: NOW + 150_500 }
-  const MESSAGES: CallSpan = { type: 'infocall', from: NOW, to: NOW }
-  const times = { start: NOW / 1000 + 3600, finish: NOW / 1000 + 3600.2 }
-  const batch = (found: unknown, more: object = {}): Answer => result({ result: found, result_error: [], result_next: [], ...more }, times)
-  /** What a batch asked for, readable. */
-  const commandsOf = (body: unknown) => Object.entries(v.parse(v.object({ cmd: v.record(v.string(), v.string()) }), body).cmd)
-    .map(([name, command]) => [name, decodeURIComponent(command.replaceAll('+', ' '))])
-
-  it('come with one request for all spans', async () => {
-    const { sent, ...outcome } = await over(frame => readSpans(frame, [CALLBACKS, MESSAGES]), batch({ span0: rows({ ID: '1' }, { ID: '2' }), span1: [] }))
-    expect(outcome).toMatchObject({ value: { records: [{ id: 1 }, { id: 2 }], complete: [CALLBACKS, MESSAGES] } })
-    expect(sent.map(({ path }) => path)).toEqual(['/rest/batch'])
-    expect(commandsOf(sent[0]?.body)).toEqual([
-      ['span0', 'voximplant.statistic.get?FILTER[CALL_TYPE]=4&FILTER[>=CALL_START_DATE]=2026-01-15T11:59:40+00:00&FILTER[<=CALL_START_DATE]=2026-01-15T12:02:31+00:00&SORT=ID&ORDER=ASC&start=0'],
-      ['span1', 'voximplant.statistic.get?FILTER[CALL_TYPE]=5&FILTER[>=CALL_START_DATE]=2026-01-15T12:00:00+00:00&FILTER[<=CALL_START_DATE]=2026-01-15T12:00:00+00:00&SORT=ID&ORDER=ASC&start=0']
-    ])
-  })
-
-  it('say what time it is at the portal', async () => {
-    expect(await over(frame => readSpans(frame, [CALLBACKS]), batch({ span0: [] })))
-      .toMatchObject({ value: { readAt: NOW + 3_600_000, clock: { offset: 3_600_100, error: 100 } } })
-  })
-
-  it('further pages are read where there are any', async () => {
-    const { sent, ...outcome } = await over(
-      frame => readSpans(frame, [MESSAGES, CALLBACKS]),
-      batch({ span0: rows({ ID: '1' }), span1: rows({ ID: '2' }) }, { result_next: { span1: 50 } }),
-      batch({ span0: rows({ ID: '3' }) })
-    )
-    expect(outcome).toMatchObject({ value: { records: [{ id: 1 }, { id: 2 }, { id: 3 }], complete: [MESSAGES, CALLBACKS], readAt: NOW + 3_600_000 } })
-    expect(commandsOf(sent[1]?.body)).toEqual([['span0', expect.stringMatching(/CALL_TYPE\]=4.*start=50$/)]])
-  })
-
-  it('a span that never ends is not read to the end, and not called complete', async () => {
-    const { sent, ...outcome } = await over(
-      frame => readSpans(frame, [CALLBACKS, MESSAGES]),
-      batch({ span0: rows({ ID: '1' }), span1: [] }, { result_next: { span0: 50 } }),
-      batch({ span0: rows({ ID: '2' }) }, { result_next: { span0: 50 } })
-    )
-    expect(sent).toHaveLength(5)
-    expect(outcome).toMatchObject({ value: { complete: [MESSAGES] } })
-  })
-
-  it.each<[what: string, found: unknown]>([
-    ['a damaged record', { span0: [rowWith(), { ID: 'x' }], span1: [] }],
-    ['no list', { span0: 'x', span1: [] }],
-    ['nothing', { span1: [] }]
-  ])('with %s a span is not complete; others are', async (_what, found) => {
-    expect(await over(frame => readSpans(frame, [CALLBACKS, MESSAGES]), batch(found))).toMatchObject({ value: { complete: [MESSAGES] } })
-  })
-
-  it('a damaged record of an earlier page is not forgotten', async () => {
-    const outcome = await over(
-      frame => readSpans(frame, [CALLBACKS]),
-      batch({ span0: [{ ID: 'x' }] }, { result_next: { span0: 50 } }),
-      batch({ span0: rows({ ID: '2' }) })
-    )
-    expect(outcome).toMatchObject({ value: { records: [{ id: 2 }], complete: [] } })
-  })
-
-  it('no right', async () => {
-    const answer = batch([], { result_error: { span0: { error: 'ACCESS_DENIED', error_description: 'Access denied!' } } })
-    expect(await over(frame => readSpans(frame, [CALLBACKS]), answer)).toMatchObject({ error: { failure: { entry: 'statisticsNotAllowed' } } })
-  })
-
-  it.each<[what: string, entry: string, answer: Answer]>([
-    ['no connection', 'connectionLost', lost],
-    ['no batch', 'unreadableAnswer', result('x')],
-    ['no time', 'unreadableAnswer', json({ result: { result: { span0: [] }, result_error: [] } })],
-    ['null', 'unreadableAnswer', json(null)]
-  ])('%s: %s', async (_what, entry, answer) => {
-    expect(await over(frame => readSpans(frame, [CALLBACKS]), answer)).toMatchObject({ error: { name: 'PortalError', failure: { entry } } })
-  })
-
-  it('no spans, no request', async () => {
-    expect(await over(frame => readSpans(frame, []), lost)).toMatchObject({ sent: [], value: { records: [], complete: [] } })
   })
 })
 

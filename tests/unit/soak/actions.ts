@@ -82,6 +82,11 @@ const ACTIONS: readonly Action[] = [
       window.dispatchEvent(new Event('pageshow'))
     }
   },
+  {
+    name: 'others call', weight: 2, act: ({ cloud, random }) => {
+      cloud.addNoise(NUMBERS[Math.floor(random() * NUMBERS.length)] ?? '', random() < 0.5 ? 'callback' : 'infocall')
+    }
+  },
   { name: 'statistics', weight: 1, act: ({ cloud }) => { cloud.silentStatistics = !cloud.silentStatistics } },
   { name: 'options', weight: 1, act: ({ cloud }) => { cloud.lostOptions = !cloud.lostOptions } },
   { name: 'network', weight: 1, act: ({ browser }) => { browser.onLine = !browser.onLine } },

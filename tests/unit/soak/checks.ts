@@ -26,6 +26,20 @@ export function checkLater(world: World): string[] {
   return [...checkNow(world), ...unanswered, ...onTheirWay, ...lost]
 }
 
+/** Attempts that are said not to have happened although the record of their call is in sight, and no other attempt has taken it. */
+export function notPutRight(world: World): string[] {
+  if (world.clockSet || world.forgetful) return []
+  return world.tabs.flatMap(({ attempts: { attempts } }) => {
+    const taken = new Set(attempts.map(({ callId }) => callId))
+    const inSight = new Set(world.cloud.inSight.map(({ callId }) => callId))
+    return attempts.filter(attempt => attempt.state === 'did-not-happen').flatMap((attempt) => {
+      const click = world.clickOf(attempt)
+      const call = click && world.rings(click)[0]
+      return call !== undefined && inSight.has(call) && !taken.has(call) ? [`${attempt.text}: said not to have happened (${attempt.found}), and its record is there`] : []
+    })
+  })
+}
+
 function moreCallsThanClicks(world: World): string[] {
   const calls = [...world.cloud.rang.values()].flat().length
   return calls > world.clicks.length ? [`${calls} calls for ${world.clicks.length} clicks`] : []

@@ -58,7 +58,7 @@ export class Tab {
         statistics: {
           ...NO_STATISTICS,
           readCalls: ids => living(() => cloud.readCalls(ids)),
-          readSpans: spans => living(() => cloud.readSpans(spans))
+          search: question => living(() => cloud.search(question))
         }
       })
       void useStartStore().start(Promise.resolve(portal), Promise.resolve(cloud.firstAnswer()))

@@ -5,13 +5,14 @@ import { NOW } from '../support/attempts'
 import { randomFrom } from '../support/random'
 import { keyOf } from '../support/stored'
 import { SoakBrowser, type BrowserKind } from './browser'
-import { Cloud } from './cloud'
+import { anyPortal, Cloud } from './cloud'
 import { settle, Tab, type Click, type Typed } from './tab'
-import { isOpen, type CallAttempt } from '@/telephony/attempt'
+import { isOpen, isUnlikely, type CallAttempt } from '@/telephony/attempt'
 import { StoredAttemptsSchema } from '@/telephony/storedAttempt'
 import type { CallRequest } from '@/telephony/types'
 
 const HOUR = 3_600_000
+const MINUTE = 60_000
 const NOTHING: Typed = { type: 'callback', number: '', at: NOW, texts: { callback: null, infocall: null } }
 
 /** Everything of one sequence: the portal, the browser, up to two tabs, and what somebody who sees all of it knows. */
@@ -38,9 +39,9 @@ export class World {
     this.random = randomFrom(seed)
     const browserKind = kind(this.random)
     this.browser = new SoakBrowser(browserKind)
-    this.cloud = new Cloud(this.random)
+    this.cloud = new Cloud(this.random, anyPortal(this.random))
     this.forgetful = browserKind.storage === 'blocked'
-    this.story.push(`locks ${browserKind.locks}, storage ${browserKind.storage}`)
+    this.story.push(`locks ${browserKind.locks}, storage ${browserKind.storage}, ${JSON.stringify(this.cloud.kind)}`)
   }
 
   /** Opens a tab, or loads one anew. */
@@ -120,6 +121,16 @@ export class World {
     }
   }
 
+  /** Whoever sees everything knows which earlier calls rang: the tab must know them as such, or have asked. */
+  #checkTruth(request: CallRequest, same: readonly CallAttempt[]): void {
+    if (this.forgetful || this.clockSet) return
+    for (const attempt of same) {
+      const earlier = this.clickOf(attempt)
+      const believed = attempt.state === 'started' || attempt.state === 'sending' || attempt.settled !== null
+      if (earlier && !believed && this.rings(earlier).length > 0) this.wrong.push(`${request.text}: rings a second time for ${attempt.text} (${attempt.state}), without a question`)
+    }
+  }
+
   #posted(tab: Tab, request: CallRequest): void {
     const click = this.clicks.find(one => one.request.text === request.text)
     if (!click) {
@@ -136,6 +147,11 @@ export class World {
     if (click.confirmed !== null || (this.forgetful && !this.browser.hasLocks)) return
     const same = known.filter(({ number }) => number === request.number)
     if (same.some(isOpen)) this.wrong.push(`${request.text}: called although an earlier attempt is unclear, without a question`)
+    const unlikely = same.some(attempt => isUnlikely(attempt) && Math.abs(Date.now() - attempt.at) < 24 * HOUR)
+    if (unlikely) this.wrong.push(`${request.text}: called although an earlier attempt only probably did not happen, without a question`)
+    const redialled = same.some(({ missedAt }) => missedAt !== null && Math.abs(Date.now() - missedAt) < 10 * MINUTE)
+    if (redialled) this.wrong.push(`${request.text}: called although the portal may ring the last call again, without a question`)
+    this.#checkTruth(request, same)
     const recent = same.some(({ state, at }) => state === 'started' && Math.abs(Date.now() - at) < 60_000)
     if (recent) this.wrong.push(`${request.text}: called again within a minute, without a question`)
   }

@@ -23,7 +23,7 @@ describe('a click', () => {
     }))
     await start()
     expect(seen).toEqual({
-      stored: [{ ...REQUEST, id: expect.stringMatching(/^[\da-f]{32}$/), at: NOW, key: NUMBER, state: 'sending', callId: null, failure: null, settled: null, found: null, browser: expect.stringMatching(/^[\da-f]{32}$/) }],
+      stored: [{ ...REQUEST, id: expect.stringMatching(/^[\da-f]{32}$/), at: NOW, key: NUMBER, state: 'sending', callId: null, failure: null, settled: null, found: null, missedAt: null, browser: expect.stringMatching(/^[\da-f]{32}$/) }],
       locks: [keyOf('call')]
     })
     expect(locks.held.size).toBe(0)

@@ -42,6 +42,17 @@ describe('attempts of another computer', () => {
     expect(attempts.attempts).toEqual([{ ...found, text: long.text }])
   })
 
+  it('found there after all are found here too, whatever their absence said', async () => {
+    const { attempts } = await open([{ ...unclear, state: 'did-not-happen', found: 'sure' }], [found])
+    expect(attempts.attempts).toEqual([found])
+  })
+
+  it('that did not happen there, as far as is known there, stay found here', async () => {
+    const { attempts, portal } = await open([found], [{ ...unclear, state: 'did-not-happen', found: 'sure' }])
+    expect(attempts.attempts).toEqual([found])
+    expect(saved(portal)).toEqual([['user', [found]]])
+  })
+
   it('settled here stay so, and the portal learns it', async () => {
     const { attempts, portal } = await open([found], [unclear])
     expect(attempts.attempts).toEqual([found])
@@ -149,15 +160,15 @@ describe('two computers at once', () => {
 })
 
 describe('what the portal\'s records tell', () => {
-  it.each([
-    ['a call', 'callback.x.1', true, { state: 'started', callId: 'callback.x.1', found: 'sure' }],
-    ['most likely a call', 'callback.x.1', false, { state: 'started', callId: 'callback.x.1', found: 'likely' }],
-    ['no call', null, false, { state: 'did-not-happen', callId: null, found: 'likely' }]
-  ])('%s settles an unclear attempt', async (_what, callId, sure, expected) => {
-    const { attempts } = await open([unclear], [])
-    attempts.takeFinding('u', callId, sure)
-    expect(attempts.attempts).toEqual([{ ...unclear, ...expected }])
+  it('settles an unclear attempt, and may settle it anew', async () => {
+    const { attempts, portal } = await open([unclear], [])
+    attempts.takeFinding('u', null, false)
+    expect(attempts.attempts).toEqual([{ ...unclear, state: 'did-not-happen', found: 'likely' }])
     expect(attempts.open).toEqual([])
+    attempts.takeFinding('u', 'callback.x.1', true)
+    expect(attempts.attempts).toEqual([found])
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(saved(portal).at(-1), 'other computers learn it too').toEqual(['user', [found]])
   })
 
   it('changes nothing about one the user has settled meanwhile', async () => {

@@ -2,11 +2,13 @@ import { nextTick } from 'vue'
 import { describe, expect, it, vi } from 'vitest'
 import { attemptWith, NOW } from '../support/attempts'
 import { deferred } from '../support/deferred'
-import { fakePortal, freshBrowserForEachTest, NO_JOURNAL, NO_STATISTICS, signIn } from '../support/desk'
+import { ANNA, fakePortal, freshBrowserForEachTest, MAX, NO_JOURNAL, NO_STATISTICS, signIn } from '../support/desk'
 import { recordWith } from '../support/records'
 import { store } from '../support/stored'
+import type { PortalUser } from '@/portal/firstData'
 import type { JournalPortal } from '@/portal/journal'
 import type { CallPage } from '@/portal/statistics'
+import type { CallAttempt } from '@/telephony/attempt'
 import type { CallQuery } from '@/telephony/callQuery'
 import { failureOf } from '@/telephony/catalogue'
 import { PortalError } from '@/telephony/failure'
@@ -14,6 +16,7 @@ import type { EntryId } from '@/telephony/catalogue'
 import { useAllCallsStore } from '@/stores/allCalls'
 import { useAttemptsStore } from '@/stores/attempts'
 import { useJournalStore } from '@/stores/journal'
+import { useOutcomesStore } from '@/stores/outcomes'
 import { useStatisticsStore } from '@/stores/statistics'
 
 freshBrowserForEachTest(NOW)
@@ -163,6 +166,44 @@ describe('own clicks', () => {
     expect(journal.rows).toBe(1001)
     expect([0, 1, 2, 3].map(index => journal.rowAt(index)?.attempt?.id ?? journal.rowAt(index)?.record?.id)).toEqual([1000, 'mine', 'refused', 998])
     expect(journal.rowAt(1)?.record?.id).toBe(999)
+  })
+
+  it.each<[what: string, user: PortalUser, change: Partial<CallAttempt>, rows: number]>([
+    ['a voice message whose record nobody but those who see all calls sees', MAX, { type: 'infocall' }, 11],
+    ['not where the user sees all calls: it is among them', ANNA, { type: 'infocall' }, 10],
+    ['not a callback: whoever answered sees it', MAX, {}, 10]
+  ])('no longer followed and without a record in sight: %s', async (_what, user, change, rows) => {
+    const setup = portalWith(10)
+    signIn(setup.portal, user)
+    store('attempts', [attemptWith({ callId: 'infocall.gone', at: NOW - 61_000, ...change })], user.id)
+    useAttemptsStore().restore()
+    useJournalStore().reload()
+    await settled()
+    expect(useJournalStore().rows).toBe(rows)
+  })
+
+  it('with a record of somebody else\'s stand where one\'s own calls are asked for', async () => {
+    store('attempts', [attemptWith({ callId: 'infocall.1', type: 'infocall', at: NOW - 61_000 })])
+    const { journal } = await openJournal(portalWith(10))
+    useOutcomesStore().learn(recordWith({ callId: 'infocall.1', type: 'infocall', userId: null, startedAt: NOW - 61_000 }))
+    await settled()
+    expect(journal.own).toEqual([])
+    journal.filter = { ...journal.filter, userId: '1' }
+    await settled()
+    expect(journal.own).toMatchObject([{ attempt: { callId: 'infocall.1' } }])
+    journal.filter = { ...journal.filter, result: 'busy' }
+    await settled()
+    expect(journal.own).toEqual([])
+  })
+
+  it('records that are read show whose calls are in sight, and how much time the portal has left', async () => {
+    const setup = portalWith(1)
+    setup.readCallPage.mockResolvedValue({ records: [recordWith({ userId: null })], total: 1, time: { used: 400, resetAt: NOW + 60_000 } })
+    signIn(setup.portal, MAX)
+    useJournalStore().reload()
+    await settled()
+    expect(useStatisticsStore().sight()).toBe('any')
+    expect(useStatisticsStore().room()).toEqual({ rarer: 4, notBefore: NOW + 60_000 })
   })
 
   it('where only clicks are wanted the portal is not asked', async () => {

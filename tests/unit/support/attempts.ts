@@ -17,5 +17,5 @@ export const REFUSAL: Failure = failureOf('numberRejected', {
 
 /** An attempt that ended well at `NOW`, with whatever is different about it. */
 export function attemptWith(change: Partial<CallAttempt> = {}): CallAttempt {
-  return { ...REQUEST, id: 'a1', at: NOW, key: NUMBER, state: 'started', callId: 'callback.abc.1', failure: null, settled: null, found: null, browser: '', ...change }
+  return { ...REQUEST, id: 'a1', at: NOW, key: NUMBER, state: 'started', callId: 'callback.abc.1', failure: null, settled: null, found: null, missedAt: null, browser: '', ...change }
 }

@@ -36,9 +36,9 @@ export const EMPTY_TIMELINE: TimelinePortal = {
 
 /** Statistics without a call. */
 export const NO_STATISTICS: Statistics = {
-  readCalls: async () => [],
+  readCalls: async () => ({ records: [] }),
   readCallPage: async () => ({ records: [], total: 0 }),
-  readSpans: async spans => ({ records: [], complete: [...spans], readAt: Date.now(), clock: { offset: 0, error: 0 } }),
+  search: async ({ spans }) => ({ records: [], beside: [], complete: [...spans], readAt: Date.now(), clock: { offset: 0, error: 0 } }),
   page: async () => null
 }
 

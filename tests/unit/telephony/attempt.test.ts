@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { attemptWith, LOST, NOW, NUMBER, REFUSAL } from '../support/attempts'
-import { isOpen, questionBefore, settle, withAttempt, type CallAttempt } from '@/telephony/attempt'
+import { isOpen, isSought, mergedAttempts, questionBefore, settle, withAttempt, withFinding, type CallAttempt, type RepeatQuestion } from '@/telephony/attempt'
 
 const unclear = (change: Partial<CallAttempt> = {}) => attemptWith({ state: 'unclear', callId: null, failure: LOST, ...change })
+const absent = (change: Partial<CallAttempt> = {}) => unclear({ state: 'did-not-happen', found: 'likely', ...change })
 const ago = (seconds: number) => NOW - seconds * 1000
 
 describe('an attempt is open', () => {
@@ -19,7 +20,7 @@ describe('an attempt is open', () => {
 })
 
 describe('before a number is called again, the user is asked about', () => {
-  it.each<[what: string, attempts: CallAttempt[], expected: [reason: 'unclear' | 'recent', id: string] | null]>([
+  it.each<[what: string, attempts: CallAttempt[], expected: [reason: RepeatQuestion['reason'], id: string] | null]>([
     ['nothing where nothing was called', [], null],
     ['a call just started', [attemptWith()], ['recent', 'a1']],
     ['a call started 59.999 s ago', [attemptWith({ at: NOW - 59_999 })], ['recent', 'a1']],
@@ -35,6 +36,15 @@ describe('before a number is called again, the user is asked about', () => {
     ['no unclear attempt the user found out about', [unclear({ settled: 'did-not-ring' })], null],
     ['no old attempt that rang in the end', [unclear({ settled: 'rang', at: ago(61) })], null],
     ['the unclear one before a newer recent one', [attemptWith({ id: 'new', at: ago(1) }), unclear({ id: 'old', at: ago(600) })], ['unclear', 'old']],
+    ['one that probably did not happen: its record may still come', [absent()], ['unlikely', 'a1']],
+    ['the same for a day', [absent({ at: ago(86_399) })], ['unlikely', 'a1']],
+    ['not longer', [absent({ at: ago(86_400) })], null],
+    ['not one that surely did not happen', [absent({ found: 'sure' })], null],
+    ['a missed callback, which the portal may ring again', [attemptWith({ at: ago(700), missedAt: ago(599) })], ['redial', 'a1']],
+    ['not ten minutes after it was missed', [attemptWith({ at: ago(700), missedAt: ago(600) })], null],
+    ['what may ring before what did', [attemptWith({ id: 'new', at: ago(1) }), attemptWith({ id: 'old', at: ago(300), missedAt: ago(240) })], ['redial', 'old']],
+    ['what probably did not happen before that', [attemptWith({ id: 'm', missedAt: NOW }), absent({ id: 'old', at: ago(900) })], ['unlikely', 'old']],
+    ['an unclear one before that', [absent({ id: 'new', at: ago(1) }), unclear({ id: 'old', at: ago(600) })], ['unclear', 'old']],
     ['the newest unclear one', [unclear({ id: 'old', at: ago(600) }), unclear({ id: 'new', at: ago(5) })], ['unclear', 'new']],
     ['the newest recent one', [attemptWith({ id: 'old', at: ago(50) }), attemptWith({ id: 'new', at: ago(5) })], ['recent', 'new']],
     ['a recent one behind a settled one', [unclear({ id: 's', settled: 'did-not-ring', at: ago(1) }), attemptWith({ id: 'r', at: ago(9) })], ['recent', 'r']]
@@ -63,6 +73,56 @@ describe('the portal\'s answer settles an attempt', () => {
   it.each([['refused', REFUSAL], ['unclear', LOST]] as const)('%s keeps the failure and all that was asked for', (state, failure) => {
     expect(settle(sending, { state, failure })).toEqual({ ...sending, state, failure })
   })
+})
+
+describe('what the portal\'s records tell', () => {
+  const started = { state: 'started', callId: 'x', settled: null } as const
+  it.each<[what: string, before: CallAttempt, callId: string | null, sure: boolean, after: Partial<CallAttempt> | null]>([
+    ['a call for what nobody knew', unclear(), 'x', true, { ...started, found: 'sure' }],
+    ['probably one', unclear(), 'x', false, { ...started, found: 'likely' }],
+    ['no call, probably', unclear(), null, false, { state: 'did-not-happen', callId: null, found: 'likely' }],
+    ['no call, surely', unclear(), null, true, { state: 'did-not-happen', callId: null, found: 'sure' }],
+    ['surely none, where that was probable', absent(), null, true, { found: 'sure' }],
+    ['probably none, once more', absent(), null, false, null],
+    ['probably none, where that was sure', absent({ found: 'sure' }), null, false, null],
+    ['a late record, where there probably was none', absent(), 'x', true, { ...started, found: 'sure' }],
+    ['a late record, where there surely was none', absent({ found: 'sure' }), 'x', false, { ...started, found: 'likely' }],
+    ['surely a call, where somebody says it did not ring', unclear({ settled: 'did-not-ring' }), 'x', true, { ...started, found: 'sure' }],
+    ['probably one, where somebody says it did not ring', unclear({ settled: 'did-not-ring' }), 'x', false, null],
+    ['surely a call, where somebody says it rang: now its end is known', unclear({ settled: 'rang' }), 'x', true, { ...started, found: 'sure' }],
+    ['none, where somebody says it rang', unclear({ settled: 'rang' }), null, true, null],
+    ['something else than the portal\'s own answer', attemptWith(), 'x', true, null],
+    ['something about a refusal', attemptWith({ state: 'refused', failure: REFUSAL }), 'x', true, null]
+  ])('%s', (_what, before, callId, sure, after) => {
+    expect(withFinding(before, callId, sure)).toEqual(after && { ...before, ...after })
+  })
+})
+
+describe('records are looked at', () => {
+  it.each<[what: string, sought: boolean, attempt: CallAttempt]>([
+    ['for what nobody knows, however old', true, unclear({ at: ago(90 * 86_400) })],
+    ['for a day, for what is not there', true, absent({ at: ago(86_399), found: 'sure' })],
+    ['for a day, for what a person has said', true, unclear({ at: ago(86_399), settled: 'did-not-ring' })],
+    ['no longer', false, absent({ at: ago(86_400) })],
+    ['not for what the portal has answered', false, attemptWith()],
+    ['not for what was found', false, attemptWith({ found: 'likely' })],
+    ['not for what is on its way', false, attemptWith({ state: 'sending' })]
+  ])('%s', (_what, sought, attempt) => {
+    expect(isSought(attempt, NOW)).toBe(sought)
+  })
+})
+
+it('of two tabs the one counts that knows more: a found record more than a person, a person more than an absence', () => {
+  const known: CallAttempt[] = [
+    attemptWith({ state: 'sending' }), unclear(), absent(), absent({ found: 'sure' }), unclear({ settled: 'rang' }),
+    attemptWith({ failure: LOST, found: 'likely' }), attemptWith({ failure: LOST, found: 'sure' }), attemptWith(), attemptWith({ missedAt: NOW })
+  ]
+  for (const [index, more] of known.entries()) {
+    for (const less of known.slice(0, index)) {
+      expect(mergedAttempts([more], [less])).toEqual([more])
+      expect(mergedAttempts([less], [more])).toEqual([more])
+    }
+  }
 })
 
 describe('the list of attempts', () => {

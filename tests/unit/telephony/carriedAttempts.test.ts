@@ -31,6 +31,12 @@ describe('attempts carried to other computers', () => {
     expect(carriedOf([...settled, { ...unclear, at: NOW - DAY }], NOW).map(({ id }) => id)).toEqual([...settled.slice(0, 19).map(({ id }) => id), 'u'])
   })
 
+  it('what leads to a question comes before what is settled', () => {
+    const settled = Array.from({ length: 25 }, (_, index) => ({ ...unclear, id: String(index), settled: 'rang' as const }))
+    const absent = { ...unclear, state: 'did-not-happen', found: 'likely', at: NOW - DAY } as const
+    expect(carriedOf([...settled, absent], NOW).at(-1)).toEqual(absent)
+  })
+
   it('carry a text whole or not at all: a part would be spoken as if it were the whole', () => {
     const texts = ['x'.repeat(300), 'x'.repeat(301)]
     expect(carriedOf(texts.map(text => ({ ...unclear, text })), NOW).map(({ text }) => text)).toEqual([texts[0], ''])

@@ -43,7 +43,7 @@ describe('what the portal is asked for', () => {
   it('all but answered is every other result', () => {
     const outcomes = toQuery({ ...ALL, result: 'notAnswered' }, NEWEST, NOW)?.outcomes ?? []
     expect(outcomes).toContain('unknown')
-    expect(outcomes).toHaveLength(12)
+    expect(outcomes).toHaveLength(14)
     expect(outcomes).not.toContain('answered')
   })
 

@@ -6,7 +6,7 @@ describe('CALL_FAILED_CODE tells how a call ended', () => {
     ['200', 'answered'], ['304', 'missed'], ['603', 'declined'], ['603-S', 'cancelled'], ['403', 'forbidden'], ['404', 'invalidNumber'],
     ['486', 'busy'], ['480', 'unavailable'], ['484', 'noRoute'], ['503', 'noRoute'], ['402', 'noFunds'], ['423', 'blocked'],
     ['OTHER', 'other'], ['other', 'other'], ['603-s', 'cancelled'], [' 200 ', 'answered'], ['', 'other'],
-    ['500', 'unknown'], ['200-S', 'unknown'], ['constructor', 'unknown'], ['Declined by the network', 'other'], ['1234567890123', 'other']
+    ['500', 'serverError'], ['402-B24', 'notInPlan'], ['402-b24', 'notInPlan'], ['200-S', 'unknown'], ['constructor', 'unknown'], ['Declined by the network', 'other'], ['1234567890123', 'other']
   ])('“%s”: %s', (code, kind) => {
     expect(outcomeOf(code)).toBe(kind)
   })

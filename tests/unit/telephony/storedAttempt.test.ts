@@ -13,10 +13,17 @@ it.each([
   ['refused', attemptWith({ state: 'refused', failure: { ...LOST, kind: 'refused', field: 'number', line: 'reg1', retryAt: 5 } })],
   ['unclear', attemptWith({ state: 'unclear', failure: LOST })],
   ['settled by hand', attemptWith({ state: 'unclear', failure: LOST, settled: 'rang' })],
+  ['a missed callback', attemptWith({ missedAt: 5 })],
+  ['one that probably did not happen', attemptWith({ state: 'did-not-happen', failure: LOST, found: 'likely' })],
   ['a voice message with a voice', attemptWith({ type: 'infocall', voice: 'eurgermanmale' })],
   ['a failure of another version\'s catalogue', attemptWith({ failure: { ...LOST, entry: 'somethingNew' } })]
 ])('an attempt survives being stored: %s', (_state, attempt) => {
   expect(read(JSON.parse(JSON.stringify([attempt])))).toEqual([attempt])
+})
+
+it('an attempt of an earlier version is read, without what it did not know', () => {
+  const attempt = attemptWith({ state: 'unclear', failure: LOST })
+  expect(read([{ ...attempt, found: undefined, missedAt: undefined, browser: undefined }])).toEqual([attempt])
 })
 
 describe('a damaged record is dropped alone', () => {

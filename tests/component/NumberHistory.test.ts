@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { h } from 'vue'
+import { attemptWith, NOW, NUMBER } from '../unit/support/attempts'
+import { fakePortal, NO_STATISTICS } from '../unit/support/desk'
+import { recordWith } from '../unit/support/records'
+import { store } from '../unit/support/stored'
+import { openDesk, show, useDesk } from './support/desk'
+import { pass } from './support/person'
+import { all, textOf } from './support/screen'
+import NumberHistory from '@/components/call/NumberHistory.vue'
+import { readNumber } from '@/telephony/phone'
+
+useDesk()
+
+it('the last calls to a number say by whom they were, as far as that is known', async () => {
+  store('attempts', [attemptWith({ callId: 'infocall.own', type: 'infocall' })])
+  const records = [
+    recordWith({ callId: 'infocall.own', type: 'infocall', userId: null, startedAt: NOW - 60_000 }),
+    recordWith({ callId: 'infocall.other', type: 'infocall', userId: null, startedAt: NOW - 120_000, outcome: 'missed' }),
+    recordWith({ userId: '7', startedAt: NOW - 180_000, outcome: 'busy' })
+  ]
+  openDesk({ portal: fakePortal({ statistics: { ...NO_STATISTICS, readCallPage: async () => ({ records, total: 3 }) } }) })
+  await show(() => h(NumberHistory, { reading: readNumber(NUMBER, 'DE', 'cloud-pbx') }))
+  await pass(1000)
+  expect(all('listitem', /(?:)/).map(textOf)).toEqual([
+    'Called 1 minute ago by you: Answered', 'Called 2 minutes ago: Not answered', 'Called 3 minutes ago by a colleague: Busy'
+  ])
+})
