@@ -6,6 +6,8 @@ export class Bucket {
   size = 50
   drain = 2
   enabled = true
+  /** Whether a refusal lets scripts of other origins read it. It comes from what stands before a portal; nobody knows. */
+  cors = true
   readonly #levels = new Map<string, { level: number, at: number }>()
 
   /** Counts one request of a caller; false when the bucket was full, in which case it is not counted. */
@@ -25,6 +27,7 @@ export class Bucket {
     this.size = 50
     this.drain = 2
     this.enabled = true
+    this.cors = true
     this.#levels.clear()
   }
 }

@@ -43,6 +43,26 @@ export function select(label, options) {
   return { box, field: el('label', { class: 'field' }, el('span', {}, label), box) }
 }
 
+/**
+ * A labelled box to tick.
+ * @param {string} label
+ * @param {(checked: boolean) => void} onchange
+ */
+export function check(label, onchange) {
+  const box = el('input', { type: 'checkbox', onchange: () => onchange(box.checked) })
+  return { box, field: el('label', { class: 'check' }, box, label) }
+}
+
+/** Controls that belong together, under a title. */
+export function group(title, ...children) {
+  return el('fieldset', {}, el('legend', {}, title), ...children)
+}
+
+/** A row of buttons: what each is called, what it does, and how it looks. */
+export function buttons(...list) {
+  return el('div', { class: 'buttons' }, ...list.map(([label, onclick, kind = '']) => el('button', { type: 'button', class: kind, onclick }, label)))
+}
+
 /** Time of day of a moment. */
 export function clock(ms) {
   return new Date(ms).toLocaleTimeString('en-GB')

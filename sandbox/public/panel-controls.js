@@ -1,21 +1,27 @@
 import { ask } from './api.js'
-import { el, select } from './dom.js'
+import { buttons, check, el, group, select } from './dom.js'
 import { faultChoices, TIMES } from './panel-faults.js'
+import { personControls, portalControls } from './panel-portal.js'
+import { telephonyControls } from './panel-telephony.js'
 
 /**
  * The panel's controls.
- * @param {{ errors: object[], methods: string[], callCodes: Record<string, string> }} config
+ * @param {{ errors: object[], methods: string[], callCodes: Record<string, string>, user: string }} config
  */
 export function controls(config) {
   const telephony = telephonyControls(config.callCodes)
+  const person = personControls(config.user)
   const parent = parentControls()
   const app = appControls()
+  const portal = portalControls()
   return {
-    element: el('div', { class: 'controls' }, faultControls(config), telephony.element, parent.element, app.element, portalControls()),
+    element: el('div', { class: 'controls' }, faultControls(config), ...[telephony, person, parent, app, portal].map(({ element }) => element)),
     show(state) {
       telephony.show(state)
+      person.show(state.rights)
       parent.show(state.parent)
       app.show(state.app)
+      portal.show(state.portal)
     }
   }
 }
@@ -38,28 +44,6 @@ function faultControls({ errors, methods }) {
   ))
 }
 
-function telephonyControls(callCodes) {
-  const outcome = select('The next call ends with', Object.entries(callCodes).map(([code, meaning]) => ({ value: code, label: `${code} ${meaning}` })))
-  const speed = select('Calls go by', [
-    { value: '1', label: 'as usual' },
-    { value: '10', label: 'ten times faster' },
-    { value: '0', label: 'not at all: they ring on' }
-  ])
-  const planned = el('p', { class: 'nothing' })
-  speed.box.addEventListener('change', () => ask('telephony', { speed: Number(speed.box.value) }))
-  return {
-    element: group('Telephony', outcome.field, planned, speed.field, buttons(
-      ['Set next call', () => ask('next-call', { code: outcome.box.value }), 'primary'],
-      ['End all calls', () => ask('finish-calls')]
-    )),
-    show({ plannedCalls, speed: current }) {
-      planned.hidden = plannedCalls.length === 0
-      planned.textContent = `Planned: ${plannedCalls.map(({ code }) => code ?? '200').join(', ')}`
-      speed.box.value = String(current)
-    }
-  }
-}
-
 const PARENT_FLAGS = [
   ['silent', 'Never answers getInitData'],
   ['refreshSilent', 'Never answers refreshAuth'],
@@ -67,10 +51,7 @@ const PARENT_FLAGS = [
 ]
 
 function parentControls() {
-  const flags = PARENT_FLAGS.map(([name, label]) => {
-    const box = el('input', { type: 'checkbox', onchange: () => ask('parent', { [name]: box.checked }) })
-    return { name, box, field: el('label', { class: 'check' }, box, label) }
-  })
+  const flags = PARENT_FLAGS.map(([name, label]) => ({ name, ...check(label, checked => ask('parent', { [name]: checked })) }))
   const delay = select('Answers getInitData', [
     { value: '0', label: 'at once' },
     { value: '2000', label: 'after 2 s' },
@@ -113,19 +94,4 @@ function appControls() {
       shape.box.value = placementOptionsShape
     }
   }
-}
-
-function portalControls() {
-  return group('Portal', buttons(
-    ['Expire all tokens', () => ask('expire-tokens')],
-    ['Reset everything', () => ask('reset')]
-  ))
-}
-
-function group(title, ...children) {
-  return el('fieldset', {}, el('legend', {}, title), ...children)
-}
-
-function buttons(...list) {
-  return el('div', { class: 'buttons' }, ...list.map(([label, onclick, kind = '']) => el('button', { type: 'button', class: kind, onclick }, label)))
 }

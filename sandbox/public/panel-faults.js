@@ -19,12 +19,16 @@ const UNCLEAR = [
   { label: 'login page', fault: { kind: 'html' } },
   { label: 'broken JSON', fault: { kind: 'brokenJson' } },
   { label: 'empty answer', fault: { kind: 'emptyBody' } },
-  { label: 'no result in the answer', fault: { kind: 'noResult' } }
+  { label: 'no result in the answer', fault: { kind: 'noResult' } },
+  { label: 'an error that is no text', fault: { kind: 'malformedError' } },
+  { label: '“Infocall failure” of the telephony service', fault: { kind: 'controller', error_description: 'Infocall failure' } },
+  { label: 'refusal without a word of the telephony service', fault: { kind: 'controller', error_description: '' } }
 ]
 
 const OTHERS = [
   { label: 'RESULT false, nothing starts', fault: { kind: 'resultFalse' } },
   { label: 'CALL_ID null, call starts', fault: { kind: 'noCallId' } },
+  { label: 'CALL_ID beside an error, call starts', fault: { kind: 'contradiction', executed: true } },
   { label: 'expired token', fault: { kind: 'expiredToken' } },
   { label: 'answer takes 0.5 s longer', fault: { kind: 'latency', ms: 500 } },
   { label: 'answer takes 3 s longer', fault: { kind: 'latency', ms: 3000 } },

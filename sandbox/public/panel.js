@@ -6,7 +6,7 @@ import { el } from './dom.js'
  * The sandbox's panel: what reached the portal, which calls rang, and what shall go wrong.
  * @param {HTMLElement} panel
  * @param {HTMLElement} toggle
- * @param {{ errors: object[], methods: string[], callCodes: Record<string, string> }} config
+ * @param {{ errors: object[], methods: string[], callCodes: Record<string, string>, user: string }} config
  */
 export function startPanel(panel, toggle, config) {
   const requests = section('Requests', 'No request yet.')

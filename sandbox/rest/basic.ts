@@ -35,7 +35,7 @@ export function basicMethods(findMethod: (name: string) => RestMethod | undefine
           WORK_POSITION: person.position,
           TIME_ZONE: person.timeZone,
           USER_TYPE: 'employee',
-          UF_DEPARTMENT: [1]
+          UF_DEPARTMENT: [person.department]
         }
       })
     }),

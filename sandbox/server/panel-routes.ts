@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import * as v from 'valibot'
 import { FaultSchema } from '../portal/faults'
+import { PERSON_KEYS } from '../portal/people'
 import type { Portal } from '../portal/portal'
 import { panelState } from './panel-state'
 import { readJson } from './read-json'
@@ -19,7 +20,26 @@ const ParentSchema = v.object({
   refreshSilent: v.optional(v.boolean()),
   foreignMessages: v.optional(v.boolean())
 })
-const TelephonySchema = v.object({ speed: v.pipe(v.number(), v.minValue(0)) })
+const notNegative = v.pipe(v.number(), v.minValue(0))
+const TelephonySchema = v.object({
+  speed: v.optional(notNegative),
+  rowDelayMs: v.optional(notNegative),
+  redials: v.optional(notNegative),
+  infocallOwner: v.optional(v.picklist(['nobody', 'caller']))
+})
+const RightsSchema = v.object({
+  user: v.picklist(PERSON_KEYS),
+  statistics: v.optional(v.picklist(['any', 'department', 'own', 'none'])),
+  call: v.optional(v.boolean()),
+  lines: v.optional(v.boolean())
+})
+const PortalSchema = v.object({
+  refusals: v.optional(v.picklist(['empty', 'coded'])),
+  documentedStatuses: v.optional(v.boolean()),
+  securityFilter: v.optional(v.boolean())
+})
+/** Between a missed callback and the portal's next try, milliseconds. */
+const REDIAL_PERIOD = 60_000
 const ShapeSchema = v.object({ shape: v.picklist(['object', 'json', 'lowercase']) })
 const InstallationSchema = v.object({ action: v.picklist(['reinstall', 'upgrade', 'uninstall']) })
 const NothingSchema = v.unknown()
@@ -55,9 +75,13 @@ export function panelRoutes(portal: Portal, timers: Timers): Route[] {
     }),
     action('POST', 'next-call', OutcomeSchema, outcome => portal.telephony.next(outcome)),
     action('POST', 'finish-calls', NothingSchema, () => portal.telephony.finishAll()),
-    action('POST', 'telephony', TelephonySchema, ({ speed }) => {
-      portal.telephony.speed = speed
+    action('POST', 'catch-up', NothingSchema, () => portal.telephony.catchUp()),
+    action('POST', 'telephony', TelephonySchema, ({ redials, ...values }) => {
+      Object.assign(portal.telephony, values)
+      if (redials !== undefined) portal.telephony.redial = redials === 0 ? null : { attempts: redials, periodMs: REDIAL_PERIOD }
     }),
+    action('POST', 'rights', RightsSchema, ({ user, ...rights }) => void Object.assign(portal.people[user].rights, rights)),
+    action('POST', 'portal', PortalSchema, values => void Object.assign(portal, values)),
     action('POST', 'parent', ParentSchema, flags => void Object.assign(portal.parent, flags)),
     action('POST', 'options-shape', ShapeSchema, ({ shape }) => {
       portal.placementOptionsShape = shape

@@ -4,6 +4,7 @@ const SHOWN = 100
 
 /** What the panel shows, newest first. */
 export function panelState(portal: Portal): Record<string, unknown> {
+  const { speed, rowDelayMs, redial, infocallOwner } = portal.telephony
   return {
     requests: portal.requests.slice(-SHOWN).reverse(),
     requestCount: portal.requests.length,
@@ -12,7 +13,9 @@ export function panelState(portal: Portal): Record<string, unknown> {
     messages: portal.messages.slice(-SHOWN).reverse().map(({ at, command, answered }) => ({ at, command, answered })),
     faults: portal.faults.list().map(rule => ({ ...rule, times: Number.isFinite(rule.times) ? rule.times : 'always' })),
     plannedCalls: portal.telephony.planned,
-    speed: portal.telephony.speed,
+    telephony: { speed, rowDelayMs, redials: redial?.attempts ?? 0, infocallOwner },
+    rights: Object.fromEntries(Object.entries(portal.people).map(([person, { rights }]) => [person, { ...rights }])),
+    portal: { refusals: portal.refusals, documentedStatuses: portal.documentedStatuses, securityFilter: portal.securityFilter },
     parent: { ...portal.parent },
     app: {
       installed: portal.installed,

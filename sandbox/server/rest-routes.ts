@@ -57,7 +57,7 @@ async function handleRest({ portal, backend, timers }: Parts, request: WebReques
   const call = readRestRequest(request, portal.restPath)
   const entry = logArrival(portal, request, call)
   if (!portal.bucket.take(request.address)) {
-    return finish(portal, entry, answerJson(entry, refusal(new RestError(503, 'QUERY_LIMIT_EXCEEDED', 'Too many requests'))))
+    return finish(portal, entry, answerJson(entry, refusal(new RestError(503, 'QUERY_LIMIT_EXCEEDED', 'Too many requests')), portal.bucket.cors ? CORS : {}))
   }
   const { fault, latency } = portal.faults.take(call.method)
   entry.fault = fault?.kind ?? (latency > 0 ? 'latency' : null)
@@ -132,9 +132,9 @@ function logArrival(portal: Portal, request: WebRequest, call: RestRequest): Log
   })
 }
 
-function answerJson(entry: LoggedRequest, answer: Answer): WebAnswer {
+function answerJson(entry: LoggedRequest, answer: Answer, headers: Record<string, string> = CORS): WebAnswer {
   entry.error = answer.error
-  return sendJson(answer.body, answer.status, CORS)
+  return sendJson(answer.body, answer.status, headers)
 }
 
 function finish(portal: Portal, entry: LoggedRequest, answer: WebAnswer): WebAnswer {

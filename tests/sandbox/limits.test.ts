@@ -24,6 +24,9 @@ describe('the leaky bucket', () => {
     const reply = await rest(sandbox, 'voximplant.callback.start', CALL)
     expect(reply).toMatchObject({ status: 503, json: { error: 'QUERY_LIMIT_EXCEEDED', error_description: 'Too many requests' } })
     expect(sandbox.portal.calls).toEqual([])
+    expect(reply.headers['access-control-allow-origin']).toBe('*')
+    sandbox.portal.bucket.cors = false
+    expect((await rest(sandbox, 'profile')).headers).not.toHaveProperty('access-control-allow-origin')
     expect(sandbox.portal.requests[1]).toMatchObject({ status: 503, executed: false, error: 'QUERY_LIMIT_EXCEEDED' })
   })
 })

@@ -116,6 +116,30 @@ describe('the panel', () => {
     expect(state).toMatchObject({ app: { installed: false, version: 2, placements: 0, placementOptionsShape: 'json' }, requestCount: 1, callCount: 1, parent: { silent: true } })
   })
 
+  it('switches how the portal behaves', async () => {
+    const sandbox = await sandboxFor()
+    const { portal } = sandbox
+    await ask(sandbox, 'telephony', { rowDelayMs: 480_000, redials: 3, infocallOwner: 'caller' })
+    expect(portal.telephony).toMatchObject({ speed: 1, rowDelayMs: 480_000, redial: { attempts: 3, periodMs: 60_000 }, infocallOwner: 'caller' })
+    await ask(sandbox, 'rights', { user: 'manager', statistics: 'department' })
+    await ask(sandbox, 'rights', { user: 'manager', call: false })
+    expect(portal.people.manager.rights).toMatchObject({ statistics: 'department', call: false, lines: false })
+    await ask(sandbox, 'portal', { refusals: 'coded', securityFilter: true })
+    const state = await (await fetch(`${sandbox.portalUrl}/sandbox/api/state`)).json()
+    expect(state).toMatchObject({
+      telephony: { speed: 1, rowDelayMs: 480_000, redials: 3, infocallOwner: 'caller' },
+      rights: { manager: { statistics: 'department', call: false }, head: { statistics: 'department' } },
+      portal: { refusals: 'coded', documentedStatuses: false, securityFilter: true }
+    })
+    portal.telephony.start({ type: 'callback', user: 'manager', userId: 7, line: 'sip7', number: '101', text: 'x', voice: null })
+    portal.telephony.finishAll()
+    expect(portal.statistics).toEqual([])
+    await ask(sandbox, 'catch-up', {})
+    expect(portal.statistics).toHaveLength(1)
+    await ask(sandbox, 'telephony', { redials: 0 })
+    expect(portal.telephony.redial).toBeNull()
+  })
+
   it('takes only what it knows, and only as JSON', async () => {
     const sandbox = await sandboxFor()
     const url = `${sandbox.portalUrl}/sandbox/api/faults`
