@@ -1,0 +1,6 @@
+/** What portals do, each point with the look at the sandbox that shows it. */
+export type Cases = Record<string, () => Promise<void>>
+
+export const CALLBACK = 'voximplant.callback.start'
+export const INFOCALL = 'voximplant.infocall.startwithtext'
+export const STATISTIC = 'voximplant.statistic.get'
