@@ -16,9 +16,11 @@ export function languageFor(code: string): string {
   const name = code.toLowerCase().replaceAll('_', '-')
   if (TRADITIONAL.test(name)) return 'zh-TW'
   const [language = ''] = name.split('-')
-  const known = Object.hasOwn(LANGUAGES, language) ? LANGUAGES[language] : undefined
-  return known ?? Object.values(LANGUAGES).find(tag => tag.split('-')[0] === language) ?? 'en'
+  return languageOf(language) ?? Object.values(LANGUAGES).find(tag => tag.split('-')[0] === language) ?? 'en'
 }
+
+/** The interface language of a portal's code, or null where there is none. @returns BCP 47 tag */
+export const languageOf = (code: string): string | null => Object.hasOwn(LANGUAGES, code) ? LANGUAGES[code] ?? null : null
 
 const RIGHT_TO_LEFT = ['ar']
 

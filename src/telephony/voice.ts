@@ -1,6 +1,9 @@
 import type { Voice } from './types'
 
-/** Stems of the portal's voice ids (`eurgermanfemale` = `eurgerman` + gender) and the language each speaks. */
+/**
+ * Stems of voice ids this app has met (`eurgermanfemale` = `eurgerman` + gender) and the language each speaks. Which voices there are says the
+ * portal's list alone: others are understood by their parts (`languageIn`).
+ */
 const LANGUAGE_OF_STEM: ReadonlyMap<string, string> = new Map(Object.entries({
   auenglish: 'en-AU',
   brportuguese: 'pt-BR',
@@ -34,6 +37,32 @@ const LANGUAGE_OF_STEM: ReadonlyMap<string, string> = new Map(Object.entries({
   usspanish: 'es-US'
 }))
 
+/** Tags some languages had before the ones in use (`he`, `id` …), which browsers name as well. */
+const OLD_TAGS: readonly string[] = ['in', 'iw', 'ji', 'jw', 'mo', 'sh']
+
+let languageNames: ReadonlyMap<string, string> | null = null
+
+/** The language a stem tells by its parts, as all of them are made: a place of two or three letters or none, and a language's English name. */
+function languageIn(stem: string): string | null {
+  languageNames ??= namedLanguages()
+  for (const start of [0, 2, 3]) {
+    const language = languageNames.get(stem.slice(start))
+    if (language) return language
+  }
+  return null
+}
+
+/** Languages by their English names in lower case, in one word each. */
+function namedLanguages(): Map<string, string> {
+  const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+  const letters = [...'abcdefghijklmnopqrstuvwxyz']
+  const tags = letters.flatMap(first => letters.map(second => first + second))
+  return new Map(tags.flatMap((tag) => {
+    const name = OLD_TAGS.includes(tag) ? undefined : names.of(tag)
+    return name ? [[name.toLowerCase(), tag]] : []
+  }))
+}
+
 /**
  * A voice from what `voximplant.tts.voices.get` answers.
  * @param id for instance `eurgermanfemale`
@@ -46,7 +75,7 @@ export function toVoice(id: string, name: string): Voice {
   return {
     id,
     name: name.trim() || id,
-    language: (stem && LANGUAGE_OF_STEM.get(stem)) || null,
+    language: stem ? LANGUAGE_OF_STEM.get(stem) ?? languageIn(stem) : null,
     gender: gender === 'female' || gender === 'male' ? gender : null
   }
 }
@@ -56,6 +85,25 @@ export interface VoiceGroup {
   language: string | null
   label: string
   voices: Voice[]
+}
+
+/** Whose voice reads a text for which none was chosen. */
+export interface DefaultVoice {
+  language: string
+  gender: 'female' | 'male'
+}
+
+/**
+ * The default voice where it speaks another language than the text, or null where it speaks the same as far as is known. Portals have a default for each
+ * language they have voices for; Russian speaks for Ukrainian, and English for all others.
+ * @param language BCP 47 tag of the portal's interface, which chooses the default
+ * @param voices those the portal lists: all, offered here or not
+ */
+export function foreignDefault(language: string, voices: readonly Voice[]): DefaultVoice | null {
+  const speaks = (voice: Voice) => voice.language === null || primary(voice.language) === primary(language)
+  // Without a list nothing is known; a voice of an unknown language may be of this one.
+  if (voices.length === 0 || voices.some(speaks)) return null
+  return primary(language) === 'uk' ? { language: 'ru', gender: 'female' } : { language: 'en', gender: 'male' }
 }
 
 /** `de` for `de-AT`, also for the portal's own codes where they are no BCP 47 tag. */

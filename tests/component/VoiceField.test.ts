@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { h, ref } from 'vue'
-import { administratorsAnswer } from '../unit/support/firstAnswer'
+import { fakePortal } from '../unit/support/desk'
+import { administratorsAnswer, settingsOption } from '../unit/support/firstAnswer'
 import { openDesk, show, useDesk } from './support/desk'
 import { choose, open, pass, type } from './support/person'
 import { all, descriptionOf, field, nameOf, textOf } from './support/screen'
@@ -20,8 +21,8 @@ const VOICES = administratorsAnswer({
   }
 })
 
-async function showVoice(chosen: string | null, answer: FirstAnswer = VOICES) {
-  openDesk({ answer })
+async function showVoice(chosen: string | null, answer: FirstAnswer = VOICES, language = 'de') {
+  openDesk({ answer, portal: fakePortal({ language }) })
   const voice = ref(chosen)
   await show(() => h(VoiceField, { 'modelValue': voice.value, 'onUpdate:modelValue': (id: string | null) => { voice.value = id } }))
   return voice
@@ -89,6 +90,40 @@ describe('the chosen voice', () => {
     field('Voice').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
     await pass(300)
     expect([voice.value, field('Voice').value]).toEqual(['ruinternalmale', 'Russian: male'])
+  })
+})
+
+describe('a portal without a voice of its language', () => {
+  const LISTED = administratorsAnswer({ voices: { eurgermanfemale: 'German (Female)', ruinternalmale: 'Russian (Male)', usenglishmale: 'English US (Male)' } })
+
+  it.each([
+    ['ua', 'Голос', 'На порталі немає голосу для цієї мови (українська). Текст промовить голос: російська (жіночий).'],
+    ['kz', 'Дауыс', 'Порталда бұл тілге арналған дауыс жоқ (қазақ тілі). Мәтін мына дауыспен айтылады: ағылшын тілі (ер).'],
+    ['vn', 'Giọng đọc', 'Cổng Bitrix24 không có giọng đọc cho ngôn ngữ này (Tiếng Việt). Nội dung sẽ được đọc bằng giọng: Tiếng Anh (nam).'],
+    ['ar', 'الصوت', 'لا يوجد في البوابة صوت لهذه اللغة (العربية). سيُنطق النص بهذا الصوت: الإنجليزية (ذكر).']
+  ])('%s: its default is told before the click', async (language, label, words) => {
+    await showLanguage(language)
+    await showVoice(null, LISTED, language)
+    expect(descriptionOf(field(label))).toBe(words)
+  })
+
+  it('says nothing about a voice that was chosen, and again once the default is', async () => {
+    await showVoice('eurgermanfemale', LISTED, 'th')
+    expect(descriptionOf(field('Voice'))).toBe('')
+    await choose('Voice', 'Portal default')
+    expect(descriptionOf(field('Voice'))).toBe('The portal has no voice for this language (Thai): it would read the text in English (male).')
+  })
+
+  it.each(['de', 'ru', 'en', 'xx', 'constructor'])('%s: nothing to tell', async (language) => {
+    await showVoice(null, LISTED, language)
+    expect(descriptionOf(field('Voice'))).toBe('')
+  })
+
+  it('what an administrator offers does not change what the portal has', async () => {
+    const answer = administratorsAnswer({ ...LISTED.result, appOptions: settingsOption({ voices: ['ruinternalmale'] }) })
+    await showVoice(null, answer, 'de')
+    expect(await open('Voice')).toEqual(['Portal default', 'Russian: male'])
+    expect(descriptionOf(field('Voice'))).toBe('')
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import voiceNames from '../../../sandbox/data/voices.json'
-import { groupVoices, toVoice, voiceEngine } from '@/telephony/voice'
+import { foreignDefault, groupVoices, toVoice, voiceEngine, type DefaultVoice } from '@/telephony/voice'
 
 const all = Object.entries(voiceNames).map(([id, name]) => toVoice(id, name))
 
@@ -36,8 +36,51 @@ describe('the portal\'s voices', () => {
     expect(toVoice(id, 'Some voice')).toEqual({ id, name: 'Some voice', language, gender })
   })
 
+  it.each([
+    ['uaukrainianfemale', 'uk', 'female'],
+    ['ukrainianmale', 'uk', 'male'],
+    ['kzkazakhfemale', 'kk', 'female'],
+    ['invoice', null, null],
+    ['aearabicmale', 'ar', 'male'],
+    ['eurromanianfemale', 'ro', 'female'],
+    ['ilhebrewfemale', 'he', 'female'],
+    ['xgermanfemale', null, 'female'],
+    ['germanicfemale', null, 'female']
+  ])('a voice the app has not met (%s) tells by its parts that it speaks %s and is %s', (id, language, gender) => {
+    expect(toVoice(id, 'New')).toMatchObject({ language, gender })
+  })
+
+  it('every one the app has met tells the same by its parts, but those that are called internal', () => {
+    for (const { id, language } of all.filter(({ id }) => !/internal|^hk/.test(id))) {
+      expect(toVoice(id.replace(/^(eur|[a-z]{2})/, 'zz'), 'x').language?.replace('no', 'nb'), id).toBe(language?.split('-')[0])
+    }
+  })
+
   it('a voice without a name goes by its id', () => {
     expect(toVoice('eurgermanmale', '  ').name).toBe('eurgermanmale')
+  })
+})
+
+describe('the default voice, where it speaks another language than the portal\'s', () => {
+  it.each<[language: string, voice: DefaultVoice | null]>([
+    ['uk', { language: 'ru', gender: 'female' }],
+    ...['kk', 'vi', 'th', 'id', 'ms', 'hi', 'ar'].map((language): [string, DefaultVoice] => [language, { language: 'en', gender: 'male' }]),
+    ...['en', 'de', 'es', 'fr', 'it', 'ja', 'pl', 'pt-BR', 'tr', 'zh-CN', 'zh-TW'].map((language): [string, null] => [language, null])
+  ])('%s: %j', (language, voice) => {
+    expect(foreignDefault(language, all)).toEqual(voice)
+  })
+
+  it('is none to tell of once the portal lists a voice of the language', () => {
+    expect(foreignDefault('uk', [...all, toVoice('uaukrainianfemale', 'New')])).toBeNull()
+  })
+
+  it('nor where one of an unknown language may speak it, or no list is known', () => {
+    expect(foreignDefault('uk', [...all, toVoice('robot7', 'New')])).toBeNull()
+    expect(foreignDefault('uk', [])).toBeNull()
+  })
+
+  it('is English also where a portal lists fewer voices than others', () => {
+    expect(foreignDefault('de', [toVoice('usenglishmale', 'x')])).toEqual({ language: 'en', gender: 'male' })
   })
 })
 
