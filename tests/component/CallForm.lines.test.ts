@@ -78,7 +78,7 @@ describe('a refused line that is the only one', () => {
     await click(submit())
     const alert = textOf(get('alert'))
     expect(alert).toContain('The portal does not know the line sip7.You have no other line. An administrator can check this one under '
-      + 'Telephony → Connection, or give you another default line.')
+      + 'CRM → Sales → Sales channels → Telephony → Connection, or give you another default line.')
     expect(alert).not.toContain('Choose another line')
   })
 

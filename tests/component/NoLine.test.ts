@@ -12,7 +12,7 @@ useDesk()
 
 const MESSAGE = 'Hello! Callback Desk shows me no line to call from. Could you please open Callback Desk in Bitrix24 once, as an administrator? '
   + 'It then makes its lines available to everybody. If it does not help: set a default line for me in the list of telephony users '
-  + '(Telephony → Connection). Thank you! Max Kraus'
+  + '(CRM → Sales → Sales channels → Telephony → Connection). Thank you! Max Kraus'
 
 async function showFor(answer: FirstAnswer): Promise<string> {
   openDesk({ answer, user: MAX })
@@ -26,8 +26,8 @@ it('a user who may not list lines and has none learns which right is missing and
     + 'You are not allowed to see the portal\'s lines, none are published for you, and no line is set as your own default line.'
     + 'Ask an administrator of your Bitrix24 to do one of these:'
     + 'Open Callback Desk once: the lines are then available to everybody.'
-    + 'Set a default line for you in the list of telephony users (Telephony → Connection).'
-    + 'Give your role the right “Management of numbers: Modify” (Telephony → Connection → Access permissions).'
+    + 'Set a default line for you in the list of telephony users (CRM → Sales → Sales channels → Telephony → Connection).'
+    + 'Give your role the right “Manage numbers: Update” (CRM → Sales → Sales channels → Telephony → Connection → Access permissions).'
     + MESSAGE
     + 'Copy a message to the administrator'
   )
@@ -36,7 +36,7 @@ it('a user who may not list lines and has none learns which right is missing and
 it('a portal without any line says so', async () => {
   expect(await showFor(administratorsAnswer({ lines: [], portalDefault: '', userDefault: [] }))).toBe(
     'This portal has no outgoing line yet'
-    + 'Calls need a line: a rented number, or a cloud or office PBX connected under Telephony → Connection.'
+    + 'Calls need a line: a rented number, or a cloud or office PBX connected under CRM → Sales → Sales channels → Telephony → Connection.'
   )
 })
 

@@ -9,11 +9,11 @@ const questions = ({ sandbox }: Desk) => sandbox.portal.requestsTo(STATISTICS)
 
 /** What the desk says for each code, so that no code ends in a raw word of the portal's. */
 const WORDS: Record<string, string> = {
-  '200': 'Answered', '304': 'Not answered', '402': 'Not enough money on the telephony account', '403': 'Not permitted on this line',
+  '200': 'Answered', '304': 'Not answered', '402': 'Insufficient balance', '403': 'Denied',
   '402-B24': 'Ended with code 402-B24', '500': 'Ended with code 500',
-  '404': 'The number does not exist', '423': 'The number is blocked', '480': 'Could not be reached just now',
-  '484': 'This line cannot reach the number', '486': 'Busy', '503': 'This line cannot reach the number', '603': 'Declined',
-  '603-S': 'Cancelled before anybody answered', 'OTHER': 'Ended without a stated reason', '999': 'Ended with code 999'
+  '404': 'Invalid number', '423': 'Blocked', '480': 'Temporarily unavailable',
+  '484': 'This route is unavailable', '486': 'Busy', '503': 'This route is unavailable', '603': 'Declined',
+  '603-S': 'The call was canceled', 'OTHER': 'Ended without a stated reason', '999': 'Ended with code 999'
 }
 
 test('there are words for every code the portal knows', () => {

@@ -59,7 +59,7 @@ for (const user of ['manager', 'employee'] as const) {
     await expect(desk.alert).toContainText('You have no line to call from')
     await expect(desk.alert).toContainText('Ask an administrator')
     await expect(desk.alert).toContainText('Set a default line for you')
-    await expect(desk.alert).toContainText('Management of numbers: Modify')
+    await expect(desk.alert).toContainText('Manage numbers: Update')
     await expect(desk.number).toBeHidden()
     await expect(desk.callBack).toBeHidden()
 
@@ -85,7 +85,7 @@ test.describe('refused by the portal', () => {
       await desk.submitButton(type).click()
       await expect(desk.alert).toContainText('Call refused')
       await expect(desk.alert).toContainText('You are not allowed to make outgoing calls')
-      await expect(desk.alert).toContainText('Ask an administrator for the right “Outgoing call: any numbers”')
+      await expect(desk.alert).toContainText('Ask an administrator for the right “Outbound call: Any”')
       await desk.settled(type)
       await desk.expectIntact({ type })
       expect(desk.posts(type)).toHaveLength(1)
