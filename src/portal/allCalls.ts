@@ -3,8 +3,8 @@ import * as v from 'valibot'
 import { fits, type CallQuery } from '@/telephony/callQuery'
 import { PortalError } from '@/telephony/failure'
 import type { CallRecord } from '@/telephony/statistic'
-import { callBatch, commandFailure, mapOf } from './batch'
-import { bodyOf, callMethod } from './call'
+import { callBatch, commandFailure, mapOf, postBatch } from './batch'
+import { bodyOf } from './call'
 import { queryParams, STATISTIC_METHOD, statisticCommand } from './callQuery'
 import { recordsIn } from './callRecord'
 import { appFailure } from './failures'
@@ -70,7 +70,7 @@ export async function countCalls(frame: B24Frame, queries: readonly CallQuery[])
   const cmd = Object.fromEntries(queries.map((query, index) => {
     return [`c${index}`, statisticCommand(queryParams(query).FILTER, 'DESC', 0)]
   }))
-  const { result } = bodyOf(await callMethod(frame, 'batch', { halt: 0, cmd }), TotalsSchema)
+  const { result } = bodyOf(await postBatch(frame, cmd), TotalsSchema)
   const { result: rows, result_total: totals, result_error: errors } = result
   return queries.map((query, index) => {
     const total = totals[`c${index}`]

@@ -7,7 +7,7 @@ import { appAddress } from '@/telephony/pages'
 import {
   boundProcessTypes, comparePlacements, isOffered, wantedPlacements, type BoundPlacement, type PlacementChanges, type WantedPlacement
 } from '@/telephony/placements'
-import { callBatch, commandFailure, mapOf, type BatchAnswer } from './batch'
+import { callBatch, commandFailure, mapOf, MOST_COMMANDS, type BatchAnswer } from './batch'
 import { appFailure } from './failures'
 
 /** What became of one place. `unavailable`: this portal does not have it. */
@@ -23,8 +23,6 @@ export interface PlacementSync {
   failure: Failure | null
 }
 
-/** A batch takes no more commands. */
-const COMMANDS = 50
 const BIND = 'placement.bind'
 const UNBIND = 'placement.unbind'
 
@@ -118,8 +116,8 @@ function command(method: string, placement: string, params: Record<string, strin
 /** Runs the commands. @returns the failures by place */
 async function run(frame: B24Frame, commands: readonly Command[]): Promise<Map<string, Failure>> {
   const failures = new Map<string, Failure>()
-  for (let from = 0; from < commands.length; from += COMMANDS) {
-    const part = commands.slice(from, from + COMMANDS)
+  for (let from = 0; from < commands.length; from += MOST_COMMANDS) {
+    const part = commands.slice(from, from + MOST_COMMANDS)
     // Names that are no numbers: JSON keeps their order.
     const answer = await callBatch(frame, Object.fromEntries(part.map(({ text }, index) => [`c${index}`, text])))
     for (const [index, one] of part.entries()) {

@@ -1,6 +1,6 @@
 import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
-import { callBatch } from './batch'
+import { callBatch, MOST_COMMANDS } from './batch'
 import { callMethod, resultOf } from './call'
 import { RecordIdSchema } from './recordId'
 
@@ -16,7 +16,7 @@ export interface ProcessType {
 const METHOD = 'crm.type.list'
 const PAGE = 50
 /** The first one and as many as a batch takes. */
-const MOST_PAGES = 51
+const MOST_PAGES = MOST_COMMANDS + 1
 
 const TypesSchema = v.object({
   types: v.array(v.object({

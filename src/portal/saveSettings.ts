@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { PortalError, type Failure } from '@/telephony/failure'
 import { readSettings, writeSettings, type SavedSettings, type Settings, type SettingsRead } from '@/telephony/settings'
 import { isSameSave } from '@/telephony/settingsEdit'
-import { BatchSchema, commandFailure } from './batch'
+import { batchParams, BatchSchema, commandFailure } from './batch'
 import { refusalIn, toFailure, unreadable } from './failures'
 import { APP_OPTIONS, OptionsSchema, readOptions } from './options'
 
@@ -71,7 +71,7 @@ async function write(frame: B24Frame, saved: SavedSettings): Promise<Written> {
   const cmd = { before: GET, stored: `${SET}?${new URLSearchParams({ [`options[${APP_OPTIONS.settings}]`]: text })}`, after: GET }
   let answer: AjaxResult<unknown>
   try {
-    answer = await frame.actions.v2.call.make<unknown>({ method: 'batch', params: { halt: 1, cmd } })
+    answer = await frame.actions.v2.call.make<unknown>({ method: 'batch', params: batchParams(cmd, 1) })
   } catch (error) {
     return lookUp(frame, saved, toFailure(error, SET))
   }

@@ -6,8 +6,8 @@ import { PortalError } from '@/telephony/failure'
 import { MomentSchema } from '@/telephony/moment'
 import type { CallRecord } from '@/telephony/statistic'
 import type { CallType } from '@/telephony/types'
-import { BatchSchema as CommandsSchema, commandFailure, mapOf } from './batch'
-import { bodyOf, callMethod, resultOf } from './call'
+import { BatchSchema as CommandsSchema, commandFailure, mapOf, postBatch } from './batch'
+import { bodyOf, resultOf } from './call'
 import { spanFilter, STATISTIC_METHOD, statisticCommand, TYPE_CODES } from './callQuery'
 import { recordsIn } from './callRecord'
 import { timeIn } from './executionTime'
@@ -91,7 +91,7 @@ export async function searchRecords(frame: B24Frame, { spans, earlier, messages 
 async function ask(frame: B24Frame, questions: readonly Question[]) {
   const cmd = Object.fromEntries(questions.map(({ command }, index) => [`c${index}`, command]))
   const sent = Date.now()
-  const answer = await callMethod(frame, 'batch', { halt: 0, cmd })
+  const answer = await postBatch(frame, cmd)
   const received = Date.now()
   const batch = resultOf(answer, BatchSchema)
   const { time } = bodyOf(answer, TimeSchema)
