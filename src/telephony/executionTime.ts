@@ -17,6 +17,7 @@ const BUSY = { somewhat: 0.15, very: 0.3 }
 /** … and from this one not at all: the rest is for what people do themselves. */
 const FULL = 0.5
 const MINUTE = 60_000
+const LONGEST_PAUSE = 3 * MINUTE
 
 /** How many times rarer than usual questions in the background should be. */
 export function rarerBy({ used }: ExecutionTime): number {
@@ -28,6 +29,6 @@ export function rarerBy({ used }: ExecutionTime): number {
 /** Until when nothing should be asked in the background, or null. */
 export function pauseAfter({ used, resetAt }: ExecutionTime, now: number): number | null {
   if (used / LIMIT < FULL) return null
-  // Where that has passed, or makes no sense, the next minute's part is given back soon.
-  return resetAt > now && resetAt - now <= 10 * MINUTE ? resetAt : now + MINUTE
+  // A part is given back with every minute. Where the time that is named has passed, or makes no sense, one will do.
+  return Math.min(resetAt > now ? resetAt : now + MINUTE, now + LONGEST_PAUSE)
 }

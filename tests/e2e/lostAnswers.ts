@@ -1,6 +1,6 @@
 import type { Fault } from '../../sandbox/index.ts'
 import type { CallAttempt } from '../../src/telephony/attempt.ts'
-import type { Desk } from './desk.ts'
+import { expect, type Desk } from './desk.ts'
 
 /** A fault after which nobody knows whether the call rang. */
 export interface LostAnswer {
@@ -38,4 +38,14 @@ export async function ageAttempts(desk: Desk, ms: number): Promise<void> {
     const text = localStorage.getItem(key) ?? ''
     localStorage.setItem(key, text.replaceAll(/"at":(\d+)/g, (_all, at: string) => `"at":${Number(at) - earlier}`))
   }, ms)
+}
+
+/** Lets a long time pass as it does: in steps, each over only once the portal has answered what was asked in it. @param ms milliseconds */
+export async function liveOn(desk: Desk, passTime: (ms: number) => Promise<void>, ms: number): Promise<void> {
+  const steps = 8
+  for (let step = 0; step < steps; step++) {
+    await passTime(ms / steps)
+    await desk.page.waitForTimeout(100)
+    await expect.poll(() => desk.sandbox.portal.requests.some(({ outcome }) => outcome === 'pending')).toBe(false)
+  }
 }
