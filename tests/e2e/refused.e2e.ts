@@ -49,7 +49,7 @@ test('details for support name code, method, time and request, and nothing secre
   portal.expireTokens()
   portal.faults.add({
     method: 'voximplant.callback.start',
-    fault: { kind: 'error', error: 'SOMETHING_NEW', error_description: 'Raw words of the portal', status: 400 }
+    fault: { kind: 'error', error: 'SOMETHING_NEW', error_description: 'Raw words of the portal', status: 403 }
   })
   portal.faults.add({ method: 'voximplant.callback.start', fault: { kind: 'brokenJson', executed: false } })
   await desk.callBack.click()
@@ -61,7 +61,7 @@ test('details for support name code, method, time and request, and nothing secre
   await desk.alert.getByText('Details for support').click()
   await expect(details).toBeVisible()
   const text = await details.innerText()
-  expect(text).toMatch(/^Code: SOMETHING_NEW\nMethod: voximplant\.callback\.start\nHTTP status: 400\nTime: \S+Z\nRequest: [\w-]{8,}$/)
+  expect(text).toMatch(/^Code: SOMETHING_NEW\nMethod: voximplant\.callback\.start\nHTTP status: 403\nTime: \S+Z\nRequest: [\w-]{8,}$/)
   const at = Date.parse(/Time: (\S+)/.exec(text)?.[1] ?? '')
   expect(at).toBeGreaterThanOrEqual(before)
   expect(at).toBeLessThanOrEqual(Date.now())

@@ -15,7 +15,7 @@ export async function walkJournal(walk: Walk): Promise<void> {
   portal.enterPastCalls()
   await walk.open()
   await expect(walk.number).toBeVisible()
-  walk.refuse(CALLBACK, 'ERROR_CORE')
+  walk.refuse(CALLBACK, 'OVERLOAD_LIMIT', { status: 503 })
   await walk.call('+49 30 901820')
   await expect(walk.alert).toContainText(words.of('result.refused'))
   await walk.whileHeld(METHOD, async () => {
