@@ -11,7 +11,8 @@ export function crmData(): Crm {
     deals: deals(),
     contacts: contacts(),
     companies: companies(),
-    processes: [{ id: 3, entityTypeId: 183, title: 'Service visits', items: visits() }]
+    processes: [{ id: 3, entityTypeId: 183, title: 'Service visits', items: visits() }],
+    addresses: [{ id: 1, ownerTypeId: 4, ownerId: 1, country: 'Deutschland' }, { id: 2, ownerTypeId: 4, ownerId: 2, country: 'United Kingdom' }]
   }
 }
 

@@ -57,6 +57,15 @@ interface SmartProcess {
   items: ClientItem[]
 }
 
+/** An address of a lead, or of the details of a contact or company. */
+export interface Address {
+  id: number
+  ownerTypeId: number
+  ownerId: number
+  /** In whatever words somebody has written it. */
+  country: string
+}
+
 /** A portal's CRM: plain values, free to change. */
 export interface Crm {
   leads: Lead[]
@@ -64,6 +73,7 @@ export interface Crm {
   contacts: Contact[]
   companies: Company[]
   processes: SmartProcess[]
+  addresses: Address[]
 }
 
 /** Any record with the kind it is of. */

@@ -1,6 +1,7 @@
 import { appOptionMethods } from './app-options'
 import { basicMethods } from './basic'
 import { crmActivityMethods } from './crm-activities'
+import { crmAddressMethods } from './crm-addresses'
 import { crmItemMethods } from './crm-items'
 import { crmSearchMethods } from './crm-search'
 import { crmTimelineMethods } from './crm-timeline'
@@ -20,6 +21,7 @@ export const restMethods: ReadonlyMap<string, RestMethod> = new Map([
   ...userOptionMethods,
   ...placementMethods,
   ...crmItemMethods,
+  ...crmAddressMethods,
   ...crmTypeMethods,
   ...crmTimelineMethods,
   ...crmActivityMethods,

@@ -1,17 +1,18 @@
+import { storeToRefs } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import { isOpen, isUnlikely, type RepeatQuestion } from '@/telephony/attempt'
 import { personCalled } from '@/telephony/client'
 import type { Failure } from '@/telephony/failure'
-import { chooseLine } from '@/telephony/line'
-import { defaultCountry, readNumber, type CountryCode } from '@/telephony/phone'
+import { dialling, readNumber, type CountryCode } from '@/telephony/phone'
 import { isQuiet } from '@/telephony/settings'
 import { fillText } from '@/telephony/placeholders'
 import { checkForm, type FormProblem } from '@/telephony/request'
 import type { CallRequest, FormField } from '@/telephony/types'
 import { useAttemptsStore } from '@/stores/attempts'
+import { useChosenLineStore } from '@/stores/chosenLine'
 import { useClientStore } from '@/stores/client'
 import { useDraftStore } from '@/stores/draft'
-import { useLinesStore } from '@/stores/lines'
+import { useNumberContextsStore } from '@/stores/numberContexts'
 import { useSessionStore } from '@/stores/session'
 import { useSettingsStore } from '@/stores/settings'
 import { useStartStore } from '@/stores/start'
@@ -33,18 +34,15 @@ const NO_PROBLEMS: readonly FormProblem[] = []
 /** The call form: what it holds, what keeps it from being sent, and the click. */
 export function useCallForm() {
   const draft = useDraftStore()
-  const lines = useLinesStore()
   const voices = useVoicesStore()
   const attempts = useAttemptsStore()
   const session = useSessionStore()
   const clients = useClientStore()
+  const contexts = useNumberContextsStore()
   const settings = useSettingsStore()
   const start = useStartStore()
 
-  const line = computed({
-    get: () => chooseLine(lines.lines, [draft.line, settings.settings.defaultLine, lines.userDefault, lines.portalDefault]),
-    set: (id) => { draft.line = id }
-  })
+  const { id: line, kind: lineKind } = storeToRefs(useChosenLineStore())
   const standardText = computed(() => settings.settings.texts[draft.type].standard)
   const text = computed({
     get: () => draft.texts[draft.type] ?? standardText.value,
@@ -56,11 +54,16 @@ export function useCallForm() {
     get: () => voices.voices.some(one => one.id === draft.voices[draft.type]) ? draft.voices[draft.type] : null,
     set: (id) => { draft.voices[draft.type] = id }
   })
-  const lineKind = computed(() => (line.value && lines.byId.get(line.value)?.kind) || null)
-  const country = computed(() => defaultCountry(session.portal?.language ?? 'en', draft.country))
-  const number = computed(() => readNumber(draft.number, country.value, lineKind.value))
+  /** How the number goes out. */
+  const out = computed(() => dialling(lineKind.value, draft.type))
+  const number = computed(() => readNumber(draft.number, contexts.inForm, out.value))
+  /** The record's number that is called. */
+  const numberCalled = computed(() => {
+    const { value: reading } = number
+    return clients.client?.numbers.find(({ value }) => value === draft.number) ?? ('key' in reading ? contexts.ownNumber(reading.key) : null)
+  })
   const filled = computed(() => fillText(text.value, {
-    name: clients.client ? personCalled(clients.client, draft.number) : '', company: clients.client?.company ?? '', manager: session.user?.name ?? ''
+    name: clients.client ? personCalled(clients.client, numberCalled.value) : '', company: clients.client?.company ?? '', manager: session.user?.name ?? ''
   }))
   const checked = computed(() => checkForm({
     type: draft.type, line: line.value, number: number.value, text: filled.value, voice: voice.value
@@ -191,6 +194,6 @@ export function useCallForm() {
   }
 
   return {
-    draft, line, text, filled, voice, number, country, lineKind, problems, refusedField, question, result, wait, settling, submit, tryAgain, answer
+    draft, line, text, filled, voice, number, countries: computed(() => contexts.inForm.countries), out, problems, refusedField, question, result, wait, settling, submit, tryAgain, answer
   }
 }

@@ -32,6 +32,11 @@ export function useFormats() {
     return new Intl.ListFormat(locale.value).format(items)
   }
 
+  /** What may be one or the other: “A or B”. */
+  function formatAlternatives(items: Iterable<string>): string {
+    return new Intl.ListFormat(locale.value, { type: 'disjunction' }).format(items)
+  }
+
   /** Placeholders as they are written in a text, enumerated: “{name} and {company}”. */
   function formatPlaceholders(names: readonly string[]): string {
     return formatList(names.map(name => `{${name}}`))
@@ -72,5 +77,5 @@ export function useFormats() {
     }
   }
 
-  return { formatTime, formatClock, formatList, formatPlaceholders, formatAgo, formatDuration, formatMoney, countryName }
+  return { formatTime, formatClock, formatList, formatAlternatives, formatPlaceholders, formatAgo, formatDuration, formatMoney, countryName }
 }

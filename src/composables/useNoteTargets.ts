@@ -2,30 +2,27 @@ import { computed, ref, watch, type ComputedRef } from 'vue'
 import type { FoundClient } from '@/portal/findClients'
 import { useClientStore } from '@/stores/client'
 import { useClientNamesStore } from '@/stores/clientNames'
-import { useDraftStore } from '@/stores/draft'
 import { useFoundClientsStore } from '@/stores/foundClients'
+import { useNumberContextsStore } from '@/stores/numberContexts'
 import { useOutcomesStore } from '@/stores/outcomes'
-import { useSessionStore } from '@/stores/session'
 import { noteTargets, type NoteTarget } from '@/telephony/note'
-import { defaultCountry, numberKey } from '@/telephony/phone'
+import { numberKey } from '@/telephony/phone'
 
 /**
  * Whose timelines a note about a call may go to, the likeliest first.
  * @param number as it was called
  */
 export function useNoteTargets(number: string, callId: string | null): ComputedRef<NoteTarget[]> {
-  const session = useSessionStore()
   const clients = useClientStore()
   const names = useClientNamesStore()
   const outcomes = useOutcomesStore()
-  const draft = useDraftStore()
+  const contexts = useNumberContextsStore()
 
   const opened = computed(() => {
     const { client } = clients
     if (!client) return null
-    const country = defaultCountry(session.portal?.language ?? 'en', draft.country)
-    const key = numberKey(number, country)
-    return { target: { record: client.record, name: client.title || client.name }, called: client.numbers.some(({ value }) => numberKey(value, country) === key) }
+    const called = contexts.ownNumber(numberKey(number, contexts.typed, 'typed') ?? number) !== null
+    return { target: { record: client.record, name: client.title || client.name }, called }
   })
 
   const found = ref<readonly FoundClient[]>([])

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { orderNumbers, type Client, type ClientNumber } from '@/telephony/client'
 import { COMPANY, CONTACT, LEAD, type CrmRecord } from '@/telephony/launch'
+import { countryOfName, countryOfNumbers, type CountryCode } from '@/telephony/phone'
+import { RecordIdSchema } from './recordId'
 
 /** Contacts of one record that are read: more than this nobody chooses from in a form. */
 const CONTACTS = 8
@@ -8,14 +10,21 @@ const CONTACTS = 8
 /**
  * The commands that read a record and whom it belongs to, for the first batch: the contacts and the company of a deal, a smart-process
  * item and a lead (which has them where it is a repeat lead) are taken from the record's own answer in the same request.
- * Source: https://apidocs.bitrix24.com/api-reference/crm/universal/crm-item-get.html and, for `$result`,
+ * Their addresses tell the country of numbers without country code.
+ * Source: https://apidocs.bitrix24.com/api-reference/crm/universal/crm-item-get.html,
+ * https://apidocs.bitrix24.com/api-reference/crm/requisites/addresses/crm-address-list.html and, for `$result`,
  * https://apidocs.bitrix24.com/settings/how-to-call-rest-api/batch.html
  */
 export function recordCommands({ entityTypeId, id }: CrmRecord): Record<string, string> {
   const item = (type: number, of: string) => `crm.item.get?entityTypeId=${type}&id=${of}`
+  // An address belongs to a company's or contact's details, or to a lead.
+  const address = (type: number, of: string) =>
+    `crm.address.list?filter[ANCHOR_TYPE_ID]=${type}&filter[ANCHOR_ID]=${of}&select[0]=COUNTRY&select[1]=COUNTRY_CODE&select[2]=ANCHOR_ID`
   const commands: Record<string, string> = { record: item(entityTypeId, String(id)) }
+  if ([LEAD, CONTACT, COMPANY].includes(entityTypeId)) commands.address = address(entityTypeId, String(id))
   if (entityTypeId === COMPANY) return commands
   commands.company = item(COMPANY, '$result[record][item][companyId]')
+  commands.companyAddress = address(COMPANY, '$result[record][item][companyId]')
   if (entityTypeId === CONTACT) return commands
   for (let index = 0; index < CONTACTS; index++) commands[`contact${index}`] = item(CONTACT, `$result[record][item][contactIds][${index}]`)
   return commands
@@ -29,6 +38,8 @@ const ItemSchema = v.object({
     name: word,
     lastName: word,
     companyTitle: word,
+    // 0 for none.
+    companyId: v.fallback(v.nullish(v.pipe(v.union([v.number(), v.string()]), v.transform(Number)), 0), 0),
     fm: v.nullish(v.pipe(v.array(v.unknown()), v.transform(list => list.flatMap((entry) => {
       const phone = v.safeParse(PhoneSchema, entry)
       return phone.success ? [phone.output] : []
@@ -36,6 +47,7 @@ const ItemSchema = v.object({
   })
 })
 type Item = v.InferOutput<typeof ItemSchema>['item']
+const AddressesSchema = v.array(v.object({ COUNTRY: word, COUNTRY_CODE: word, ANCHOR_ID: RecordIdSchema }))
 
 /**
  * Who is to be called, from the answers to `recordCommands`; null where the record itself could not be read.
@@ -51,15 +63,20 @@ export function toClient(record: CrmRecord, results: Readonly<Record<string, unk
   const people = isPerson ? [own, ...contacts] : contacts
   const firm = record.entityTypeId === COMPANY ? own.title : company?.title || own.companyTitle
   const name = people.map(personName).find(Boolean) ?? ''
+  const everybody = [...(record.entityTypeId === COMPANY ? [] : people), ...(record.entityTypeId === COMPANY ? [own] : company ? [company] : [])]
+  const ownCountry = countryOfAddress(results.address, record.id)
+  const companyCountry = countryOfAddress(results.companyAddress, own.companyId) ?? (company && countryOfItem(company))
+  const anybodys = companyCountry ?? countryOfNumbers(everybody.flatMap(({ fm }) => fm.map(({ value }) => value)))
+  const numbers = (item: Item) => numbersOf(item, (item === own ? ownCountry : null) ?? countryOfItem(item) ?? anybodys)
   return {
     record,
     title: own.title || name || firm,
     name,
     company: firm,
     numbers: orderNumbers([
-      ...(record.entityTypeId === COMPANY ? [own] : people).flatMap(numbersOf),
+      ...(record.entityTypeId === COMPANY ? [own] : people).flatMap(numbers),
       // A contact is called for itself: its company's numbers are another record's.
-      ...(company && record.entityTypeId !== CONTACT ? numbersOf(company) : [])
+      ...(company && record.entityTypeId !== CONTACT ? numbers(company) : [])
     ])
   }
 }
@@ -71,7 +88,22 @@ function itemOf(result: unknown): Item | null {
 
 const personName = ({ name, lastName }: Item): string => [name, lastName].filter(Boolean).join(' ')
 
-function numbersOf(item: Item): ClientNumber[] {
+function numbersOf(item: Item, country: CountryCode | null): ClientNumber[] {
   const person = personName(item)
-  return item.fm.map(({ value, valueType }) => ({ value, kind: valueType, owner: person || item.title, person }))
+  return item.fm.map(({ value, valueType }) => ({ value, kind: valueType, owner: person || item.title, person, country }))
+}
+
+const countryOfItem = ({ fm }: Item): CountryCode | null => countryOfNumbers(fm.map(({ value }) => value))
+
+/**
+ * The country of a record's addresses, as far as they name one, and only one.
+ * @param owner portals drop a condition without a value, and answer with everybody's addresses
+ */
+function countryOfAddress(result: unknown, owner: number): CountryCode | null {
+  const read = v.safeParse(AddressesSchema, result)
+  if (!read.success) return null
+  const own = read.output.filter(({ ANCHOR_ID }) => ANCHOR_ID === owner)
+  const countries = new Set(own.flatMap(({ COUNTRY, COUNTRY_CODE }) => countryOfName(COUNTRY_CODE) ?? countryOfName(COUNTRY) ?? []))
+  const [only] = countries
+  return countries.size === 1 ? only ?? null : null
 }

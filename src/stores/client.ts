@@ -3,9 +3,9 @@ import { ref } from 'vue'
 import type { ClientRead } from '@/portal/firstData'
 import type { Client } from '@/telephony/client'
 import type { Failure } from '@/telephony/failure'
-import { defaultCountry, numberKey } from '@/telephony/phone'
 import { useAttemptsStore } from './attempts'
 import { useDraftStore } from './draft'
+import { useNumberContextsStore } from './numberContexts'
 import { useSessionStore } from './session'
 
 /** Who is to be called, when the app was opened in a CRM record. */
@@ -28,10 +28,12 @@ export const useClientStore = defineStore('client', () => {
 
   /** The number called last of those the client has, else the first one. */
   function preferred({ numbers }: Client): string | null {
-    const country = defaultCountry(session.portal?.language ?? 'en', draft.country)
-    const keys = new Map(numbers.map(({ value }) => [numberKey(value, country), value]))
-    const last = useAttemptsStore().attempts.find(attempt => keys.has(attempt.key))
-    return (last && keys.get(last.key)) ?? numbers[0]?.value ?? null
+    const { ownNumber } = useNumberContextsStore()
+    for (const { key } of useAttemptsStore().attempts) {
+      const called = ownNumber(key)
+      if (called) return called.value
+    }
+    return numbers[0]?.value ?? null
   }
 
   return { client, failure, apply }

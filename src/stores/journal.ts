@@ -30,6 +30,8 @@ export const useJournalStore = defineStore('journal', () => {
   const filter = ref<JournalFilter>({ ...EVERYTHING })
   /** Name of the client in the filter, as CRM has it. */
   const clientName = ref('')
+  /** The number in the filter, as it was typed. */
+  const numberTyped = ref('')
   const order = ref<JournalOrder>({ ...NEWEST })
   /** When the journal was read: periods end here, so that pages belong together. */
   const now = ref(Date.now())
@@ -160,5 +162,5 @@ export const useJournalStore = defineStore('journal', () => {
     employees.value = []
   }, { flush: 'sync' })
 
-  return { filter, clientName, order, now, query, total, pages, own, rows, employees, loading, failure, rowAt, show, reload, retry }
+  return { filter, clientName, numberTyped, order, now, query, total, pages, own, rows, employees, loading, failure, rowAt, show, reload, retry }
 })

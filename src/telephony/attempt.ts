@@ -1,6 +1,7 @@
 import type { Failure } from './failure'
 import { merged } from './merged'
 import { REDIAL } from './redial'
+import { isSameKey } from './sameNumber'
 import type { CallRequest } from './types'
 
 /** How a click ended: `sending` while nobody knows yet; `did-not-happen` as the portal's records show. */
@@ -82,7 +83,7 @@ const isWithin = (now: number, at: number, most: number): boolean => Math.abs(no
  * @param recent a call less than this long ago is recent, milliseconds
  */
 export function questionBefore(key: string, attempts: readonly CallAttempt[], now: number, recent: number): RepeatQuestion | null {
-  const same = attempts.filter(attempt => attempt.key === key).sort((a, b) => b.at - a.at)
+  const same = attempts.filter(attempt => isSameKey(attempt.key, key)).sort((a, b) => b.at - a.at)
   const reasons: Record<RepeatQuestion['reason'], (attempt: CallAttempt) => boolean> = {
     unclear: isOpen,
     unlikely: attempt => isUnlikely(attempt) && isWithin(now, attempt.at, LOOKED_FOR),

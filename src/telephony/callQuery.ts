@@ -1,5 +1,6 @@
 import type { CrmRecord } from './launch'
 import { lineKey } from './line'
+import { digitsIn } from './number/digits'
 import { isKnownCode, type CallRecord, type OutcomeKind } from './statistic'
 import type { CallType } from './types'
 
@@ -27,11 +28,11 @@ export interface CallQuery {
 export type CallSort = Extract<keyof CallRecord, 'id' | 'startedAt' | 'duration' | 'cost' | 'number' | 'line' | 'userId' | 'outcome'>
 
 /** Digits that a number's record must hold, without the zeros that stand before an area or a country. */
-export const digitsSought = (number: string | null | undefined): string => number?.replace(/\D/g, '').replace(/^0+/, '') ?? ''
+export const digitsSought = (number: string | null | undefined): string => digitsIn(number ?? '').replace(/^0+/, '')
 
 /** What every way to write a number has in common: portals keep it with and without country code and leading zero. @param key its comparison key */
 export function endOfNumber(key: string): string {
-  const digits = key.replace(/\D/g, '')
+  const digits = digitsIn(key)
   return key.startsWith('+') ? digits.slice(-7) : digits
 }
 
@@ -48,6 +49,6 @@ export function fits(record: CallRecord, query: Partial<CallQuery>): boolean {
     && (outcomes.length === 0 || outcomes.includes(record.outcome) || (outcomes.includes('unknown') && !isKnownCode(record.code)))
     && (line === null || lineKey(line) === lineKey(record.line))
     && (userId === null || userId === record.userId)
-    && record.number.replace(/\D/g, '').includes(digitsSought(query.number))
+    && digitsIn(record.number).includes(digitsSought(query.number))
     && (client === null || (client.id === record.client?.id && client.entityTypeId === record.client.entityTypeId))
 }

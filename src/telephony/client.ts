@@ -1,4 +1,5 @@
 import type { CrmRecord } from './launch'
+import { digitsIn, type CountryCode } from './phone'
 
 /** A number of a person or company, as CRM has it. */
 export interface ClientNumber {
@@ -9,6 +10,8 @@ export interface ClientNumber {
   owner: string
   /** The person, for `{name}`; empty for a company's number. */
   person: string
+  /** Where its owner is, by address or other numbers; null where CRM does not tell. */
+  country: CountryCode | null
 }
 
 /** Who is to be called, from the record the app was opened in. */
@@ -24,9 +27,9 @@ export interface Client {
   numbers: ClientNumber[]
 }
 
-/** Whom a text addresses: whose number is called, or the record's person, where nobody else is known. @param number as it stands in the form */
-export function personCalled({ name, numbers }: Client, number: string): string {
-  return numbers.find(({ value }) => value === number)?.person || name
+/** Whom a text addresses: whose number is called, or the record's person, where nobody else is known. @param number the one of the client's that is called */
+export function personCalled({ name }: Client, number: ClientNumber | null): string {
+  return number?.person || name
 }
 
 const RANK: ReadonlyMap<string, number> = new Map([['WORK', 0], ['MOBILE', 1], ['MAILING', 2], ['OTHER', 2], ['HOME', 3], ['FAX', 5], ['PAGER', 5]])
@@ -37,7 +40,7 @@ export function orderNumbers(numbers: readonly ClientNumber[]): ClientNumber[] {
   return [...numbers]
     .sort((a, b) => (RANK.get(a.kind) ?? 2) - (RANK.get(b.kind) ?? 2))
     .filter(({ value }) => {
-      const digits = value.replace(/\D/g, '')
+      const digits = digitsIn(value)
       if (digits === '' || seen.has(digits)) return false
       seen.add(digits)
       return true

@@ -2,6 +2,7 @@ import type { CallAttempt } from './attempt'
 import type { CallQuery, CallSort } from './callQuery'
 import type { CrmRecord } from './launch'
 import { lineKind } from './line'
+import { digitsIn } from './number/digits'
 import { recordedNumber } from './recordedNumber'
 import { OUTCOME_KINDS, type CallRecord, type OutcomeKind } from './statistic'
 import { CALL_TYPES, type CallType } from './types'
@@ -27,7 +28,7 @@ export interface JournalFilter {
   result: JournalResult
   line: string | null
   userId: string | null
-  /** Part of a number; empty for any. */
+  /** Digits that the number has in a row (`readSearch`); empty for any. */
   number: string
   client: CrmRecord | null
 }
@@ -82,7 +83,7 @@ export function toQuery(filter: JournalFilter, { sort, descending }: JournalOrde
     outcomes,
     line: filter.line,
     userId: filter.userId,
-    number: filter.number.replace(/\D/g, '') || null,
+    number: filter.number || null,
     client: filter.client,
     sort,
     descending,
@@ -95,12 +96,6 @@ function outcomesOf(result: JournalResult): readonly OutcomeKind[] | null {
   if (result === 'notAnswered') return OUTCOME_KINDS.filter(kind => kind !== 'answered')
   const kind = OUTCOME_KINDS.find(one => one === result)
   return kind ? [kind] : null
-}
-
-/** What a search is for: digits are a number, letters somebody's name. */
-export function searchKind(text: string): 'nothing' | 'number' | 'name' {
-  if (/\p{L}/u.test(text)) return 'name'
-  return /\d/.test(text) ? 'number' : 'nothing'
 }
 
 /** A row of the journal: a record, a click, or a click with the record of the call it started. */
@@ -134,13 +129,12 @@ export function ownRows(
   attempts: readonly CallAttempt[], filter: JournalFilter, userId: string, now: number, isRecorded: (attempt: CallAttempt) => boolean
 ): JournalRow[] {
   const span = spanOf(filter, now)
-  const digits = filter.number.replace(/\D/g, '').replace(/^0+/, '')
   return attempts
     .filter(attempt => !(attempt.state === 'started' && isRecorded(attempt)))
     .filter(attempt => isWanted(attempt, filter.result))
     .filter(({ at }) => (span.from === null || at >= span.from) && (span.to === null || at <= span.to))
     .filter(({ type, line }) => (!filter.type || type === filter.type) && (!filter.line || line === filter.line))
-    .filter(({ number, key }) => [number, key].some(one => one.replace(/\D/g, '').includes(digits)))
+    .filter(({ number, key }) => [number, key].some(one => digitsIn(one).includes(filter.number)))
     // Whose number it was CRM knows, and only the portal's records carry it.
     .filter(() => (!filter.userId || filter.userId === userId) && !filter.client)
     .sort((a, b) => b.at - a.at)

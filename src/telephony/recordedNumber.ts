@@ -1,4 +1,5 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { asciiDigits } from './number/digits'
+import { international, isComplete } from './number/plan'
 import type { LineKind } from './types'
 
 /**
@@ -6,8 +7,8 @@ import type { LineKind } from './types'
  * @returns E.164 where it surely is one, else what is written; what an office PBX dialled stays as it is
  */
 export function recordedNumber(written: string, kind: LineKind | null): string {
-  const number = written.trim()
+  const number = asciiDigits(written.trim())
   if (kind === 'office-pbx' || !/^[1-9]\d{7,14}$/.test(number)) return number
-  const phone = parsePhoneNumberFromString(`+${number}`, { extract: false })
-  return phone?.isValid() ? phone.number : number
+  const phone = international(number)
+  return isComplete(phone) ? phone.number : number
 }

@@ -5,7 +5,7 @@ import { isSilent, spokenText } from './spokenText'
 import type { CallRequest, CallType, FormField } from './types'
 
 /** Why a form cannot be sent yet. Texts live in the locales under `problems.<reason>`. */
-type ProblemReason = 'line-missing' | 'line-external' | 'number-missing' | `number-${NumberFault}` | 'text-missing' | 'text-placeholder'
+type ProblemReason = 'line-missing' | 'line-external' | 'number-missing' | 'number-choice' | `number-${NumberFault}` | 'text-missing' | 'text-placeholder'
 
 export interface FormProblem {
   field: FormField
@@ -36,9 +36,10 @@ export function checkForm({ type, line, number, text, voice }: FormContent): Che
   else if (refusesType) problems.push({ field: 'line', reason: 'line-external' })
   if (number.state === 'empty') problems.push({ field: 'number', reason: 'number-missing' })
   if (number.state === 'wrong') problems.push({ field: 'number', reason: `number-${number.fault}` })
+  if (number.state === 'choice') problems.push({ field: 'number', reason: 'number-choice' })
   if (spoken === '') problems.push({ field: 'text', reason: 'text-missing' })
   else if (text.missing.length > 0) problems.push({ field: 'text', reason: 'text-placeholder' })
-  if (!line || refusesType || spoken === '' || text.missing.length > 0 || number.state === 'empty' || number.state === 'wrong') {
+  if (!line || refusesType || spoken === '' || text.missing.length > 0 || !('dial' in number)) {
     return { request: null, key: null, problems }
   }
   return { request: { type, line, number: number.dial, text: spoken, voice }, key: number.key, problems: [] }

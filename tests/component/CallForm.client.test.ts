@@ -6,6 +6,7 @@ import { click, open, pass, press, type } from './support/person'
 import { all, descriptionOf, field, get, nameOf, query, textOf } from './support/screen'
 import CallForm from '@/components/call/CallForm.vue'
 import { useClientStore } from '@/stores/client'
+import { useDraftStore } from '@/stores/draft'
 import type { Client } from '@/telephony/client'
 
 useDesk()
@@ -13,7 +14,7 @@ useDesk()
 const record = { entityTypeId: 2, id: 5 }
 const ERIKA: Client = {
   record, title: 'Ten chairs', name: 'Erika Muster', company: '',
-  numbers: [{ value: '030 901820', kind: 'WORK', owner: 'Erika Muster', person: 'Erika Muster' }, { value: '030 901821', kind: 'HOME', owner: 'Erika Muster', person: 'Erika Muster' }]
+  numbers: [{ value: '030 901820', kind: 'WORK', owner: 'Erika Muster', person: 'Erika Muster', country: null }, { value: '030 901821', kind: 'HOME', owner: 'Erika Muster', person: 'Erika Muster', country: null }]
 }
 
 let portal: ReturnType<typeof fakePortal>
@@ -56,6 +57,46 @@ describe('opened in a deal', () => {
     await type('Phone number', '030 901820')
     await call()
     expect(portal.startCall).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('numbers as CRM keeps them', () => {
+  const clientWith = (...values: string[]): Client => ({ ...ERIKA, numbers: values.map(value => ({ value, kind: 'WORK', owner: 'Erika Muster', person: 'Erika Muster', country: null })) })
+
+  it('in Arabic digits are offered and called', async () => {
+    await openForm(clientWith('٠٣٠ ٩٠١٨٢٠'))
+    expect(field('Phone number').value).toBe('٠٣٠ ٩٠١٨٢٠')
+    expect(descriptionOf(field('Phone number'))).toBe('+49 30 901820, Germany')
+    await type('What you will hear', 'Hello')
+    await call()
+    expect(portal.startCall.mock.calls).toMatchObject([[{ number: '+4930901820' }, false]])
+  })
+
+  it('are never read in the country of the last call', async () => {
+    await openForm(clientWith('(0 30) 23125-199'))
+    useDraftStore().country = 'IT'
+    await type('What you will hear', 'Hello')
+    expect(descriptionOf(field('Phone number'))).toBe('+49 30 23125199, Germany')
+    await call()
+    expect(portal.startCall.mock.calls).toMatchObject([[{ number: '+493023125199' }, false]])
+  })
+
+  it('are read in the country of their owner', async () => {
+    const client = clientWith('02 1234 5678')
+    await openForm({ ...client, numbers: client.numbers.map(number => ({ ...number, country: 'IT' })) })
+    expect(descriptionOf(field('Phone number'))).toBe('+39 02 1234 5678, Italy')
+  })
+
+  it('two in one are a choice; the text still addresses whose they are', async () => {
+    await openForm({ ...clientWith('030 90182 / 030 90183'), name: 'The whole office' })
+    await type('What you will hear', '{name}')
+    await call()
+    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(descriptionOf(field('Phone number'))).toBe('There are several numbers here. Choose the one to call.')
+    await click(get('button', '+49 30 90183'))
+    expect(field('Phone number').getAttribute('aria-invalid')).toBe('false')
+    await call()
+    expect(portal.startCall.mock.calls).toMatchObject([[{ number: '+493090183', text: 'Erika Muster' }, false]])
   })
 })
 

@@ -113,7 +113,10 @@ describe('what is missing or wrong', () => {
     ['03', 'Too short (Germany). A number from elsewhere needs its country code, for example +49.'],
     ['+49 30 90182012345678901', 'Too long for a phone number.'],
     ['+999 30 901820', 'This country code does not exist.'],
-    ['+49 30 901820, +49 30 901821', 'These are several numbers. Leave only one.']
+    ['0171 39200151234', 'Not a number from this country: Germany. A number from elsewhere needs its country code, for example +49.'],
+    ['+49 30 9', 'This number is not complete.'],
+    ['+49 30 901820, +49 30 901821', 'There are several numbers here. Choose the one to call.'],
+    ['1, 2', 'These are several numbers. Leave only one.']
   ])('number “%s”: %s', async (number, problem) => {
     await openForm()
     await type('What you will hear', 'Hello')

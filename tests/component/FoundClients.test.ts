@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { h, ref } from 'vue'
 import { deferred } from '../unit/support/deferred'
 import { fakePortal } from '../unit/support/desk'
+import { typedIn } from '../unit/support/numbers'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, pass } from './support/person'
 import { all, get, nameOf, textOf } from './support/screen'
@@ -20,10 +21,10 @@ const MUSTER: FoundClient = { record: { entityTypeId: 4, id: 21 }, name: '' }
 async function showFor(typed: string, findClients: (number: string) => Promise<FoundClient[]> = async () => [ERIKA], own: string[] = []) {
   const portal = fakePortal({ findClients })
   openDesk({ portal })
-  const numbers = own.map(value => ({ value, kind: 'WORK', owner: '', person: '' }))
+  const numbers = own.map(value => ({ value, kind: 'WORK', owner: '', person: '', country: null }))
   if (own.length > 0) useClientStore().apply({ state: 'read', client: { record: ERIKA.record, title: '', name: '', company: '', numbers } })
   const number = ref(typed)
-  await show(() => h(FoundClients, { reading: readNumber(number.value, 'DE', null) }))
+  await show(() => h(FoundClients, { reading: readNumber(number.value, typedIn('DE')) }))
   const type = async (next: string) => {
     number.value = next
     await flushPromises()

@@ -103,7 +103,7 @@ describe('filters', () => {
     await type('Number or name', '0171 39')
     await pass(700)
     expect(readCallPage.mock.calls.map(([{ outcomes, number }]) => ({ outcomes, number }))).toEqual([
-      { outcomes: [], number: null }, { outcomes: ['busy'], number: null }, { outcomes: ['busy'], number: '017139' }
+      { outcomes: [], number: null }, { outcomes: ['busy'], number: null }, { outcomes: ['busy'], number: '17139' }
     ])
     get('button', 'Reset filters').focus()
     await click(get('button', 'Reset filters'))
@@ -111,6 +111,31 @@ describe('filters', () => {
     expect(focused(), 'the button is gone, the keyboard begins anew').toBe('Number or name')
     expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ outcomes: [], number: null })
     expect(searchField().value).toBe('')
+  })
+
+  it.each([
+    ['+49 (0)30 901820', '30901820'], ['٩٠١٨٢٠', '901820'], ['tel:+4930901820', '30901820'], ['901820 ext. 12', '901820'], ['030 901820 (Büro)', '30901820']
+  ])('a number is looked for however it is written: %s', async (typed, number) => {
+    const { readCallPage } = await showJournal([recordWith()])
+    await type('Number or name', typed)
+    await pass(700)
+    expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ number })
+    expect(searchField().value).toBe(typed)
+  })
+
+  it.each([
+    ['+', 'There is no number or name here to look for.'], ['000', 'There is no number or name here to look for.'],
+    ['030 901820, 030 901821', 'These are several numbers. Look for one at a time.']
+  ])('what cannot be looked for says so: %s', async (typed, told) => {
+    const { readCallPage } = await showJournal([recordWith()])
+    await type('Number or name', typed)
+    await pass(700)
+    expect(all('status').map(textOf)).toContain(told)
+    expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ number: null })
+    await type('Number or name', '030 901820')
+    await pass(700)
+    expect(all('status').map(textOf)).not.toContain(told)
+    expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ number: '30901820' })
   })
 
   it('custom dates', async () => {

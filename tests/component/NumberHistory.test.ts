@@ -4,6 +4,7 @@ import { attemptWith, NOW, NUMBER } from '../unit/support/attempts'
 import { fakePortal, NO_STATISTICS } from '../unit/support/desk'
 import { recordWith } from '../unit/support/records'
 import { store } from '../unit/support/stored'
+import { typedIn } from '../unit/support/numbers'
 import { openDesk, show, useDesk } from './support/desk'
 import { pass } from './support/person'
 import { all, textOf } from './support/screen'
@@ -20,7 +21,7 @@ it('the last calls to a number say by whom they were, as far as that is known', 
     recordWith({ userId: '7', startedAt: NOW - 180_000, outcome: 'busy' })
   ]
   openDesk({ portal: fakePortal({ statistics: { ...NO_STATISTICS, readCallPage: async () => ({ records, total: 3 }) } }) })
-  await show(() => h(NumberHistory, { reading: readNumber(NUMBER, 'DE', 'cloud-pbx') }))
+  await show(() => h(NumberHistory, { reading: readNumber(NUMBER, typedIn('DE')) }))
   await pass(1000)
   expect(all('listitem', /(?:)/).map(textOf)).toEqual([
     'Called 1 minute ago by you: Answered', 'Called 2 minutes ago: Not answered', 'Called 3 minutes ago by a colleague: Busy'

@@ -1,4 +1,4 @@
-import { expect, test, type Desk } from './desk.ts'
+import { bindEverywhere, expect, test, type Desk } from './desk.ts'
 
 /** What stands under the number field. */
 function told(desk: Desk) {
@@ -22,11 +22,15 @@ const WRONG = [
   { typed: '123', told: /Too short \(United States\).*needs its country code/ },
   { typed: '+49 30 90182012345678901', told: 'Too long for a phone number.' },
   { typed: '+999 30 901820', told: 'This country code does not exist.' },
-  { typed: '+49 30 901820, +49 40 428990', told: 'These are several numbers. Leave only one.' }
+  { typed: '+49 30 901820, +49 40 428990', told: 'There are several numbers here. Choose the one to call.' },
+  { typed: '+49 30 9', told: 'This number is not complete.' },
+  { typed: '0171 39200151234', told: /Not a number from this country: United States.*needs its country code/ }
 ] as const
 
 const DOUBTFUL = [
   { typed: '+49 30 901820 ext. 15', told: 'Only +49 30 901820 is called: the extension is not dialled.', dialled: '+4930901820' },
+  { typed: '900 555 0123', told: '+1 900 555 0123 is a premium-rate number: the call costs extra.', dialled: '+19005550123' },
+  { typed: '*67 202 555 0123', told: 'Only +1 202 555 0123 is called: the rest is left out.', dialled: '+12025550123' },
   { typed: '+1 211 555 0123', told: '+1 211 555 0123 does not look like a number in use.', dialled: '+12115550123' }
 ] as const
 
@@ -45,7 +49,7 @@ test('a number is shown as understood while it is typed, and dialled in internat
   expect(desk.posts().map(post => post.params['TO_NUMBER']).sort()).toEqual(UNDERSTOOD.map(one => one.dialled).sort())
 })
 
-test('without a country code a number is read in the country of the last one called, also on the next visit', async ({ desk }) => {
+test('without a country code a number may be of the country of the last one called, also on the next visit', async ({ desk }) => {
   await desk.open()
   await desk.fill({ number: '+49 30 901820' })
   await desk.callBack.click()
@@ -134,6 +138,115 @@ test('a doubtful number called a moment ago is still asked about, after its doub
   expect(desk.posts()).toHaveLength(2)
 })
 
+/** The buttons under the number field. */
+const choices = (desk: Desk) => desk.app.getByRole('group', { name: /Choose the/ }).getByRole('button')
+
+const CHOICES = [
+  { typed: '202-555-0123 / 202-555-0145', shown: ['+1 202 555 0123', '+1 202 555 0145'], dialled: '+12025550145' },
+  { typed: 'Tel. 202-555-0123 Fax 202-555-0145', shown: ['+1 202 555 0123 · Tel', '+1 202 555 0145 · Fax'], dialled: '+12025550145' },
+  { typed: '202-555-0123/24', shown: ['+1 202 555 0123', '+1 202 555 0124'], dialled: '+12025550124' },
+  { typed: '393123456789', shown: ['+39 312 345 6789 · Italy'], dialled: '+393123456789' },
+  { typed: '0011 49 30 23125199', shown: ['+49 30 23125199 · Germany'], dialled: '+493023125199' }
+] as const
+
+test('what may be several numbers is called once one of them is chosen, and then exactly that one', async ({ desk }) => {
+  await desk.open()
+  await desk.fill()
+  for (const { typed, shown, dialled } of CHOICES) {
+    const before = desk.posts().length
+    await desk.number.fill(typed)
+    await expect(choices(desk)).toHaveText([...shown])
+    await desk.callBack.click()
+    await expect(desk.number).toHaveAttribute('aria-invalid', 'true')
+    await expect(desk.number).toBeFocused()
+    expect(desk.posts()).toHaveLength(before)
+
+    await choices(desk).last().click()
+    await expect(choices(desk)).toHaveCount(0)
+    await expect(desk.number).toBeFocused()
+    await expect(desk.number).toHaveValue(shown.at(-1)?.split(' · ')[0] ?? '')
+    await desk.settled()
+    await desk.callBack.click()
+    // Called a moment ago: 0145 stands in two rows.
+    const again = desk.question.or(desk.status.filter({ hasText: 'Call started' }))
+    await expect(again).toBeVisible()
+    if (await desk.question.isVisible()) {
+      await desk.settled()
+      await desk.callAnyway.click()
+    }
+    await expect(desk.status).toContainText('Call started')
+    await desk.settled()
+    expect(desk.posts().slice(before).map(post => post.params['TO_NUMBER'])).toEqual([dialled])
+  }
+})
+
+test('after a call abroad a national number is asked about where it fits both countries', async ({ desk }) => {
+  await desk.open()
+  await desk.fill({ number: '+52 222 123 4567' })
+  await desk.callBack.click()
+  await expect(desk.status).toContainText('Call started')
+  await desk.settled()
+  await desk.number.fill('(202) 555-0123')
+  await expect.poll(() => told(desk)).toBe('Numbers like this exist in more than one country. Choose the one to call.')
+  await expect(choices(desk)).toHaveText(['+1 202 555 0123 · United States', '+52 202 555 0123 · Mexico'])
+  await choices(desk).first().click()
+  await desk.callBack.click()
+  await expect(desk.status).toContainText('+1 202 555 0123')
+  await desk.settled()
+  expect(desk.posts().map(post => post.params['TO_NUMBER'])).toEqual(['+522221234567', '+12025550123'])
+})
+
+test('a record\'s numbers do not depend on the last call, whatever digits they are in', async ({ desk, sandbox }) => {
+  bindEverywhere(sandbox)
+  const anna = sandbox.portal.crm.contacts.find(({ id }) => id === 1)
+  if (!anna) throw new Error('The sandbox has no contact 1')
+  anna.fm = [
+    { id: 1, typeId: 'PHONE', valueType: 'WORK', value: '(0 30) 23125-199' }, { id: 2, typeId: 'PHONE', valueType: 'MOBILE', value: '٠١٧١ ٣٩٢٠٠١٥' },
+    { id: 3, typeId: 'PHONE', valueType: 'OTHER', value: '030 23125017 / 030 23125018' }
+  ]
+  await desk.open({ user: 'manager' })
+  await desk.fill({ number: '+39 02 1234 5678' })
+  await desk.callBack.click()
+  await expect(desk.status).toContainText('Call started')
+
+  // The company's address says where.
+  await desk.openFromCard('/crm/contact/details/1/')
+  await expect(desk.number).toHaveValue('(0 30) 23125-199')
+  await expect.poll(() => told(desk)).toBe('+49 30 23125199, Germany')
+  await expect(desk.clientNumbers).toHaveCount(3)
+  await desk.callBack.click()
+  await expect(desk.status).toContainText('+49 30 23125199')
+  await desk.settled()
+
+  await desk.clientNumber('٠١٧١ ٣٩٢٠٠١٥').click()
+  await expect.poll(() => told(desk)).toBe('+49 171 3920015, Germany')
+  await desk.callBack.click()
+  await expect(desk.status).toContainText('+49 171 3920015')
+  await desk.settled()
+
+  await desk.clientNumber('030 23125017 / 030 23125018').click()
+  await expect(choices(desk)).toHaveText(['+49 30 23125017', '+49 30 23125018'])
+  await choices(desk).last().click()
+  await desk.callBack.click()
+  await expect(desk.status).toContainText('+49 30 23125018')
+  expect(desk.posts().slice(1).map(post => post.params['TO_NUMBER'])).toEqual(['+493023125199', '+491713920015', '+493023125018'])
+})
+
+test('a voice message on a provider\'s line goes to short numbers as they are typed, to others in international form', async ({ desk }) => {
+  await desk.open()
+  await desk.fill({ type: 'Voice message', line: /reg151083/, number: '101' })
+  await expect.poll(() => told(desk)).toBe('Dialled as typed: 101')
+  await desk.sendMessage.click()
+  await expect(desk.status).toContainText('Call started')
+  await desk.settled('Voice message')
+  await desk.number.fill('(202) 555-0123')
+  await expect.poll(() => told(desk)).toBe('+1 202 555 0123, United States')
+  await desk.sendMessage.click()
+  await expect(desk.status).toContainText('+1 202 555 0123')
+  await desk.settled('Voice message')
+  expect(desk.posts('Voice message').map(post => post.params['TO_NUMBER'])).toEqual(['101', '+12025550123'])
+})
+
 test('an office PBX line dials exactly what was typed, short internal numbers too', async ({ desk }) => {
   await desk.open()
   await desk.fill({ line: /sip7/, number: '123' })
@@ -142,9 +255,11 @@ test('an office PBX line dials exactly what was typed, short internal numbers to
   await expect(desk.status).toContainText('Call started')
   await desk.settled()
   await desk.number.fill('0 30 / 901820')
+  await expect.poll(() => told(desk)).toBe('Dialled: 030901820')
   await desk.callBack.click()
-  await expect(desk.status).toContainText('0 30 / 901820')
-  expect(desk.posts().map(post => post.params['TO_NUMBER'])).toEqual(['123', '0 30 / 901820'])
+  await expect(desk.status).toContainText('030901820')
+  // What a portal leaves out of a callback's number on its way is left out before, and was shown so.
+  expect(desk.posts().map(post => post.params['TO_NUMBER'])).toEqual(['123', '030901820'])
 
   // The same digits on another line are no number.
   await desk.fill({ line: /reg151083/, number: '123' })

@@ -36,6 +36,19 @@ describe('crm.item.get', () => {
     expect(visit).not.toHaveProperty('fm')
   })
 
+  it('answers addresses by their owner, as portals do: the country in words, its code empty', async () => {
+    const sandbox = await sandboxFor()
+    sandbox.portal.crm.addresses.push({ id: 9, ownerTypeId: 1, ownerId: 1, country: 'Österreich' })
+    const list = async (type: number, id: number, user: PersonKey = 'administrator') =>
+      (await rest(sandbox, 'crm.address.list', { filter: { ANCHOR_TYPE_ID: type, ANCHOR_ID: id }, select: ['COUNTRY', 'COUNTRY_CODE'] }, user)).json.result
+    expect(await list(4, 1)).toEqual([{ COUNTRY: 'Deutschland', COUNTRY_CODE: null }])
+    expect(await list(1, 1)).toEqual([{ COUNTRY: 'Österreich', COUNTRY_CODE: null }])
+    expect(await list(3, 1)).toEqual([])
+    expect(await list(4, 1, 'employee')).toEqual([])
+    const all = await rest(sandbox, 'crm.address.list', {})
+    expect(all.json).toMatchObject({ total: 3, result: [{ ENTITY_TYPE_ID: '8', ANCHOR_TYPE_ID: '4' }, {}, { ENTITY_TYPE_ID: '1', ENTITY_ID: '1', ANCHOR_ID: '1' }] })
+  })
+
   it.each([
     [{ entityTypeId: 2, id: 99 }, 'NOT_FOUND', 'Item not found'],
     [{ entityTypeId: 999, id: 1 }, 'NOT_FOUND', 'SPA not found'],

@@ -60,7 +60,9 @@ function shortTail(text: string, asOne: readonly Reading[], context: NumberConte
   if (!base) return null
   // What all its digits would be abroad, with a plus, is far from what is meant.
   const whole = asOne.filter(({ phone }) => bases.some(one => one.phone.countryCallingCode === phone.countryCallingCode))
-  const block = bracket || long ? [] : bases.flatMap(one => blockOf(one, tail, sign === '-'))
+  // 90-18-20 and 123-45-46 are digits in pairs.
+  const pairs = sign === '-' && (/\d+$/.exec(before)?.[0] ?? '').length <= tail.length
+  const block = bracket || long || pairs ? [] : bases.flatMap(one => blockOf(one, tail, sign === '-'))
   if (block.length > 0) return { state: 'choice', reason: 'range', readings: unique([...bases, ...block, ...whole]) }
   if (asOne.length === 0) return bases.length > 1 ? { state: 'choice', reason: 'range', readings: bases } : { state: 'left-out', reading: base }
   // 030 901820-12 is one number; 030 901820/12 or (12) may be two ways to say so.

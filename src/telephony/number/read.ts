@@ -30,13 +30,13 @@ export function readNumber(input: string, context: NumberContext, out: Dialling 
   if (out === 'typed' || out === 'keys') return readTyped(text, context, out)
   const reading = readPublic(text, context)
   if (out === 'international' || reading.state !== 'wrong') return reading
-  const short = reading.fault === 'too-short' || /^[*#][\d*#]+$/.test(text)
+  const short = reading.fault === 'too-short' || (reading.fault === 'incomplete' && !text.includes('+')) || /^[*#][\d*#]+$/.test(text)
   return short ? readTyped(text, context, 'typed') : reading
 }
 
 /** What is equal for all ways to write a number, or null for what is none, or for several. */
-export function numberKey(input: string, context: NumberContext): string | null {
-  const reading = readNumber(input, context)
+export function numberKey(input: string, context: NumberContext, out: Dialling = 'international'): string | null {
+  const reading = readNumber(input, context, out)
   return 'key' in reading ? reading.key : null
 }
 

@@ -60,8 +60,7 @@ function readWithPlus(run: string, digits: string, context: NumberContext): RunR
   // +8 916 …, +0049 …, +030 …: no country has that code.
   if (fault === 'unknown-country') {
     const read = readDigits(digits, context)
-    if (read.state === 'one' && isInUse(read.reading.phone)) return { state: 'choice', reason: 'plus', readings: [read.reading] }
-    if (read.state === 'choice') return read
+    if (read.state === 'one' && isInUse(read.reading.phone) && read.reading.written === 'full') return { state: 'choice', reason: 'plus', readings: [read.reading] }
   }
   return { state: 'fault', fault: fault ?? 'not-a-number' }
 }

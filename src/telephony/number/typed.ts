@@ -12,7 +12,7 @@ const LONGEST = 32
 const MOST_CHOICES = 5
 /** `030901820,,12`, `030901820;12`: a pause, then more keys. With a blank behind a comma it is a list. */
 const PAUSED = /^([^,;]*\d)(?:,,+ ?|;+ ?|,)(\d{1,7})#?$/
-const TAIL = /^(.*\d{2}.*?) ?[/-] ?-?(\d{1,3})$/
+const TAIL = /^(.*\d{2}.*?) ?([/-]) ?-?(\d{1,3})$/
 /** Two numbers written in a row have as many digits, each of them as many. */
 const IN_A_ROW = { both: 13, each: 7 }
 
@@ -24,10 +24,13 @@ const IN_A_ROW = { both: 13, each: 7 }
 export function readTyped(text: string, context: NumberContext, out: 'typed' | 'keys'): NumberReading {
   if (!/[\d*#]/.test(text)) return { state: 'wrong', fault: 'no-digits' }
   const writes = (number: string) => out === 'keys' ? number.replace(/[^\d*#+,;]/g, '') : number.replace(/^[ ./-]+|[ ./-]+$/g, '')
-  const callable = (number: string, doubts: readonly NumberDoubt[]) => asTyped(writes(number), context, doubts)
+  const callable = (number: string, doubts: readonly NumberDoubt[]) => asTyped(writes(number), context, doubts, out === 'keys')
   const choice = (reason: ChoiceReason, numbers: readonly string[]): NumberReading => {
-    const each = [...new Set(numbers.map(writes))]
-    return each.length > MOST_CHOICES ? { state: 'wrong', fault: 'several' } : { state: 'choice', reason, choices: each.map(number => choiceOf(number, context)) }
+    // Chosen, it must not be asked about again for what stands between its digits.
+    const each = [...new Set(numbers.map(number => writes(number.replace(/[()/.-]+/g, ' ').replace(/ +/g, ' '))))]
+    if (each.length > MOST_CHOICES) return { state: 'wrong', fault: 'several' }
+    const choices = each.flatMap(number => 'dial' in asTyped(number, context, [], out === 'keys') ? [choiceOf(number, context)] : [])
+    return choices.length > 0 ? { state: 'choice', reason, choices } : { state: 'wrong', fault: 'too-long' }
   }
 
   const keysOnly = KEYS_ONLY.test(text)
@@ -73,17 +76,19 @@ function inARow(number: string): string[] {
 
 /** A number, and the last digits of the next ones: `030 901824/25`. */
 function blockOf(number: string): string[] {
-  const [, before = '', tail = ''] = TAIL.exec(number) ?? []
+  const [, before = '', sign, tail = ''] = TAIL.exec(number) ?? []
+  // 90-18-20 are digits in pairs.
+  if (sign === '-' && digitsAtEnd(before, tail.length + 1) === null) return []
   const end = digitsAtEnd(before, tail.length)
   if (tail === '' || digitCount(before) < 3 || end === null || Number(tail) <= Number(end) || Number(tail) - Number(end) >= 10) return []
-  return [before, before.slice(0, -tail.length) + tail, number]
+  return [before, before.slice(0, -tail.length) + tail, number.replace(/ ?[/-] ?-?(?=\d+$)/, '')]
 }
 
 const digitsAtEnd = (text: string, count: number): string | null => new RegExp(`\\d{${count}}$`).exec(text)?.[0] ?? null
 
-function asTyped(number: string, context: NumberContext, doubts: readonly NumberDoubt[]): NumberReading {
+function asTyped(number: string, context: NumberContext, doubts: readonly NumberDoubt[], strips: boolean): NumberReading {
   const digits = number.replace(/\D/g, '').replace(/^0+/, '')
-  if (number.length > LONGEST || digits.length > MOST_DIGITS) return { state: 'wrong', fault: 'too-long' }
+  if (number.length > LONGEST || (strips && digits.length > MOST_DIGITS)) return { state: 'wrong', fault: 'too-long' }
   const known = publicNumber(number, context)
   const all: NumberDoubt[] = known && isPremium(known) ? ['premium', ...doubts] : [...doubts]
   return { state: all.length > 0 ? 'doubtful' : 'fine', doubts: all, asTyped: true, ...choiceOf(number, context) }

@@ -28,6 +28,14 @@ it('nothing that was written falls out of a number without a word, and nothing l
       expect(reading.choices.length).toBeLessThanOrEqual(5)
       expect(new Set(reading.choices.map(({ dial }) => dial)).size).toBe(reading.choices.length)
     }
+    if (reading.state === 'choice') {
+      for (const choice of reading.choices) {
+        const chosen = readNumber(choice.shown, where, out)
+        // An exchange of one's own may get what looks like two numbers again.
+        if (chosen.state === 'choice' && (out === 'typed' || out === 'keys')) continue
+        expect('dial' in chosen && chosen.dial, `${JSON.stringify(text)} → ${choice.shown}`).toBe(choice.dial)
+      }
+    }
     if (!('dial' in reading)) return
     expect(reading.state === 'doubtful').toBe(reading.doubts.length > 0)
     if (out === 'keys') expect(reading.dial).toMatch(/^[\d*#+,;]+$/)

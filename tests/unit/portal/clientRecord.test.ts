@@ -5,16 +5,18 @@ import type { ClientNumber } from '@/telephony/client'
 
 const record = (entityTypeId: number) => ({ entityTypeId, id: 5 })
 const COMPANY_COMMAND = 'crm.item.get?entityTypeId=4&id=$result[record][item][companyId]'
+const address = (type: number, of: string) => `crm.address.list?filter[ANCHOR_TYPE_ID]=${type}&filter[ANCHOR_ID]=${of}&select[0]=COUNTRY&select[1]=COUNTRY_CODE&select[2]=ANCHOR_ID`
+const COMPANY_OF_RECORD = { company: COMPANY_COMMAND, companyAddress: address(4, '$result[record][item][companyId]') }
 const CONTACTS = Object.fromEntries(Array.from({ length: 8 }, (_, index) =>
   [`contact${index}`, `crm.item.get?entityTypeId=3&id=$result[record][item][contactIds][${index}]`]))
 
 describe('a record is read with whom it belongs to', () => {
   it.each<[what: string, type: number, more: object]>([
-    ['a lead', 1, { company: COMPANY_COMMAND, ...CONTACTS }],
-    ['a deal', 2, { company: COMPANY_COMMAND, ...CONTACTS }],
-    ['a contact', 3, { company: COMPANY_COMMAND }],
-    ['a company', 4, {}],
-    ['a smart process', 183, { company: COMPANY_COMMAND, ...CONTACTS }]
+    ['a lead', 1, { address: address(1, '5'), ...COMPANY_OF_RECORD, ...CONTACTS }],
+    ['a deal', 2, { ...COMPANY_OF_RECORD, ...CONTACTS }],
+    ['a contact', 3, { address: address(3, '5'), ...COMPANY_OF_RECORD }],
+    ['a company', 4, { address: address(4, '5') }],
+    ['a smart process', 183, { ...COMPANY_OF_RECORD, ...CONTACTS }]
   ])('%s', (_what, type, more) => {
     expect(recordCommands(record(type))).toEqual({ record: `crm.item.get?entityTypeId=${type}&id=5`, ...more })
   })
@@ -101,7 +103,7 @@ describe('what is odd in a record that can be read', () => {
   })
 
   it.each([undefined, null])('a number of kind %s is some number', (valueType) => {
-    expect(toClient(record(3), { record: { item: { fm: [{ typeId: 'PHONE', valueType, value: '5' }] } } })?.numbers).toEqual([{ value: '5', kind: 'OTHER', owner: '', person: '' }])
+    expect(toClient(record(3), { record: { item: { fm: [{ typeId: 'PHONE', valueType, value: '5' }] } } })?.numbers).toEqual([{ value: '5', kind: 'OTHER', owner: '', person: '', country: null }])
   })
 
   it('one entry that is odd does not take the others along', () => {
@@ -111,5 +113,31 @@ describe('what is odd in a record that can be read', () => {
   it('contacts and a company that are none are not there', () => {
     const results = { record: DEAL_ITEM, company: 'x', contact0: [], contact1: LI, contact2: null }
     expect(toClient(record(2), results)).toMatchObject({ name: 'Li', company: '', numbers: [{ value: '+49 30 13' }] })
+  })
+})
+
+describe('where the owner of a number is', () => {
+  const country = (results: Record<string, unknown>, type = 3) => toClient(record(type), results)?.numbers.map(({ value, country }) => `${value} ${country}`)
+  const item = (...values: string[]) => ({ item: { name: 'Li', companyId: 21, fm: values.map(value => phone(value)) } })
+  const at = (owner: number, ...countries: (string | null)[]) => countries.map(COUNTRY => ({ COUNTRY, COUNTRY_CODE: null, ANCHOR_ID: String(owner) }))
+
+  it.each<[what: string, results: Record<string, unknown>, numbers: string[]]>([
+    ['its address, by name', { record: item('030 1'), address: at(5, 'Italia') }, ['030 1 IT']],
+    ['its address, by code', { record: item('030 1'), address: [{ COUNTRY: '', COUNTRY_CODE: 'at', ANCHOR_ID: 5 }] }, ['030 1 AT']],
+    ['its address before its other numbers', { record: item('030 1', '+49 30 901820'), address: at(5, 'Italy') }, ['030 1 IT', '+49 30 901820 IT']],
+    ['its other numbers', { record: item('030 1', '+49 30 901820') }, ['030 1 DE', '+49 30 901820 DE']],
+    ['its company\'s address', { record: item('030 1'), company: { item: { title: 'Muster', fm: [] } }, companyAddress: at(21, 'Österreich') }, ['030 1 AT']],
+    ['its company\'s numbers', { record: item('030 1'), company: { item: { title: 'Muster', fm: [phone('+43 1 25632561')] } } }, ['030 1 AT']],
+    ['nothing where two addresses say different things', { record: item('030 1'), address: at(5, 'Italy', 'Austria') }, ['030 1 null']],
+    ['nothing where the address names no country', { record: item('030 1'), address: at(5, 'Bavaria', null, '') }, ['030 1 null']],
+    ['nothing where the portal answers with somebody else\'s address', { record: item('030 1'), address: at(6, 'Italy'), companyAddress: at(0, 'Italy') }, ['030 1 null']],
+    ['nothing where addresses may not be read', { record: item('030 1') }, ['030 1 null']]
+  ])('tells %s', (_what, results, numbers) => {
+    expect(country(results)).toEqual(numbers)
+  })
+
+  it('each contact of a deal by its own numbers, the others by the company\'s', () => {
+    const results = { record: DEAL_ITEM, contact0: item('030 1', '+39 02 1234 5678'), contact1: item('030 2'), company: { item: { title: 'Muster', fm: [phone('+43 1 25632561')] } } }
+    expect(country(results, 2)).toEqual(['030 1 IT', '+39 02 1234 5678 IT', '030 2 AT', '+43 1 25632561 AT'])
   })
 })

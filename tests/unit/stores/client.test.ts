@@ -8,7 +8,7 @@ import { useDraftStore } from '@/stores/draft'
 import type { Client, ClientNumber } from '@/telephony/client'
 
 const record = { entityTypeId: 3, id: 5 }
-const number = (value: string, kind: string): ClientNumber => ({ value, kind, owner: 'Erika Muster', person: 'Erika Muster' })
+const number = (value: string, kind: string): ClientNumber => ({ value, kind, owner: 'Erika Muster', person: 'Erika Muster', country: null })
 const HOME = number('030 11', 'HOME')
 const WORK = number('030 901820', 'WORK')
 const MOBILE = number('+49 151 23456789', 'MOBILE')
@@ -35,6 +35,8 @@ describe('the client\'s number that goes into the form', () => {
     ['the one called last', ['+4915123456789', '+4930901820'], [WORK, MOBILE], '+49 151 23456789'],
     ['the one called last of this client\'s', ['+43112', '+4915123456789'], [WORK, MOBILE], '+49 151 23456789'],
     ['the first one, where only others were called', ['+43112'], [WORK, HOME], '030 901820'],
+    ['the one called last, whose key an earlier version made', ['+5212221234567'], [WORK, number('+52 222 123 4567', 'MOBILE')], '+52 222 123 4567'],
+    ['the one called last of two in one field', ['+493090183'], [WORK, number('030 90182 / 030 90183', 'OTHER')], '030 90182 / 030 90183'],
     ['the only one', [], [HOME], '030 11'],
     ['none', ['+4930901820'], [], ''],
     ['one that cannot be called, as it is: the form says why', [], [number('5', 'WORK')], '5']

@@ -54,6 +54,12 @@ describe('before a number is called again, the user is asked about', () => {
   })
 })
 
+it.each([
+  ['+5212221234567', '+522221234567'], ['+541123456789', '+5491123456789'], ['+551161234567', '+5511961234567'], ['01713920015', '+491713920015']
+])('an attempt stored with the key %s, by an earlier version, is one at %s', (stored, key) => {
+  expect(questionBefore(key, [unclear({ key: stored, number: stored })], NOW, 60_000)?.reason).toBe('unclear')
+})
+
 it.each([[15, 14 * 60 + 59, true], [15, 15 * 60, false], [1, 59, true]])('with %s minutes a call %s s ago is recent: %s', (minutes, seconds, asks) => {
   const question = questionBefore(NUMBER, [attemptWith({ at: ago(seconds) })], NOW, minutes * 60_000)
   expect(question !== null).toBe(asks)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { personCalled, orderNumbers, recordPath, type ClientNumber } from '@/telephony/client'
 
-const number = (value: string, kind: string, owner = 'Erika'): ClientNumber => ({ value, kind, owner, person: owner })
+const number = (value: string, kind: string, owner = 'Erika'): ClientNumber => ({ value, kind, owner, person: owner, country: null })
 const values = (numbers: readonly ClientNumber[]) => orderNumbers(numbers).map(one => `${one.kind} ${one.value}`)
 
 describe('numbers are offered', () => {
@@ -18,6 +18,10 @@ describe('numbers are offered', () => {
   it('once each, however they are written, in the kind that comes first', () => {
     expect(orderNumbers([number('+49 (30) 90-18-20', 'HOME', 'Home'), number('+4930901820', 'WORK', 'Work'), number('112', 'WORK')]))
       .toEqual([number('+4930901820', 'WORK', 'Work'), number('112', 'WORK')])
+  })
+
+  it('in the digits of every script, once each', () => {
+    expect(values([number('٠٣٠ ٩٠١٨٢٠', 'WORK'), number('030 901820', 'HOME'), number('०३०', 'WORK')])).toEqual(['WORK ٠٣٠ ٩٠١٨٢٠', 'WORK ०३०'])
   })
 
   it.each(['', '  ', 'ask Anna', '+', '<b>'])('not where there is no digit: “%s”', (value) => {
@@ -49,15 +53,16 @@ it.each([
 
 describe('whom a text addresses', () => {
   const numbers = [
-    { value: '1', kind: 'WORK', owner: 'Anna', person: 'Anna' },
-    { value: '2', kind: 'WORK', owner: 'Wolfgang', person: 'Wolfgang' },
-    { value: '3', kind: 'WORK', owner: 'Muster GmbH', person: '' }
+    { value: '1', kind: 'WORK', owner: 'Anna', person: 'Anna', country: null },
+    { value: '2', kind: 'WORK', owner: 'Wolfgang', person: 'Wolfgang', country: null },
+    { value: '3', kind: 'WORK', owner: 'Muster GmbH', person: '', country: null }
   ]
   it.each([
     ['the person whose number it is', '2', 'Wolfgang'],
     ['the record\'s person on a company\'s number', '3', 'Anna'],
     ['the record\'s person on a number typed by hand', '4', 'Anna']
   ])('%s', (_who, number, person) => {
-    expect(personCalled({ record: { entityTypeId: 2, id: 1 }, title: 'Ten chairs', name: 'Anna', company: 'Muster GmbH', numbers }, number)).toBe(person)
+    const called = numbers.find(({ value }) => value === number) ?? null
+    expect(personCalled({ record: { entityTypeId: 2, id: 1 }, title: 'Ten chairs', name: 'Anna', company: 'Muster GmbH', numbers }, called)).toBe(person)
   })
 })

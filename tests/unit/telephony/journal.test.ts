@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { NOW, attemptWith } from '../support/attempts'
 import { recordWith } from '../support/records'
 import {
-  attemptsByCall, EVERYTHING, NEWEST, numberOf, ownRows, recordRow, searchKind, spanOf, toQuery, type JournalFilter
+  attemptsByCall, EVERYTHING, NEWEST, numberOf, ownRows, recordRow, spanOf, toQuery, type JournalFilter
 } from '@/telephony/journal'
 
 const ALL: JournalFilter = { ...EVERYTHING, period: 'all' }
@@ -34,7 +34,7 @@ describe('what the portal is asked for', () => {
     ['both kinds of calls', {}, { types: ['callback', 'infocall'], outcomes: [], number: null, line: null, userId: null, client: null }],
     ['one kind', { type: 'infocall' }, { types: ['infocall'] }],
     ['one result', { result: 'busy' }, { outcomes: ['busy'] }],
-    ['a number without its signs', { number: '+49 (30) 90' }, { number: '493090' }],
+    ['the digits of a number', { number: '3090' }, { number: '3090' }],
     ['line, employee, client', { line: 'sip7', userId: '7', client: { entityTypeId: 3, id: 5 } }, { line: 'sip7', userId: '7', client: { entityTypeId: 3, id: 5 } }]
   ])('%s', (_what, filter, query) => {
     expect(toQuery({ ...ALL, ...filter }, NEWEST, NOW)).toMatchObject({ ...query, sort: 'startedAt', descending: true, start: 0 })
@@ -73,7 +73,7 @@ describe('own clicks without a record', () => {
     ['none where all but answered calls are wanted', { result: 'notAnswered' }, []],
     ['of a type', { type: 'infocall' }, ['unclear']],
     ['on a line', { line: 'sip7' }, ['unclear']],
-    ['with a number, national', { number: '0171' }, ['nothing']],
+    ['with a number', { number: '171123' }, ['nothing']],
     ['one\'s own', { userId: '1' }, ['refused', 'nothing', 'settled', 'unclear']],
     ['none of a colleague', { userId: '7' }, []],
     ['none of a client: only records know whose number it was', { client: { entityTypeId: 3, id: 5 } }, []],
@@ -104,8 +104,4 @@ it.each([
   ['none', { number: '', line: 'reg151083' }, '']
 ])('a number of the records, %s, can be dialled again', (_what, record, number) => {
   expect(numberOf({ key: '', record: recordWith(record), attempt: null })).toBe(number)
-})
-
-it.each([['', 'nothing'], [' + ', 'nothing'], ['030', 'number'], ['+49 (30)', 'number'], ['Smith', 'name'], ['Müller 24', 'name'], ['李', 'name']])('%o is a search for: %s', (text, kind) => {
-  expect(searchKind(text)).toBe(kind)
 })

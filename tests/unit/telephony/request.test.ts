@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { typedIn } from '../support/numbers'
 import { readNumber, type NumberFault } from '@/telephony/phone'
 import { checkForm, type FormContent } from '@/telephony/request'
 import { CALL_TYPES } from '@/telephony/types'
@@ -6,7 +7,7 @@ import { CALL_TYPES } from '@/telephony/types'
 const complete: FormContent = {
   type: 'callback',
   line: 'reg1',
-  number: readNumber('030 901820', 'DE', 'cloud-pbx'),
+  number: readNumber('030 901820', typedIn('DE')),
   text: { text: 'A client asks for a call', missing: [], unknown: [] },
   voice: 'eurgermanfemale'
 }
@@ -38,11 +39,11 @@ describe('a complete form', () => {
   })
 
   it('may hold a doubtful number: whether it was confirmed is asked elsewhere', () => {
-    expect(checkForm({ ...complete, number: readNumber('+1 555 000 0000', 'US', 'rented') }).request?.number).toBe('+15550000000')
+    expect(checkForm({ ...complete, number: readNumber('+1 555 000 0000', typedIn('US')) }).request?.number).toBe('+15550000000')
   })
 
   it('dials on an office PBX what was typed and compares by the key', () => {
-    const { request, key } = checkForm({ ...complete, line: 'sip7', number: readNumber('030 901820', 'DE', 'office-pbx') })
+    const { request, key } = checkForm({ ...complete, line: 'sip7', number: readNumber('030 901820', typedIn('DE'), 'typed') })
     expect({ number: request?.number, key }).toEqual({ number: '030 901820', key: '+4930901820' })
   })
 })
@@ -57,6 +58,7 @@ describe('an incomplete form names its problem', () => {
     ['line-missing', 'line', { line: '' }],
     ['line-external', 'line', { type: 'infocall', line: 'REST_APP:5' }],
     ['number-missing', 'number', { number: { state: 'empty' } }],
+    ['number-choice', 'number', { number: readNumber('030 90182 / 030 90183', typedIn('DE')) }],
     ['text-missing', 'text', { text: { text: '', missing: [], unknown: [] } }],
     ['text-missing', 'text', { text: { text: ' \n\u00A0 ', missing: [], unknown: [] } }],
     ['text-missing', 'text', { text: { text: '\u200b\u2800…', missing: [], unknown: [] } }],

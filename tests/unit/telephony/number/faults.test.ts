@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readNumber, type CountryCode, type NumberDoubt, type NumberFault } from '@/telephony/phone'
+import { readNumber } from '@/telephony/number/read'
+import type { CountryCode, NumberDoubt, NumberFault } from '@/telephony/number/types'
+
+const typedIn = (country: CountryCode) => ({ countries: [country], typed: true })
 
 describe('what surely cannot be called is refused with its reason', () => {
   it.each<[fault: NumberFault, country: CountryCode, input: string]>([
@@ -11,32 +14,21 @@ describe('what surely cannot be called is refused with its reason', () => {
     ['too-short', 'DE', '112'],
     ['too-short', 'US', '555-1234'],
     ['too-short', 'US', '213 373 42'],
-    ['too-short', 'US', '+49'],
-    ['too-short', 'US', '+49 30 9'],
+    ['incomplete', 'US', '+49'],
+    ['incomplete', 'US', '+49 30 9'],
     ['too-long', 'US', '+49 30 90182012345678901'],
-    ['too-long', 'US', '213 373 4253 99'],
+    ['not-here', 'US', '213 373 4253 99'],
+    ['not-here', 'US', '030 901820 99'],
     ['too-long', 'US', '+1 213 373 42530'],
     ['unknown-country', 'DE', '+999 123456'],
-    ['unknown-country', 'DE', '+0 30 901820'],
-    ['several', 'US', '213 373 4253, 310 555 1234'],
-    ['several', 'US', '213-373-4253;310-555-1234'],
-    ['several', 'US', '213 373 4253\n310 555 1234'],
-    ['several', 'DE', '+4930901820 +4930901821'],
-    ['several', 'DE', '＋4930901820 ＋4930901821'],
-    ['several', 'DE', 'Tel. 030 901820 Fax 030 901821'],
-    ['several', 'US', 'Call 213 373 4253 or 310 555 1234'],
-    ['several', 'DE', '030 901820\r\n030 901821'],
     ['not-a-number', 'US', '1-800-FLOWERS'],
-    ['not-a-number', 'US', '213 373 4253 or 310 555 1234'],
-    ['not-a-number', 'DE', '030 901820 Büro'],
-    ['not-a-number', 'DE', '030x901820y']
+    ['not-a-number', 'DE', '030x901820y'],
+    ['several', 'DE', '030 12, 030 13'],
+    ['several', 'DE', '030 23125001; 030 23125002; 030 23125003; 030 23125004; 030 23125005; 030 23125006']
   ])('%s (%s): %s', (fault, country, input) => {
-    expect(readNumber(input, country, 'cloud-pbx')).toEqual({ state: 'wrong', fault })
+    expect(readNumber(input, typedIn(country))).toEqual({ state: 'wrong', fault })
   })
 
-  it.each(['cloud-pbx', 'rented', 'other', null] as const)('a short internal number is too short on a line of kind %s', (kind) => {
-    expect(readNumber('123', 'DE', kind)).toEqual({ state: 'wrong', fault: 'too-short' })
-  })
 })
 
 describe('what is only doubtful can be confirmed', () => {
@@ -56,10 +48,28 @@ describe('what is only doubtful can be confirmed', () => {
     ['extension', 'US', '+1 213 373 4253 (ext. 1234)', '+12133734253'],
     ['extension', 'DE', '030 901820 (Durchwahl 12)', '+4930901820']
   ])('%s (%s): %s', (doubt, country, input, dial) => {
-    expect(readNumber(input, country, 'rented')).toMatchObject({ state: 'doubtful', doubt, dial, key: dial })
+    expect(readNumber(input, typedIn(country))).toMatchObject({ state: 'doubtful', doubts: [doubt], dial, key: dial })
   })
 
   it('what is shown is what is dialled: the number without its extension', () => {
-    expect(readNumber('213-373-4253 x12', 'US', 'rented')).toHaveProperty('shown', '+1 213 373 4253')
+    expect(readNumber('213-373-4253 x12', typedIn('US'))).toHaveProperty('shown', '+1 213 373 4253')
+  })
+})
+
+describe('of several numbers one has to be chosen', () => {
+  it.each<[country: CountryCode, input: string]>([
+    ['US', '213 373 4253, 310 555 1234'],
+    ['US', '213-373-4253;310-555-1234'],
+    ['US', '213 373 4253\n310 555 1234'],
+    ['DE', '+4930901820 +4930901821'],
+    ['DE', '＋4930901820 ＋4930901821'],
+    ['DE', 'Tel. 030 901820 Fax 030 901821'],
+    ['US', 'Call 213 373 4253 or 310 555 1234'],
+    ['DE', '030 901820\r\n030 901821'],
+    ['US', '213 373 4253 or 310 555 1234']
+  ])('%s: %s', (country, input) => {
+    const reading = readNumber(input, typedIn(country))
+    expect(reading).toMatchObject({ state: 'choice', reason: 'several' })
+    expect(reading.state === 'choice' && reading.choices).toHaveLength(2)
   })
 })

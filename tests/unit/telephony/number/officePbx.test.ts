@@ -1,22 +1,27 @@
 import { describe, expect, it } from 'vitest'
-import { readNumber, type CountryCode } from '@/telephony/phone'
+import { readNumber } from '@/telephony/number/read'
+import type { CountryCode } from '@/telephony/number/types'
 
-const read = (input: string, country: CountryCode = 'DE') => readNumber(input, country, 'office-pbx')
+const read = (input: string, country: CountryCode = 'DE') => readNumber(input, { countries: [country], typed: true }, 'typed')
 
 describe('an office PBX dials exactly what is typed', () => {
   it.each([
     '1', '12', '101', '*21#', '#31#0301234', '*', '00 49 30 901820', '0 0049 30 901820', '030/901820', '(030) 90-18.20', '+49 30 901820',
     '12345678901234567890123456789012'
   ])('%s passes as it is', (input) => {
-    expect(read(input)).toMatchObject({ state: 'fine', doubt: null, dial: input, shown: input })
+    expect(read(input)).toMatchObject({ state: 'fine', doubts: [], dial: input, shown: input })
   })
 
   it('only the space around falls away', () => {
     expect(read(' 12 34 ')).toHaveProperty('dial', '12 34')
   })
 
-  it.each(['100a', 'tel:101', '030 901820 x5', '1,2', '０３０', '10\u200B1'])('%s has to be confirmed: its characters are unusual', (input) => {
-    expect(read(input)).toMatchObject({ state: 'doubtful', doubt: 'characters', dial: input })
+  it('letters have to be confirmed: the exchange gets them', () => {
+    expect(read('100a')).toMatchObject({ state: 'doubtful', doubts: ['characters'], dial: '100a' })
+  })
+
+  it.each([['tel:101', '101'], ['０３０', '030'], ['٠٣٠', '030'], ['10\u200B1', '101'], ['030–901820', '030-901820']])('%j goes out as %s: what nobody sees, and what a phone has other keys for', (input, dial) => {
+    expect(read(input)).toMatchObject({ state: 'fine', dial, shown: dial })
   })
 
   it.each([

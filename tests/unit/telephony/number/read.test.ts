@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { readNumber, showNumber, type CountryCode } from '@/telephony/phone'
+import { readNumber } from '@/telephony/number/read'
+import { showNumber } from '@/telephony/number/show'
+import type { CountryCode } from '@/telephony/number/types'
 
 const BERLIN = '+4930901820'
+const typedIn = (country: CountryCode) => ({ countries: [country], typed: true })
 const fine = (input: string, country: CountryCode) => {
-  const reading = readNumber(input, country, 'rented')
+  const reading = readNumber(input, typedIn(country))
   return { state: reading.state, dial: 'dial' in reading ? reading.dial : null }
 }
 
@@ -23,10 +26,6 @@ describe('a number is understood in every usual form', () => {
     ['country and area code in brackets', 'US', '(+49 30) 901820', BERLIN],
     ['00', 'DE', '0049 30 901820', BERLIN],
     ['00 in brackets', 'DE', '(0049) 30 901820', BERLIN],
-    ['00 where another prefix leads abroad', 'US', '0049 30 901820', BERLIN],
-    ['00 with a space, where another prefix leads abroad', 'US', '00 49 30 901820', BERLIN],
-    ['00 in brackets, where another prefix leads abroad', 'RU', '(0049) 30 901820', BERLIN],
-    ['00 in Russia', 'RU', '0049-30-901820', BERLIN],
     ['the own prefix abroad (USA)', 'US', '011 49 30 901820', BERLIN],
     ['the own prefix abroad (Russia)', 'RU', '8 10 49 30 901820', BERLIN],
     ['national', 'DE', '030 901820', BERLIN],
@@ -52,7 +51,6 @@ describe('a number is understood in every usual form', () => {
     ['tel:// link', 'US', 'tel://+4930901820'],
     ['callto: link', 'US', 'callto:+4930901820'],
     ['label', 'DE', 'Tel.: 030 901820'],
-    ['label, 00 where another prefix leads abroad', 'US', 'Phone: 0049 30 901820'],
     ['label, country code in brackets', 'US', 'Phone: (+49) 30 901820'],
     ['label, square brackets', 'DE', 'Tel. [030] 901820'],
     ['label without colon', 'US', 'Phone +49 30 901820'],
@@ -104,20 +102,28 @@ describe('characters nobody sees do no harm when a number is pasted', () => {
   })
 })
 
+describe('00 is asked about where it does not lead abroad', () => {
+  it.each<[CountryCode, string]>([
+    ['US', '0049 30 901820'], ['US', '00 49 30 901820'], ['RU', '(0049) 30 901820'], ['RU', '0049-30-901820'], ['US', 'Phone: 0049 30 901820']
+  ])('%s: %s', (country, input) => {
+    expect(readNumber(input, typedIn(country))).toMatchObject({ state: 'choice', reason: 'prefix', choices: [{ dial: BERLIN }] })
+  })
+})
+
 it('what is understood is shown in international form with its country, and dialled as E.164', () => {
-  expect(readNumber('(030) 90 18 20', 'DE', 'cloud-pbx')).toEqual({
-    state: 'fine', doubt: null, dial: BERLIN, shown: '+49 30 901820', country: 'DE', key: BERLIN
+  expect(readNumber('(030) 90 18 20', typedIn('DE'))).toEqual({
+    state: 'fine', doubts: [], asTyped: false, dial: BERLIN, shown: '+49 30 901820', country: 'DE', key: BERLIN
   })
 })
 
 it.each(['+49 30 901820', '0049 30 901820', '030 901820', '(030) 90-18-20', '030/901820', 'tel:+4930901820', '０３０９０１８２０', 'Tel: 030 901820'])(
   'the key of %s is that of all its other spellings', (input) => {
-    expect(readNumber(input, 'DE', null)).toHaveProperty('key', BERLIN)
+    expect(readNumber(input, typedIn('DE'))).toHaveProperty('key', BERLIN)
   }
 )
 
 it.each<[string]>([[''], ['   '], ['\u00A0'], ['\t\n'], ['\u200B'], ['\u202A\u202C']])('%j is no number yet', (input) => {
-  expect(readNumber(input, 'DE', 'rented')).toEqual({ state: 'empty' })
+  expect(readNumber(input, typedIn('DE'))).toEqual({ state: 'empty' })
 })
 
 it.each([
