@@ -58,7 +58,7 @@ interface SmartProcess {
 }
 
 /** An address of a lead, or of the details of a contact or company. */
-export interface Address {
+interface Address {
   id: number
   ownerTypeId: number
   ownerId: number
