@@ -59,7 +59,7 @@ const LARGEST: Readonly<Record<string, (frame: B24Frame) => Promise<unknown>>> =
 /** What may go through a batch. Never among them: what rings, what is spoken, what is written into a timeline. */
 const METHODS: ReadonlySet<string> = new Set([
   'voximplant.line.get', 'voximplant.line.outgoing.get', 'voximplant.user.getDefaultLineId', 'voximplant.tts.voices.get', 'voximplant.statistic.get',
-  'profile', 'scope', 'app.option.get', 'app.option.set', 'user.option.get', 'crm.item.get', 'crm.item.list', 'crm.type.list',
+  'profile', 'scope', 'app.option.get', 'app.option.set', 'user.option.get', 'crm.item.get', 'crm.item.list', 'crm.address.list', 'crm.type.list',
   'placement.get', 'placement.list', 'placement.bind', 'placement.unbind'
 ])
 const methodOf = (command: string) => command.split('?')[0] ?? ''
