@@ -25,6 +25,7 @@ const DraftSchema = v.object({
   seenIn: v.optional(v.nullable(v.string()), null),
   filledIn: v.optional(PerTypeSchema, noneOfEither),
   ownTexts: v.optional(PerTypeSchema, noneOfEither),
+  /** Earlier versions kept what a ready-made text had taken the place of apart from what a link had. */
   beforeReady: v.optional(PerTypeSchema, noneOfEither)
 })
 
@@ -42,10 +43,8 @@ export const useDraftStore = defineStore('draft', () => {
   const texts = ref(noneOfEither())
   /** What a link or an earlier call has put into the place of the user's text. */
   const filledIn = ref(noneOfEither())
-  /** The user's own text that stood there before: kept until it is brought back. */
+  /** The user's own text that stood there before, or before a ready-made text was chosen: kept until it is brought back. */
   const ownTexts = ref(noneOfEither())
-  /** What stood there before a ready-made text was chosen. */
-  const beforeReady = ref(noneOfEither())
   const voices = ref(noneOfEither())
   /** When what follows the user to other computers was last changed, milliseconds since 1970; 0 for never. */
   const choicesAt = ref(0)
@@ -61,8 +60,10 @@ export const useDraftStore = defineStore('draft', () => {
   const isFilledIn = (ofCall: CallType) => filledIn.value[ofCall] !== null && texts.value[ofCall] === filledIn.value[ofCall]
 
   const standardOf = (ofCall: CallType) => useSettingsStore().settings.texts[ofCall].standard
-  /** Whether something filled in has taken the place of a text that can be brought back. */
-  const replaced = (ofCall: CallType) => ownTexts.value[ofCall] !== null || (isFilledIn(ofCall) && standardOf(ofCall) !== '')
+  const isReady = (ofCall: CallType) => useSettingsStore().settings.texts[ofCall].ready.includes(texts.value[ofCall] ?? '')
+  /** Whether something filled in, or a ready-made text, has taken the place of a text that can be brought back. */
+  const replaced = (ofCall: CallType) => ownTexts.value[ofCall] !== null
+    || ((isFilledIn(ofCall) || isReady(ofCall)) && standardOf(ofCall) !== '')
 
   /** When any tab of this browser last changed what follows the user, as far as it was known when the form was restored. */
   let knownHere = 0
@@ -87,9 +88,22 @@ export const useDraftStore = defineStore('draft', () => {
   /** Puts a text into the place of the user's own, which can be brought back. */
   function fillIn(ofCall: CallType, text: string): void {
     if (text === (texts.value[ofCall] ?? standardOf(ofCall))) return
-    if (!isFilledIn(ofCall)) ownTexts.value[ofCall] = texts.value[ofCall] || null
+    keepOwn(ofCall)
     filledIn.value[ofCall] = text
     texts.value[ofCall] = text
+  }
+
+  /** Puts one of the administrator's ready-made texts into the place of the user's own, which can be brought back. */
+  function chooseReady(ofCall: CallType, text: string): void {
+    if (!isReady(ofCall)) keepOwn(ofCall)
+    filledIn.value[ofCall] = null
+    texts.value[ofCall] = text === standardOf(ofCall) ? null : text
+  }
+
+  /** Keeps what is about to be replaced. What was filled in is not the user's own; a ready-made text is as long as nothing better is known. */
+  function keepOwn(ofCall: CallType): void {
+    if (isFilledIn(ofCall) || (isReady(ofCall) && ownTexts.value[ofCall] !== null)) return
+    ownTexts.value[ofCall] = texts.value[ofCall] || null
   }
 
   /** Brings back the user's own text, or the administrator's where that stood there. */
@@ -128,8 +142,10 @@ export const useDraftStore = defineStore('draft', () => {
     // An empty text is no choice: the next visit starts with the administrator's.
     texts.value = { callback: stored?.texts.callback || null, infocall: stored?.texts.infocall || null }
     filledIn.value = stored?.filledIn ?? noneOfEither()
-    ownTexts.value = stored?.ownTexts ?? noneOfEither()
-    beforeReady.value = stored?.beforeReady ?? noneOfEither()
+    ownTexts.value = {
+      callback: stored?.ownTexts.callback ?? stored?.beforeReady.callback ?? null,
+      infocall: stored?.ownTexts.infocall ?? stored?.beforeReady.infocall ?? null
+    }
     // What was filled in for the last client must not be told to the next.
     if (another) CALL_TYPES.filter(isFilledIn).forEach(bringBack)
     voices.value = stored?.voices ?? noneOfEither()
@@ -185,12 +201,11 @@ export const useDraftStore = defineStore('draft', () => {
     // What was typed in this opening is for its client, whether CRM has said who that is or not.
     seenIn: useSessionStore().portal?.opening ?? null,
     filledIn: filledIn.value,
-    ownTexts: ownTexts.value,
-    beforeReady: beforeReady.value
+    ownTexts: ownTexts.value
   })
   /** What stood there when it was restored: that is not typed anew, in this tab or for others. */
   let written = ''
-  watch([type, line, number, country, texts, voices, choicesAt, opening, filledIn, ownTexts, beforeReady], () => {
+  watch([type, line, number, country, texts, voices, choicesAt, opening, filledIn, ownTexts], () => {
     const now = content()
     const text = JSON.stringify(now)
     if (text === written) return
@@ -201,5 +216,5 @@ export const useDraftStore = defineStore('draft', () => {
     storage.set(NAME, draft)
   }, { deep: true })
 
-  return { type, line, number, country, texts, replaced, ownTexts, beforeReady, voices, choices, launchWith, sayAgain, bringBack, takeBack, restore, adopt }
+  return { type, line, number, country, texts, replaced, ownTexts, voices, choices, launchWith, sayAgain, chooseReady, bringBack, takeBack, restore, adopt }
 })

@@ -357,6 +357,24 @@ test('the client\'s own numbers are not looked up, however they are written', as
   expect(desk.sandbox.portal.requestsTo('telephony.externalCall.searchCrmEntities').map(({ params }) => params['PHONE_NUMBER'])).toEqual(['+442079460321'])
 })
 
+for (const width of [900, 375]) {
+  test(`a name without a blank, 80 letters long, widens nothing at ${width} px`, async ({ desk }) => {
+    const name = 'Donaudampfschifffahrts'.repeat(4).slice(0, 80)
+    const [contact] = desk.sandbox.portal.crm.contacts
+    if (!contact) throw new Error('no contact')
+    Object.assign(contact, { name, lastName: name })
+    await desk.page.setViewportSize({ width, height: 800 })
+    await desk.open({ placement: 'CRM_CONTACT_DETAIL_TOOLBAR', placementOptions: { ID: '1', IFRAME: 'Y' }, user: 'manager' })
+    await desk.text().fill(`{name}, {${name.slice(0, 60)}} calls`)
+    await expect(desk.app.getByText('Will be spoken:')).toBeVisible()
+    const sideways = () => desk.app.locator('html').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+    expect(await sideways()).toBe(0)
+    await desk.callBack.click()
+    await expect(desk.question).toBeVisible()
+    expect(await sideways()).toBe(0)
+  })
+}
+
 test.describe('placeholders', () => {
   /** As people write them: in another case, with blanks, doubled, in square brackets, in their own language. */
   const TEMPLATE = 'Good day {Name} of {{ company }}, [менеджер] speaking. {other}'

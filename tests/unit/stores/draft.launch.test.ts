@@ -170,6 +170,65 @@ describe('the user\'s own text that something filled in has taken the place of',
     expect([draft.texts.callback, draft.replaced('callback')]).toEqual([null, false])
   })
 
+  describe('a ready-made text', () => {
+    const READY = ['Ready one', 'Ready two']
+    function loadReady(draftKept: object | null, standard = '') {
+      if (draftKept) store('draft', draftKept)
+      const draft = load('first', NO_LAUNCH)
+      useSettingsStore().apply({ state: 'read', saved: saveWith({ texts: { ...SETTINGS.texts, callback: { standard, ready: READY } } }) })
+      return draft
+    }
+    const shown = (draft: ReturnType<typeof loadReady>) => [draft.texts.callback, draft.ownTexts.callback, draft.replaced('callback')]
+
+    it('takes the place of the user\'s own, however many are tried, and is what follows to other computers', () => {
+      const draft = loadReady(DRAFT)
+      for (const text of READY) draft.chooseReady('callback', text)
+      expect(shown(draft)).toEqual(['Ready two', 'for me', true])
+      expect(draft.choices.texts.callback).toBe('Ready two')
+      draft.bringBack('callback')
+      expect(shown(draft)).toEqual(['for me', null, false])
+    })
+
+    it('takes the place of what a link or an earlier call has filled in: the user\'s own is still there', () => {
+      const draft = loadReady(DRAFT)
+      draft.sayAgain(again)
+      draft.chooseReady('callback', 'Ready one')
+      expect(shown(draft)).toEqual(['Ready one', 'for me', true])
+      draft.sayAgain(again)
+      expect(shown(draft)).toEqual(['Said before', 'for me', true])
+    })
+
+    it('is kept itself where there is nothing else to be brought back', () => {
+      const draft = loadReady(null)
+      draft.chooseReady('callback', 'Ready one')
+      expect(shown(draft)).toEqual(['Ready one', null, false])
+      draft.sayAgain(again)
+      expect(shown(draft)).toEqual(['Said before', 'Ready one', true])
+      expect(draft.choices.texts.callback).toBe('Ready one')
+    })
+
+    it('that was changed is the user\'s own', () => {
+      const draft = loadReady(null)
+      draft.chooseReady('callback', 'Ready one')
+      draft.texts.callback = 'Ready one, and more'
+      draft.chooseReady('callback', 'Ready two')
+      expect(shown(draft)).toEqual(['Ready two', 'Ready one, and more', true])
+    })
+
+    it('in the place of the administrator\'s leads back to that, and is none where it is the same', () => {
+      const draft = loadReady(null, 'Ready two')
+      draft.chooseReady('callback', 'Ready one')
+      expect(shown(draft)).toEqual(['Ready one', null, true])
+      draft.chooseReady('callback', 'Ready two')
+      expect(shown(draft)).toEqual([null, null, false])
+    })
+
+    it('chosen in an earlier version of the app still gives back what it took the place of', () => {
+      const draft = loadReady({ ...DRAFT, texts: { callback: 'Ready one', infocall: null }, beforeReady: { callback: 'Mine', infocall: null } })
+      expect(shown(draft)).toEqual(['Ready one', 'Mine', true])
+    })
+  })
+
   it('is what follows the user to other computers, until the other one is changed', () => {
     store('draft', DRAFT)
     const draft = load('first', NO_LAUNCH)

@@ -13,7 +13,7 @@ const SHOWN = {
   texts: { callback: 'for me', infocall: 'for the client' }, voices: { callback: null, infocall: 'eurgermanmale' }
 }
 const NONE = { callback: null, infocall: null }
-const DRAFT = { ...SHOWN, numberAt: NOW, choicesAt: NOW, opening: null, filledIn: NONE, ownTexts: NONE, beforeReady: NONE, seenIn: 'sid' }
+const DRAFT = { ...SHOWN, numberAt: NOW, choicesAt: NOW, opening: null, filledIn: NONE, ownTexts: NONE, seenIn: 'sid' }
 const EMPTY = { type: 'callback', line: null, number: '', country: null, texts: { callback: null, infocall: null }, voices: { callback: null, infocall: null } }
 
 beforeEach(() => {
