@@ -13,8 +13,8 @@ export function useFollowing(): void {
   const attempts = useAttemptsStore()
   const outcomes = useOutcomesStore()
 
-  const started = ({ state, callId, at, type, text }: CallAttempt) => state === 'started' && callId !== null && Date.now() - at < FOLLOWED
-    ? [{ callId, at, type, text }]
+  const started = ({ state, callId, at, type, text, key }: CallAttempt) => state === 'started' && callId !== null && Date.now() - at < FOLLOWED
+    ? [{ callId, at, type, text, key }]
     : []
   watch(() => attempts.attempts, list => outcomes.follow(list.flatMap(started)), { immediate: true })
 

@@ -8,6 +8,7 @@ import { useJournalStore } from '@/stores/journal'
 import { csvLine, csvTime, dialectOf, startOfCsv, type CsvCell } from '@/telephony/csv'
 import { attemptsByCall, numberOf, recordRow, type JournalRow } from '@/telephony/journal'
 import { inOrder } from '@/telephony/journalOrder'
+import { redialsAmong } from '@/telephony/redial'
 import { useJournalWords } from './useJournalWords'
 
 const COLUMNS = [
@@ -47,7 +48,8 @@ export function useJournalExport() {
     // A call that was going on when the journal was read may have its record by now.
     const recorded = new Set(all.records.map(({ callId }) => callId))
     const unrecorded = own.filter(({ attempt }) => !attempt?.callId || !recorded.has(attempt.callId))
-    const rows = inOrder([...unrecorded, ...all.records.map(record => recordRow(record, attemptOf))], order)
+    const redials = redialsAmong(all.records, ({ callId }) => callId !== null && attemptOf.has(callId))
+    const rows = inOrder([...unrecorded, ...all.records.map(record => recordRow(record, attemptOf, redials))], order)
     const dialect = dialectOf(navigator.language)
     const lines = rows.map(row => csvLine(cellsOf(row), dialect))
     saveFile(`calls-${csvTime(now).slice(0, 10)}.csv`, [startOfCsv(COLUMNS.map(column => t(`journal.csv.${column}`)), dialect), ...lines], 'text/csv;charset=utf-8')

@@ -17,12 +17,15 @@ export function useJournalWords() {
   const clients = useClientNamesStore()
 
   /** How a call ended, or what became of a click. */
-  function result({ record, attempt }: JournalRow): { text: string, tone: Tone } {
-    if (record) return { text: t(`outcomes.${record.outcome}`, { code: record.code }), tone: record.outcome === 'answered' ? 'good' : 'plain' }
+  function result({ record, attempt, again }: JournalRow): { text: string, tone: Tone } {
+    const likely = attempt?.found === 'likely' && t('outcome.likely')
+    if (record) {
+      const parts = [t(`outcomes.${record.outcome}`, { code: record.code }), again && t('outcome.again'), likely]
+      return { text: parts.filter(Boolean).join(' · '), tone: record.outcome === 'answered' ? 'good' : 'plain' }
+    }
     if (!attempt) return { text: t('journal.unreadable'), tone: 'plain' }
     const tone: Tone = isOpen(attempt) ? 'unclear' : attempt.state === 'refused' ? 'bad' : 'plain'
-    const text = t(`recent.states.${attempt.settled ?? attempt.state}`)
-    return { text: attempt.found === 'likely' ? `${text} · ${t('outcome.likely')}` : text, tone }
+    return { text: [t(`recent.states.${attempt.settled ?? attempt.state}`), likely].filter(Boolean).join(' · '), tone }
   }
 
   /** An employee's name, as far as this app may know it: only one's own. */
@@ -38,7 +41,7 @@ export function useJournalWords() {
 
   const lineName = (id: string): string => lines.byId.get(id)?.name || id
   const client = ({ record }: JournalRow): string | null => record?.client ? clients.nameOf(record.client) : null
-  const number = (row: JournalRow): string => showNumber(numberOf(row))
+  const number = (row: Pick<JournalRow, 'record' | 'attempt'>): string => showNumber(numberOf(row))
 
   return { result, employee, whose, lineName, client, number }
 }

@@ -43,7 +43,7 @@ export function useNumberHistory(reading: () => NumberReading): Readonly<Ref<rea
       from: Date.now() - RECENT, to: null, types: CALL_TYPES, outcomes: [], line: null, userId: null,
       number: endOfNumber(key), sort: 'id', descending: true, start: 0
     })
-    statistics.noteTime(page?.time)
+    statistics.noteTime(page?.timeUsed)
     statistics.learnFrom(page?.records ?? [])
     return (page?.records ?? []).filter(record => isSameNumber({ number: key, key }, record.number)).slice(0, SHOWN)
   }

@@ -10,7 +10,7 @@ import { BatchSchema as CommandsSchema, commandFailure, mapOf, postBatch } from 
 import { bodyOf, resultOf } from './call'
 import { spanFilter, STATISTIC_METHOD, statisticCommand, TYPE_CODES } from './callQuery'
 import { recordsIn } from './callRecord'
-import { timeIn } from './executionTime'
+import { timeUsed } from './executionTime'
 import type { RecordsRead } from './statistics'
 
 /** Records the portal gives at once. */
@@ -72,7 +72,7 @@ export async function searchRecords(frame: B24Frame, { spans, earlier, messages 
   const answer: SearchAnswer = {
     records: [], complete: [], beside: first.answers.slice(spans.length).flatMap(({ records }) => records),
     // The first look counts: what ended after it may be missing on a later page.
-    readAt: first.readAt, clock: first.clock, time: first.time
+    readAt: first.readAt, clock: first.clock, timeUsed: first.timeUsed
   }
   let read = first.answers.slice(0, spans.length)
   let left = spans.map(span => ({ span, whole: true }))
@@ -84,7 +84,7 @@ export async function searchRecords(frame: B24Frame, { spans, earlier, messages 
     if (left.length === 0 || page === PAGES) return answer
     const next = await ask(frame, left.map(({ span }) => spanQuestion(span, page * PAGE)))
     read = next.answers
-    answer.time = next.time
+    answer.timeUsed = next.timeUsed
   }
 }
 
@@ -100,7 +100,7 @@ async function ask(frame: B24Frame, questions: readonly Question[]) {
   return {
     readAt: time.start,
     clock: clockDifference(time, { sent, received }),
-    time: timeIn(answer),
+    timeUsed: timeUsed(answer),
     answers: questions.map(({ query }, index) => {
       const rows = v.safeParse(RowsSchema, batch.result[`c${index}`])
       // A damaged record may be the one that is looked for; and one that was not asked for has taken the place of others.

@@ -8,6 +8,7 @@ import { isInstaller } from '@/telephony/pages'
 import { createCallClient } from './callClient'
 import type { CallQuery } from '@/telephony/callQuery'
 import type { FoundClient } from './findClients'
+import type { CallsAnswer, CallsQuestion } from './followedCalls'
 import { FIRST_ANSWER, readFirstAnswer, type FirstAnswer } from './firstData'
 import { openFrame } from './frame'
 import type { JournalPortal } from './journal'
@@ -18,7 +19,7 @@ import type { SaveOutcome, SaveRequest } from './saveSettings'
 import type { PlacementSync } from './placements'
 import { startCall } from './startCall'
 import type { SearchAnswer, SearchQuestion } from './searchRecords'
-import type { CallPage, RecordsRead } from './statistics'
+import type { CallPage } from './statistics'
 import type { TimelinePortal } from './timeline'
 import { probeStreaming, type StreamingAnswer } from './streaming'
 
@@ -91,8 +92,8 @@ export interface PortalSession {
 
 /** All but `page` throw a PortalError, `statisticsNotAllowed` where the user may not see statistics. */
 export interface Statistics {
-  /** @param callIds at most 50 */
-  readCalls: (callIds: readonly string[]) => Promise<RecordsRead>
+  /** How started calls ended. */
+  readCalls: (question: CallsQuestion) => Promise<CallsAnswer>
   readCallPage: (query: CallQuery) => Promise<CallPage>
   search: (question: SearchQuestion) => Promise<SearchAnswer>
   /** Address of the portal's own page for them. */
@@ -151,7 +152,7 @@ export function sessionOf(frame: B24Frame): PortalSession {
     installation: async () => (await import('./installation')).openInstallation(frame),
     syncPlacements: async types => (await import('./placements')).syncPlacements(frame, types),
     statistics: {
-      readCalls: async callIds => (await import('./callRecords')).readCalls(frame, callIds),
+      readCalls: async question => (await import('./callRecords')).readCalls(frame, question),
       readCallPage: async query => (await import('./callRecords')).readCallPage(frame, query),
       search: async question => (await import('./callRecords')).searchRecords(frame, question),
       page: async () => (await import('./callRecords')).statisticsPage(frame)

@@ -1,20 +1,19 @@
 import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import { fits, type CallQuery } from '@/telephony/callQuery'
-import type { ExecutionTime } from '@/telephony/executionTime'
 import { PortalError } from '@/telephony/failure'
 import type { CallRecord } from '@/telephony/statistic'
 import { callMethod, resultOf } from './call'
 import { queryParams, STATISTIC_METHOD } from './callQuery'
 import { recordsIn } from './callRecord'
-import { timeIn } from './executionTime'
+import { timeUsed } from './executionTime'
 import { unreadable } from './failures'
 
 /** Records, and what the answer tells beside them. */
 export interface RecordsRead {
   records: CallRecord[]
-  /** How much of the portal's time is used up, where it says so. */
-  time?: ExecutionTime | null
+  /** Seconds of the method's time that all users of the app have used up, where the portal limits it. */
+  timeUsed?: number | null
 }
 
 /** One page of the journal. */
@@ -27,20 +26,6 @@ const RowsSchema = v.array(v.unknown())
 const PagesSchema = v.object({ detail_statistics: v.pipe(v.string(), v.minLength(1)) })
 
 /**
- * Records of the calls with these ids, in one request. A call has none before it has ended.
- * Source: https://apidocs.bitrix24.com/api-reference/telephony/voximplant/voximplant-statistic-get.html
- * @param callIds at most 50
- * @throws {PortalError} entry `statisticsNotAllowed` where the user may not see statistics
- */
-export async function readCalls(frame: B24Frame, callIds: readonly string[]): Promise<RecordsRead> {
-  // A negative start spares the portal counting; it says 0 then, however many there are.
-  const params = { FILTER: { CALL_ID: [...callIds] }, SORT: 'ID', ORDER: 'ASC', start: -1 }
-  const answer = await callMethod(frame, STATISTIC_METHOD, params)
-  const { records } = recordsIn(resultOf(answer, RowsSchema), ({ callId }) => callId !== null && callIds.includes(callId))
-  return { records, time: timeIn(answer) }
-}
-
-/**
  * One page of calls; the portal filters and sorts.
  * @throws {PortalError} also where the portal has dropped a condition: neither these records nor their number would be what was asked for
  */
@@ -48,7 +33,7 @@ export async function readCallPage(frame: B24Frame, query: CallQuery): Promise<C
   const answer = await callMethod(frame, STATISTIC_METHOD, queryParams(query))
   const { records, others } = recordsIn(resultOf(answer, RowsSchema), record => fits(record, query))
   if (others > 0) throw new PortalError(unreadable(answer))
-  return { records, total: answer.getTotal(), time: timeIn(answer) }
+  return { records, total: answer.getTotal(), timeUsed: timeUsed(answer) }
 }
 
 /**

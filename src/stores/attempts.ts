@@ -166,6 +166,12 @@ export const useAttemptsStore = defineStore('attempts', () => {
     if (next) save(next)
   }
 
+  /** Takes note of when a callback was last missed, as its records tell. @param missedAt milliseconds since 1970; null where it was not, or has been reached since */
+  function noteMissed(callId: string, missedAt: number | null): void {
+    const attempt = read().find(one => one.callId === callId)
+    if (attempt && attempt.missedAt !== missedAt) save({ ...attempt, missedAt })
+  }
+
   /** Takes over an attempt as another computer knows it, where that is more than is known here. A long text is known here only. */
   function learn(attempt: CallAttempt): void {
     const known = read().find(one => one.id === attempt.id)
@@ -179,5 +185,5 @@ export const useAttemptsStore = defineStore('attempts', () => {
     return { state: 'refused', failure: localFailure(entry, request), attempt: null }
   }
 
-  return { attempts, open, sending, restore, start, settleByHand, takeFinding, learn }
+  return { attempts, open, sending, restore, start, settleByHand, takeFinding, noteMissed, learn }
 })

@@ -9,6 +9,7 @@ import {
   attemptsByCall, EVERYTHING, NEWEST, ownRows, recordRow, toQuery, type JournalFilter, type JournalOrder, type JournalRow
 } from '@/telephony/journal'
 import { placesOf, whatStandsAt } from '@/telephony/journalPlaces'
+import { redialsAmong } from '@/telephony/redial'
 import type { CallRecord } from '@/telephony/statistic'
 import { useAttemptsStore } from './attempts'
 import { useOutcomesStore } from './outcomes'
@@ -65,6 +66,7 @@ export const useJournalStore = defineStore('journal', () => {
   /** Whose calls were among the records so far, for the filter: the portal names nobody. */
   const employees = ref<string[]>([])
   const attemptOf = computed(() => attemptsByCall(attempts.attempts))
+  const redials = computed(() => redialsAmong([...pages.value.values()].flat(), ({ callId }) => callId !== null && attemptOf.value.has(callId)))
   const places = computed(() => placesOf(own.value, order.value, { total: total.value ?? 0, pageSize: PAGE, pages: pages.value }))
   /** All rows there are, loaded or not. */
   const rows = computed(() => (total.value ?? 0) + own.value.length)
@@ -77,7 +79,7 @@ export const useJournalStore = defineStore('journal', () => {
     if (!page) return null
     const record = page[what.record % PAGE]
     // A damaged record leaves its row without anything.
-    return record ? recordRow(record, attemptOf.value) : { key: `nothing ${what.record}`, record: null, attempt: null }
+    return record ? recordRow(record, attemptOf.value, redials.value) : { key: `nothing ${what.record}`, record: null, attempt: null, again: false }
   }
 
   /** Reads what is missing of the rows that are looked at; what was asked for earlier and is out of sight by now, no more. */
@@ -104,7 +106,7 @@ export const useJournalStore = defineStore('journal', () => {
     try {
       for (let page = wanted[0]; page !== undefined && query.value; page = wanted[0]) {
         const answer = await portal.statistics.readCallPage({ ...query.value, start: page * PAGE })
-        statistics.noteTime(answer.time)
+        statistics.noteTime(answer.timeUsed)
         statistics.learnFrom(answer.records)
         if (asked !== version) return
         take(page, answer.records, answer.total)

@@ -1,23 +1,29 @@
 import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
 import type { CallAttempt } from '@/telephony/attempt'
+import type { CallEnd } from '@/telephony/callEnd'
 import { untilRecorded } from '@/telephony/callTimes'
+import type { Failure } from '@/telephony/failure'
 import { FOLLOWING, isOver, type Asked } from '@/telephony/following'
+import { afterRinging } from '@/telephony/redial'
 import type { CallRecord } from '@/telephony/statistic'
+import { useAttemptsStore } from './attempts'
 import { usePoliteQuestions } from './polite'
+import { useRedialsStore } from './redials'
 import { useSessionStore } from './session'
-import { useStatisticsStore } from './statistics'
+import { isLasting, useStatisticsStore } from './statistics'
 
 /**
- * What is known of how a call ended. `gaveUp`: no record of it came in time; there may be one later. `messageNotInSight`, `callbackNotInSight`: there may
- * well be one, but the user sees none, and may not see everybody's.
+ * What is known of how a call ended. `activity`: from CRM, where the user sees no record. `gaveUp`: no record of it came in time; there may be one
+ * later. `messageNotInSight`, `callbackNotInSight`: there may well be one, but the user sees none, and may not see everybody's.
  */
 export type OutcomeState =
   | { state: 'record', record: CallRecord }
+  | { state: 'activity', outcome: CallEnd['outcome'] }
   | { state: 'waiting' | 'gaveUp' | 'notAllowed' | 'messageNotInSight' | 'callbackNotInSight' }
 
 /** A call that started; `at` is when it was clicked, milliseconds since 1970. */
-export type StartedCall = Pick<CallAttempt, 'at' | 'type' | 'text'> & { callId: string }
+export type StartedCall = Pick<CallAttempt, 'at' | 'type' | 'text' | 'key'> & { callId: string }
 
 /** Ids in one question: as many records as the portal gives at once. */
 const AT_ONCE = 50
@@ -26,11 +32,16 @@ const AT_ONCE = 50
 export const useOutcomesStore = defineStore('outcomes', () => {
   const session = useSessionStore()
   const statistics = useStatisticsStore()
+  const attempts = useAttemptsStore()
+  const redials = useRedialsStore()
   /** Followed calls by id. */
   const followed = ref(new Map<string, StartedCall>())
   const records = ref(new Map<string, CallRecord>())
   /** Those no record came of, and those whose record is not to be expected in sight. */
   const givenUp = ref(new Map<string, StartedCall>())
+  const ends = ref(new Map<string, CallEnd['outcome']>())
+  /** CRM does not tell this user of calls. */
+  const activitiesDenied = ref(false)
   let lastAsked: readonly string[] = []
 
   /** Follows calls until their records come; those known already are not followed twice. */
@@ -49,19 +60,29 @@ export const useOutcomesStore = defineStore('outcomes', () => {
   function stateOf(callId: string): OutcomeState | null {
     const record = records.value.get(callId)
     if (record) return { state: 'record', record }
+    const outcome = ends.value.get(callId)
+    if (outcome) return { state: 'activity', outcome }
     const lost = givenUp.value.get(callId)
-    if (lost && statistics.sight() === 'any') return { state: 'gaveUp' }
-    if (lost) return { state: lost.type === 'infocall' ? 'messageNotInSight' : 'callbackNotInSight' }
-    if (!followed.value.has(callId)) return null
-    return { state: statistics.denied ? 'notAllowed' : 'waiting' }
+    if (!lost && !followed.value.has(callId)) return null
+    if (statistics.denied) return { state: 'notAllowed' }
+    if (!lost) return { state: 'waiting' }
+    if (statistics.sight() === 'any') return { state: 'gaveUp' }
+    return { state: lost.type === 'infocall' ? 'messageNotInSight' : 'callbackNotInSight' }
   }
 
   /** Takes over records that came in another way: an unclear attempt that was found. */
   function learn(record: CallRecord): void {
-    if (!record.callId) return
-    followed.value.delete(record.callId)
-    givenUp.value.delete(record.callId)
-    records.value.set(record.callId, record)
+    const { callId } = record
+    if (!callId) return
+    const call = followed.value.get(callId) ?? givenUp.value.get(callId) ?? attempts.attempts.find(one => one.callId === callId)
+    settled(callId)
+    records.value.set(callId, record)
+    if (call) redials.begin({ callId, at: call.at, key: call.key }, record)
+  }
+
+  function settled(callId: string): void {
+    followed.value.delete(callId)
+    givenUp.value.delete(callId)
   }
 
   async function ask(): Promise<boolean> {
@@ -72,15 +93,21 @@ export const useOutcomesStore = defineStore('outcomes', () => {
     const asked = session.user
     lastAsked = wanted.map(({ callId }) => callId)
     try {
-      const read = await portal.statistics.readCalls(lastAsked)
-      statistics.noteTime(read.time)
+      const read = await portal.statistics.readCalls({
+        callIds: statistics.denied ? [] : lastAsked,
+        again: statistics.denied ? [] : redials.spans(),
+        activities: asksActivities() ? wanted.filter(({ type }) => type === 'callback').map(({ callId }) => callId) : []
+      })
+      statistics.noteTime(read.timeUsed)
       // Not when somebody else has signed in meanwhile.
       if (session.user?.id !== asked?.id) return true
-      statistics.learnFrom(read.records)
+      statistics.learnFrom([...read.records, ...read.again])
       for (const record of mainFirst(read.records)) {
         // The first record of a call only.
         if (record.callId && !records.value.has(record.callId)) learn(record)
       }
+      redials.take(read.again)
+      takeEnds(read.ends)
       return true
     } catch (error) {
       await statistics.noteRefusal(error)
@@ -88,10 +115,28 @@ export const useOutcomesStore = defineStore('outcomes', () => {
     }
   }
 
+  /** CRM tells of callbacks whose records may not be in sight. */
+  const asksActivities = () => !activitiesDenied.value && (statistics.denied !== null || statistics.sight() !== 'any')
+
+  function takeEnds(told: readonly CallEnd[] | Failure): void {
+    if (!('length' in told)) {
+      activitiesDenied.value = isLasting(told)
+      return
+    }
+    for (const { callId, outcome } of told) {
+      const call = followed.value.get(callId) ?? givenUp.value.get(callId)
+      if (!call) continue
+      settled(callId)
+      ends.value.set(callId, outcome)
+      if (outcome === 'missed') attempts.noteMissed(callId, afterRinging(call.at))
+    }
+  }
+
   function giveUp(asked: Asked): void {
+    redials.giveUp(asked)
     for (const callId of lastAsked) {
       const call = followed.value.get(callId)
-      if (!call || statistics.denied || !isOver({ ...FOLLOWING, end: lastingOf(call) }, call.at, asked)) continue
+      if (!call || (statistics.denied && !asksActivities()) || !isOver({ ...FOLLOWING, end: lastingOf(call) }, call.at, asked)) continue
       followed.value.delete(callId)
       givenUp.value.set(callId, call)
       // That nobody answered says nothing of the right.
@@ -100,14 +145,16 @@ export const useOutcomesStore = defineStore('outcomes', () => {
   }
 
   function forget(): void {
-    followed.value.clear()
-    records.value.clear()
-    givenUp.value.clear()
+    for (const known of [followed, records, givenUp, ends]) known.value.clear()
+    activitiesDenied.value = false
   }
 
+  const followedNow = () => [...followed.value.values()]
+    .filter(({ type }) => !statistics.denied || (type === 'callback' && asksActivities()))
+    .map(({ at }) => ({ start: at, pace: FOLLOWING }))
+
   usePoliteQuestions({
-    followed: () => statistics.denied ? [] : [...followed.value.values()].map(({ at }) => ({ start: at, pace: FOLLOWING })),
-    room: statistics.room, ask, done: giveUp
+    followed: () => [...followedNow(), ...statistics.denied ? [] : redials.followed], room: statistics.room, ask, done: giveUp
   })
   watch(() => session.user?.id, forget, { flush: 'sync' })
 

@@ -6,8 +6,8 @@ import { nextQuestion, questionWhenShown, type Asked, type Followed } from '@/te
 export interface Room {
   /** By how many times rarer than usual to ask. */
   rarer: number
-  /** Not to ask before then, milliseconds since 1970; null for at any time. */
-  notBefore: number | null
+  /** Not to ask before then, milliseconds since 1970. */
+  notBefore: number
 }
 
 interface PoliteOptions {
@@ -35,7 +35,7 @@ export function rememberStarts(): (one: { id: string, at: number }) => number {
  * Asks the portal again and again, at the pace of what is asked about: never two questions at a time, none while the tab is hidden,
  * at once when it is shown again; more rarely, or not at all, where the portal has little time left.
  */
-export function usePoliteQuestions({ followed, ask, done, room = () => ({ rarer: 1, notBefore: null }) }: PoliteOptions): void {
+export function usePoliteQuestions({ followed, ask, done, room = () => ({ rarer: 1, notBefore: 0 }) }: PoliteOptions): void {
   let asked: Asked = { at: null, failures: 0 }
   let asking = false
   let ended = false
@@ -46,7 +46,7 @@ export function usePoliteQuestions({ followed, ask, done, room = () => ({ rarer:
   function waitUntil(moment: number | null): void {
     timer.stop()
     if (moment === null || asking || ended || visibility.value === 'hidden') return
-    delay.value = Math.max(0, moment - Date.now(), (room().notBefore ?? 0) - Date.now())
+    delay.value = Math.max(0, moment - Date.now(), room().notBefore - Date.now())
     timer.start()
   }
   const plan = () => waitUntil(nextQuestion(followed(), asked, Date.now(), room().rarer))

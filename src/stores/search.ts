@@ -59,7 +59,7 @@ export const useSearchStore = defineStore('search', () => {
     lastAsked = wanted
     try {
       const read = await readAround(portal, wanted)
-      statistics.noteTime(read.time)
+      statistics.noteTime(read.timeUsed)
       // Settled by hand, or somebody else signed in, while the portal was looking.
       if (session.user?.id !== user.id) return true
       statistics.learnFrom([...read.records, ...read.beside])

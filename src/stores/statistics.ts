@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
-import { pauseAfter, rarerBy, type ExecutionTime } from '@/telephony/executionTime'
+import { pauseAfter, rarerBy } from '@/telephony/executionTime'
 import { PortalError, type Failure } from '@/telephony/failure'
 import { MomentSchema } from '@/telephony/moment'
 import { provesSightOfAll, type Sight } from '@/telephony/sight'
@@ -12,6 +12,9 @@ import { useSessionStore } from './session'
 const LASTING: ReadonlySet<string> = new Set([
   'statisticsNotAllowed', 'accessDenied', 'scopeMissing', 'rightsMissing', 'methodMissing', 'planWithoutRest', 'portalClosed'
 ])
+
+/** Whether a refusal would only be repeated. */
+export const isLasting = ({ entry }: Failure): boolean => LASTING.has(entry)
 
 const HOUR = 60 * 60 * 1000
 /** Rights are changed: what showed them is believed so long, milliseconds. */
@@ -30,25 +33,27 @@ export const useStatisticsStore = defineStore('statistics', () => {
   const seenAll = ref<number | null>(null)
   const missedMessage = ref<number | null>(null)
 
-  /** How much of its time the portal has left for everybody who uses the app, as the last answer said. */
-  let time: ExecutionTime | null = null
+  /** Seconds of the portal's time that everybody who uses the app has used up, as the last answer said. */
+  let used = 0
+  /** Until when nothing is asked in the background because of that, milliseconds since 1970. */
+  let paused = 0
   /** Until when the portal refuses every read of its records, milliseconds since 1970. */
   let exhausted = 0
 
-  function noteTime(read: ExecutionTime | null | undefined): void {
-    time = read ?? null
+  function noteTime(timeUsed: number | null | undefined): void {
+    used = timeUsed ?? 0
+    paused = Date.now() + pauseAfter(used)
   }
 
   /** What is left for questions in the background: people's own ones come first. */
   function room(): Room {
-    const pause = time && pauseAfter(time, Date.now())
-    return { rarer: time ? rarerBy(time) : 1, notBefore: Math.max(pause ?? 0, exhausted) || null }
+    return { rarer: rarerBy(used), notBefore: Math.max(paused, exhausted) }
   }
 
   /** Takes note of a refusal that lasts. @returns whether this was one */
   async function noteRefusal(error: unknown): Promise<boolean> {
     if (error instanceof PortalError && error.failure.entry === 'timeLimit') exhausted = error.failure.retryAt ?? 0
-    if (!(error instanceof PortalError) || !LASTING.has(error.failure.entry)) return false
+    if (!(error instanceof PortalError) || !isLasting(error.failure)) return false
     const first = denied.value === null
     denied.value ??= error.failure
     // That the portal's own page is not known changes nothing.

@@ -25,6 +25,8 @@ export const FOLLOWING: Pace = { first: 10 * SECOND, share: 0.5, shortest: 30 * 
  * they are looked for through a whole day, rarely in the end.
  */
 export const SEARCHING: Pace = { first: 20 * SECOND, share: 0.5, shortest: 30 * SECOND, longest: 60 * MINUTE, end: 24 * 60 * MINUTE }
+/** For callbacks that were missed, which the portal may ring again by itself: one to three minutes later, up to five times. */
+export const AGAIN: Pace = { first: 2 * MINUTE, share: 0.5, shortest: 2 * MINUTE, longest: 5 * MINUTE, end: 30 * MINUTE }
 /** For attempts whose end is known as far as anybody can tell, and which a late record may put right. */
 export const RARELY: Pace = { first: 10 * MINUTE, share: 0.5, shortest: 10 * MINUTE, longest: 60 * MINUTE, end: 24 * 60 * MINUTE }
 /** For notes whose answer was lost: they are there at once, or as soon as a busy portal gets to them, or not at all. */

@@ -103,11 +103,16 @@ export interface JournalRow {
   key: string
   record: CallRecord | null
   attempt: CallAttempt | null
+  /** The portal most likely made the call by itself, because an earlier one was missed. */
+  again: boolean
 }
 
-/** A record's row, with the click that started the call where it was this user's own, here. */
-export function recordRow(record: CallRecord, attemptOf: ReadonlyMap<string, CallAttempt>): JournalRow {
-  return { key: `record ${record.id}`, record, attempt: (record.callId && attemptOf.get(record.callId)) || null }
+/**
+ * A record's row, with the click that started the call where it was this user's own, here.
+ * @param redials ids of records of calls that the portal most likely made by itself
+ */
+export function recordRow(record: CallRecord, attemptOf: ReadonlyMap<string, CallAttempt>, redials: ReadonlySet<number>): JournalRow {
+  return { key: `record ${record.id}`, record, attempt: (record.callId && attemptOf.get(record.callId)) || null, again: redials.has(record.id) }
 }
 
 /** Clicks by the id of the call they started. */
@@ -116,7 +121,7 @@ export function attemptsByCall(attempts: readonly CallAttempt[]): Map<string, Ca
 }
 
 /** The number of a row as it can be dialled again. */
-export function numberOf({ record, attempt }: JournalRow): string {
+export function numberOf({ record, attempt }: Pick<JournalRow, 'record' | 'attempt'>): string {
   if (attempt) return attempt.number
   return record ? recordedNumber(record.number, lineKind(record.line)) : ''
 }
@@ -138,7 +143,7 @@ export function ownRows(
     // Whose number it was CRM knows, and only the portal's records carry it.
     .filter(() => (!filter.userId || filter.userId === userId) && !filter.client)
     .sort((a, b) => b.at - a.at)
-    .map(attempt => ({ key: `attempt ${attempt.id}`, record: null, attempt }))
+    .map(attempt => ({ key: `attempt ${attempt.id}`, record: null, attempt, again: false }))
 }
 
 function isWanted({ state, settled }: CallAttempt, result: JournalResult): boolean {

@@ -1,3 +1,4 @@
+import { lineKey } from './line'
 import type { CallRecord } from './statistic'
 
 const SECOND = 1000
@@ -26,3 +27,48 @@ export function mayBeRedial(call: CallRecord, calls: readonly CallRecord[]): boo
     return other.outcome === 'missed' && other.callId !== call.callId && later > 0 && later <= REDIAL.latest
   })
 }
+
+/** The longest a callback rings before it is missed, milliseconds. */
+const RINGING = 3 * MINUTE
+
+/** When a callback has been missed, at the latest. @param at when it was clicked, milliseconds since 1970 */
+export const afterRinging = (at: number): number => at + RINGING
+
+/**
+ * When a callback was last missed, or null where it was not, or has been reached since.
+ * @param at when it was clicked, on this computer's clock, milliseconds since 1970
+ * @param first its own record
+ * @param again records of its repetitions, in the order of time; on the portal's clock as the first
+ */
+export function missedAt(at: number, first: CallRecord, again: readonly CallRecord[]): number | null {
+  const last = again.at(-1) ?? first
+  if (first.type !== 'callback' || first.outcome !== 'missed' || last.outcome !== 'missed') return null
+  return afterRinging(at + beganAt(last) - beganAt(first))
+}
+
+/** The calls among these that the portal may have made by itself because this one was missed, in the order of time. */
+export function redialsOf(first: CallRecord, calls: readonly CallRecord[]): CallRecord[] {
+  const chain = [first]
+  for (const call of [...calls].sort((a, b) => beganAt(a) - beganAt(b))) {
+    if (lineKey(call.line) === lineKey(first.line) && call.id !== first.id && mayBeRedial(call, chain)) chain.push(call)
+  }
+  return chain.slice(1)
+}
+
+/**
+ * Which of these records, of whatever numbers and lines, may be calls that the portal made by itself.
+ * @param isClick whether a record is known to be of a click
+ */
+export function redialsAmong(records: readonly CallRecord[], isClick: (record: CallRecord) => boolean): Set<number> {
+  const groups = new Map<string, CallRecord[]>()
+  for (const record of records.filter(({ type }) => type === 'callback')) {
+    const name = `${lineKey(record.line)} ${record.number.replace(/\D/g, '').slice(-COMPARED)}`
+    const group = groups.get(name)
+    if (group) group.push(record)
+    else groups.set(name, [record])
+  }
+  return new Set([...groups.values()].flatMap(group => group.filter(record => !isClick(record) && mayBeRedial(record, group)).map(({ id }) => id)))
+}
+
+/** Digits at the end of numbers that are the same in every form portals write one number. */
+const COMPARED = 7

@@ -66,7 +66,7 @@ describe('the export', () => {
     ])
     const files = savedFiles()
     await showJournal([], { readCallsAfter: async () => whole(recordWith({ callId: 'callback.ended' })) }, () => {
-      useOutcomesStore().follow(['callback.ended', 'callback.goingOn'].map(callId => ({ callId, at: NOW, type: 'callback' as const, text: '' })))
+      useOutcomesStore().follow(['callback.ended', 'callback.goingOn'].map(callId => ({ callId, at: NOW, type: 'callback' as const, text: '', key: '' })))
     })
     expect(useJournalStore().own, 'both are still going on, as far as is known').toHaveLength(2)
     await click(exportButton())

@@ -54,6 +54,17 @@ describe('rows', () => {
     expect(all('row').slice(1).map(row => textOf(all('cell', /(?:)/, row)[7]))).toEqual(['You', 'Colleague 7'])
   })
 
+  it('a call the portal most likely made by itself says so; a click of one\'s own does not', async () => {
+    store('attempts', [attemptWith({ callId: 'callback.own', at: NOW - 120_000 })])
+    await showJournal([
+      recordWith({ startedAt: NOW - 60_000 }), recordWith({ callId: 'callback.own', startedAt: NOW - 120_000, outcome: 'missed', code: '304' }),
+      recordWith({ startedAt: NOW - 300_000, outcome: 'missed', code: '304' })
+    ])
+    expect(all('row').slice(1).map(row => textOf(all('cell', /(?:)/, row)[3]))).toEqual([
+      'Answered · Rung again by the portal, most likely', 'Not answered', 'Not answered'
+    ])
+  })
+
   it('a click that probably did not happen says so', async () => {
     store('attempts', [attemptWith({ state: 'did-not-happen', found: 'likely', failure: LOST, callId: null, at: NOW - 1000 })])
     await showJournal([])

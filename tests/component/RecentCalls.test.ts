@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { h } from 'vue'
 import { attemptWith, LOST, NOW, REFUSAL } from '../unit/support/attempts'
-import { fakePortal, useBrowser } from '../unit/support/desk'
+import { fakePortal, NO_STATISTICS, useBrowser } from '../unit/support/desk'
+import { recordWith } from '../unit/support/records'
 import { keyOf, store, storedAttempts, storeElsewhere } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, open, pass, type } from './support/person'
@@ -44,6 +45,23 @@ it.each<[Partial<CallAttempt>, string]>([
 it('what probably did not happen says so', async () => {
   await showCalls([attemptWith({ state: 'did-not-happen', found: 'likely', failure: LOST, callId: null })])
   expect(items().map(textOf)).toEqual(['+49 30 901820Call back · 12:00:00 PM · most likelyDid not happen'])
+})
+
+it('how a call ended is told by its record or by CRM, with the calls the portal made because it was missed', async () => {
+  const missed = recordWith({ callId: 'callback.abc.1', outcome: 'missed', code: '304', duration: 0 })
+  const redial = recordWith({ startedAt: NOW + 180_000, duration: 95 })
+  store('attempts', [attemptWith(), attemptWith({ id: 'b', at: NOW - 1000, callId: 'callback.abc.2' })])
+  openDesk({
+    portal: fakePortal({
+      statistics: { ...NO_STATISTICS, readCalls: async () => ({ records: [missed], again: [redial], ends: [{ callId: 'callback.abc.2', outcome: 'other' }] }) }
+    })
+  })
+  await show(() => h('div', [h(CallForm), h(RecentCalls)]))
+  await pass(180_000)
+  expect(items().map(textOf)).toEqual([
+    '+49 30 901820Call back · 12:00:00 PMRung again by the portal, most likely · 12:03:00 PM · Answered · 1 min 35 secNot answered',
+    '+49 30 901820Call back · 11:59:59 AMEnded without a stated reason'
+  ])
 })
 
 it('a call of another tab is “On its way” until its end is known', async () => {

@@ -260,6 +260,52 @@ for (const { type, words, more } of [
   })
 }
 
+test('a missed callback that the portal rings again is shown as such, and the next click says that it may', async ({ desk, passTime }) => {
+  const { portal } = desk.sandbox
+  portal.telephony.speed = 100
+  portal.telephony.redial = { attempts: 1, periodMs: 60_000 }
+  portal.telephony.next({ code: '304' })
+  await desk.page.clock.install()
+  await desk.open()
+  await desk.fill({ line: /reg151083/ })
+  await desk.callBack.click()
+  await expect(desk.status).toContainText('Call started')
+  await expect.poll(() => portal.statistics.length).toBe(1)
+  await passTime(70_000)
+  await expect(desk.recent).toContainText('Not answered')
+  await desk.settled()
+  await desk.callBack.click()
+  await expect(desk.question).toContainText('Your call to +49 30 901820 was not answered')
+  await expect(desk.question).toContainText('The portal may be about to ring it again by itself.')
+  await desk.settled()
+  await desk.doNotCall.click()
+  expect(desk.posts()).toHaveLength(1)
+
+  // Answered this time.
+  await expect.poll(() => portal.statistics.length).toBe(2)
+  await liveOn(desk, passTime, 6 * 60_000)
+  await expect(desk.recent).toContainText(/Rung again by the portal, most likely .* Answered/)
+  await desk.settled()
+  await desk.callBack.click()
+  await expect(desk.status).toContainText('Call started')
+  expect(desk.posts()).toHaveLength(2)
+})
+
+test('without the right to see statistics, CRM tells how a callback to a client ended', async ({ desk, passTime }) => {
+  const { portal } = desk.sandbox
+  portal.telephony.speed = 100
+  portal.people.manager.rights.statistics = 'none'
+  await desk.page.clock.install()
+  await desk.open({ user: 'manager' })
+  // A contact of the manager's own.
+  await desk.fill({ number: '+49 30 23125 101' })
+  await desk.callBack.click()
+  await expect(desk.status).toContainText('Call started')
+  await expect.poll(() => portal.statistics.length).toBe(1)
+  await liveOn(desk, passTime, 3 * 60_000)
+  await expect(desk.recent).toContainText('Answered')
+})
+
 test('recent calls to the number are there before the click, a colleague\'s too', async ({ desk }) => {
   const { portal } = desk.sandbox
   portal.telephony.speed = 100

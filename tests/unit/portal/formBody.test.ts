@@ -12,6 +12,7 @@ import { createCallClient } from '@/portal/callClient'
 import { clientsCalled } from '@/portal/clientNames'
 import { findClients } from '@/portal/findClients'
 import { readFirstAnswer } from '@/portal/firstData'
+import { readCalls } from '@/portal/followedCalls'
 import { formBody, type RestValue } from '@/portal/formBody'
 import { readAsForms } from '@/portal/frame'
 import { openInstallation } from '@/portal/installation'
@@ -22,7 +23,7 @@ import { processTypes } from '@/portal/processTypes'
 import { saveSettings } from '@/portal/saveSettings'
 import { startCall } from '@/portal/startCall'
 import { searchRecords } from '@/portal/searchRecords'
-import { readCallPage, readCalls, statisticsPage } from '@/portal/statistics'
+import { readCallPage, statisticsPage } from '@/portal/statistics'
 import { openTimeline } from '@/portal/timeline'
 import type { CallQuery } from '@/telephony/callQuery'
 import { CONTACT } from '@/telephony/launch'
@@ -53,7 +54,10 @@ const REQUESTS: readonly [what: string, ask: (frame: Frame) => Promise<unknown>]
   ['what the installer looks at', frame => openInstallation(frame).inspect()],
   ['places', frame => syncPlacements(frame, [183])],
   ['smart processes', frame => processTypes(frame)],
-  ['calls by id', frame => readCalls(frame, ['callback.a&b.1', HARD])],
+  ['calls by id', frame => readCalls(frame, { callIds: ['callback.a&b.1', HARD], again: [], activities: [] })],
+  ['what else tells how calls ended', frame => readCalls(frame, {
+    callIds: ['callback.a&b.1', HARD], again: [{ from: NOW - 1000, to: NOW, number: '0901820' }], activities: ['callback.a&b.1', HARD]
+  })],
   ['a page of calls', frame => readCallPage(frame, QUERY)],
   ['calls within spans', frame => searchRecords(frame, { spans: [{ type: 'callback', from: NOW - 1000, to: NOW }], earlier: [{ type: 'infocall', from: 0, to: NOW, number: '901820' }], messages: true })],
   ['all calls', frame => openJournal(frame).readCallsAfter(QUERY, 17, 3)],

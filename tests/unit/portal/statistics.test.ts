@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openPortalPage, readsOverFetch } from '../support/frame'
 import { rowWith } from '../support/statistic'
 import { json, lost, refusal, result, stubNetwork, text, TIME, type Answer } from '../support/wire'
-import { readCallPage, readCalls, statisticsPage } from '@/portal/statistics'
+import { readCallPage, statisticsPage } from '@/portal/statistics'
 import type { CallQuery } from '@/telephony/callQuery'
 
 const NOW = Date.UTC(2026, 0, 15, 12)
@@ -40,31 +40,6 @@ const FAILURES: [what: string, entry: string, answer: Answer][] = [
   ['null', 'unreadableAnswer', json(null)]
 ]
 
-describe('calls by their ids', () => {
-  const IDS = ['callback.a.1', 'infocall.b.2']
-
-  it('come with one request', async () => {
-    const { sent, ...outcome } = await over(frame => readCalls(frame, IDS), result(rows({ ID: '1', CALL_ID: IDS[0] }, { ID: '2', CALL_ID: IDS[1], CALL_TYPE: '5' })))
-    expect(outcome).toMatchObject({ value: { records: [{ id: 1, callId: IDS[0], type: 'callback' }, { id: 2, callId: IDS[1], type: 'infocall' }] } })
-    expect(sent).toEqual([{ path: METHOD, body: { FILTER: { CALL_ID: IDS }, SORT: 'ID', ORDER: 'ASC', start: '-1', auth: 'token-1' } }])
-  })
-
-  it('one damaged record, or one that was not asked for, takes no other with it', async () => {
-    const own = { CALL_ID: IDS[0] }
-    const outcome = await over(frame => readCalls(frame, IDS), result([rowWith({ ID: '1', ...own }), { ID: 'x' }, null, rowWith({ ID: '2' }), rowWith({ ID: '3', ...own })]))
-    expect(outcome).toMatchObject({ value: { records: [{ id: 1 }, { id: 3 }] } })
-  })
-
-  it('none has ended yet', async () => {
-    expect(await over(frame => readCalls(frame, IDS), result([]))).toHaveProperty('value.records', [])
-  })
-
-  it.each(FAILURES)('%s: %s', async (_what, entry, answer) => {
-    expect(await over(frame => readCalls(frame, IDS), answer))
-      .toMatchObject({ error: { name: 'PortalError', failure: { entry, details: { method: 'voximplant.statistic.get' } } } })
-  })
-})
-
 describe('a page of the journal', () => {
   const QUERY: CallQuery = {
     from: null, to: null, types: ['callback'], outcomes: [], line: null, userId: null, number: null, sort: 'startedAt', descending: true, start: 50
@@ -88,8 +63,8 @@ describe('a page of the journal', () => {
 
   it('says how much of the portal\'s time is used up, where that is limited', async () => {
     const time = { ...TIME, start: NOW / 1000 + 3600, operating: 12.5, operating_reset_at: NOW / 1000 + 3900 }
-    expect(await over(frame => readCallPage(frame, QUERY), json({ result: [], total: 0, time }))).toMatchObject({ value: { time: { used: 12.5, resetAt: NOW + 300_000 } } })
-    expect(await over(frame => readCallPage(frame, QUERY), page({ total: 1 }))).toMatchObject({ value: { time: null } })
+    expect(await over(frame => readCallPage(frame, QUERY), json({ result: [], total: 0, time }))).toMatchObject({ value: { timeUsed: 12.5 } })
+    expect(await over(frame => readCallPage(frame, QUERY), page({ total: 1 }))).toMatchObject({ value: { timeUsed: null } })
   })
 
   it('a damaged record harms no other', async () => {

@@ -3,9 +3,10 @@ import { administratorsAnswer, managersAnswer } from '../support/firstAnswer'
 import { portalError } from '../support/installation'
 import { recordWith } from '../support/records'
 import type { FirstAnswer } from '@/portal/firstData'
+import type { CallsAnswer, CallsQuestion } from '@/portal/followedCalls'
 import type { CallSpan, SearchAnswer, SearchQuestion } from '@/portal/searchRecords'
-import type { RecordsRead } from '@/portal/statistics'
 import type { CallOutcome } from '@/telephony/attempt'
+import type { CallEnd } from '@/telephony/callEnd'
 import { failureOf } from '@/telephony/catalogue'
 import type { Failure } from '@/telephony/failure'
 import type { CallRecord } from '@/telephony/statistic'
@@ -79,10 +80,13 @@ export class Cloud {
   readonly #records: CallRecord[] = []
   readonly #options: Record<string, string> = {}
   readonly #random: () => number
+  /** The numbers are of clients in CRM, whose records the user may read. */
+  readonly #clientsKnown: boolean
   #calls = 0
 
   constructor(random: () => number, readonly kind: PortalKind) {
     this.#random = random
+    this.#clientsKnown = random() < 0.5
     // Somebody sent a voice message before.
     this.#records.push(recordWith({ type: 'infocall', userId: kind.namesCaller ? FAR : null, startedAt: Date.now() - 24 * 60 * MINUTE }))
   }
@@ -203,9 +207,14 @@ export class Cloud {
     return this.#records.filter(record => this.isInSight(record))
   }
 
-  async readCalls(callIds: readonly string[]): Promise<RecordsRead> {
+  async readCalls({ callIds, again, activities }: CallsQuestion): Promise<CallsAnswer> {
     if (this.silentStatistics) throw portalError('connectionLost')
-    return { records: this.inSight.filter(({ callId }) => callId !== null && callIds.includes(callId)) }
+    const within = ({ type, startedAt, number }: CallRecord) => type === 'callback'
+      && again.some(span => startedAt >= span.from && startedAt <= span.to && number.endsWith(span.number))
+    return {
+      records: this.inSight.filter(({ callId }) => callId !== null && callIds.includes(callId)), again: this.inSight.filter(within),
+      ends: this.#clientsKnown ? this.#records.flatMap(record => endOf(record, activities)) : []
+    }
   }
 
   async search({ spans, earlier, messages }: SearchQuestion): Promise<SearchAnswer> {
@@ -239,6 +248,12 @@ export class Cloud {
   get rememberedUser(): string | null {
     return this.#options['userId'] ?? null
   }
+}
+
+/** What CRM tells of a callback. */
+function endOf({ callId, type, outcome }: CallRecord, asked: readonly string[]): CallEnd[] {
+  if (callId === null || type !== 'callback' || !asked.includes(callId)) return []
+  return [{ callId, outcome: outcome === 'answered' || outcome === 'missed' ? outcome : 'other' }]
 }
 
 /** A failure noticed now. */

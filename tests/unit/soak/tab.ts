@@ -57,7 +57,7 @@ export class Tab {
         saveOptions: (_owner, options) => living(() => cloud.saveOptions(options)),
         statistics: {
           ...NO_STATISTICS,
-          readCalls: ids => living(() => cloud.readCalls(ids)),
+          readCalls: question => living(() => cloud.readCalls(question)),
           search: question => living(() => cloud.search(question))
         }
       })

@@ -198,12 +198,12 @@ describe('own clicks', () => {
 
   it('records that are read show whose calls are in sight, and how much time the portal has left', async () => {
     const setup = portalWith(1)
-    setup.readCallPage.mockResolvedValue({ records: [recordWith({ userId: null })], total: 1, time: { used: 400, resetAt: NOW + 60_000 } })
+    setup.readCallPage.mockResolvedValue({ records: [recordWith({ userId: null })], total: 1, timeUsed: 420 })
     signIn(setup.portal, MAX)
     useJournalStore().reload()
     await settled()
     expect(useStatisticsStore().sight()).toBe('any')
-    expect(useStatisticsStore().room()).toEqual({ rarer: 4, notBefore: NOW + 60_000 })
+    expect(useStatisticsStore().room()).toEqual({ rarer: 4, notBefore: NOW + 600_000 })
   })
 
   it('where only clicks are wanted the portal is not asked', async () => {

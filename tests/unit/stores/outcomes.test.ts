@@ -1,12 +1,15 @@
 import { describe, expect, it, vi } from 'vitest'
-import { NOW } from '../support/attempts'
+import { attemptWith, NOW, NUMBER } from '../support/attempts'
 import { deferred } from '../support/deferred'
 import { ANNA, closePage, fakePortal, freshBrowserForEachTest, MAX, NO_STATISTICS, signIn } from '../support/desk'
 import { recordWith } from '../support/records'
+import { store, storedAttempts } from '../support/stored'
 import { setVisible } from '../support/visibility'
 import type { PortalUser } from '@/portal/firstData'
-import type { RecordsRead } from '@/portal/statistics'
+import type { CallsAnswer, CallsQuestion } from '@/portal/followedCalls'
+import { useAttemptsStore } from '@/stores/attempts'
 import { useOutcomesStore, type StartedCall } from '@/stores/outcomes'
+import { useRedialsStore } from '@/stores/redials'
 import { useSessionStore } from '@/stores/session'
 import { useStatisticsStore } from '@/stores/statistics'
 import { failureOf, type EntryId } from '@/telephony/catalogue'
@@ -18,7 +21,8 @@ freshBrowserForEachTest(NOW)
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const idOf = (index: number) => `callback.x.${index}`
-const startedCall = (callId: string, at = Date.now()): StartedCall => ({ callId, at, type: 'callback', text: '' })
+const startedCall = (callId: string, at = Date.now()): StartedCall => ({ callId, at, type: 'callback', text: '', key: NUMBER })
+const NOTHING: CallsAnswer = { records: [], again: [], ends: [] }
 const calls = (count: number) => Array.from({ length: count }, (_, index) => startedCall(idOf(index)))
 const wait = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
 
@@ -28,7 +32,7 @@ function failing(entry: EntryId): never {
 
 /** A signed-in page whose portal answers questions for records; the answer is changed through `answer`. */
 function openDesk(answer: (callIds: readonly string[]) => CallRecord[] | Promise<CallRecord[]> = () => []) {
-  const readCalls = vi.fn(async (callIds: readonly string[]): Promise<RecordsRead> => ({ records: await answer(callIds) }))
+  const readCalls = vi.fn(async ({ callIds }: CallsQuestion): Promise<CallsAnswer> => ({ ...NOTHING, records: await answer(callIds) }))
   const page = vi.fn(async () => 'https://portal.example/telephony/detail.php')
   signIn(fakePortal({ statistics: { ...NO_STATISTICS, readCalls, page } }))
   return { outcomes: useOutcomesStore(), readCalls, page }
@@ -40,7 +44,7 @@ describe('questions to the portal', () => {
     outcomes.follow(calls(count))
     await wait(2 * MINUTE)
     expect(readCalls).toHaveBeenCalledTimes(4)
-    for (const [callIds] of readCalls.mock.calls) expect(callIds).toHaveLength(count)
+    for (const [{ callIds }] of readCalls.mock.calls) expect(callIds).toHaveLength(count)
   })
 
   it('twenty calls started one after the other: at most one request in thirty seconds', async () => {
@@ -73,7 +77,7 @@ describe('questions to the portal', () => {
     const { outcomes, readCalls } = openDesk()
     outcomes.follow(Array.from({ length: 60 }, (_, index) => startedCall(idOf(index), NOW - index)))
     await wait(10 * SECOND)
-    expect(readCalls.mock.calls[0]?.[0]).toEqual(Array.from({ length: 50 }, (_, index) => idOf(index)))
+    expect(readCalls.mock.calls[0]?.[0].callIds).toEqual(Array.from({ length: 50 }, (_, index) => idOf(index)))
   })
 
   it('never two at a time', async () => {
@@ -237,7 +241,7 @@ describe('a question without an answer', () => {
     expect(readCalls.mock.calls.length).toBeGreaterThan(3)
     expect(readCalls.mock.calls.length).toBeLessThan(6)
     expect(outcomes.stateOf(idOf(0))).toEqual({ state: 'waiting' })
-    readCalls.mockImplementation(async callIds => ({ records: callIds.map(callId => recordWith({ callId })) }))
+    readCalls.mockImplementation(async ({ callIds }) => ({ ...NOTHING, records: callIds.map(callId => recordWith({ callId })) }))
     await wait(5 * MINUTE)
     expect(outcomes.stateOf(idOf(0))).toMatchObject({ state: 'record' })
   })
@@ -254,7 +258,7 @@ describe('a question without an answer', () => {
     setVisible(true)
     await wait(60 * MINUTE)
     expect(outcomes.stateOf('another')).toEqual({ state: 'notAllowed' })
-    expect(readCalls).toHaveBeenCalledTimes(1)
+    expect(readCalls.mock.calls.filter(([{ callIds }]) => callIds.length > 0)).toHaveLength(1)
     expect(page).toHaveBeenCalledTimes(1)
   })
 
@@ -268,12 +272,108 @@ describe('a question without an answer', () => {
   })
 })
 
+describe('what CRM tells of calls whose records may not be in sight', () => {
+  function openAs(user: PortalUser, answer: (question: CallsQuestion) => Partial<CallsAnswer>) {
+    const readCalls = vi.fn(async (question: CallsQuestion): Promise<CallsAnswer> => ({ ...NOTHING, ...answer(question) }))
+    signIn(fakePortal({ statistics: { ...NO_STATISTICS, readCalls } }), user)
+    return { readCalls, outcomes: useOutcomesStore() }
+  }
+
+  it('is asked for callbacks beside their records, and taken where there is none', async () => {
+    const { outcomes, readCalls } = openAs(MAX, () => ({ ends: [{ callId: idOf(0), outcome: 'answered' }] }))
+    outcomes.follow([...calls(2), { ...startedCall('infocall.x.1'), type: 'infocall' }])
+    await wait(10 * SECOND)
+    expect(readCalls.mock.calls[0]?.[0]).toMatchObject({ callIds: [idOf(0), idOf(1), 'infocall.x.1'], activities: [idOf(0), idOf(1)] })
+    expect(outcomes.stateOf(idOf(0))).toEqual({ state: 'activity', outcome: 'answered' })
+    await wait(30 * SECOND)
+    expect(readCalls.mock.calls[1]?.[0].activities).toEqual([idOf(1)])
+  })
+
+  it('is not asked for by whoever sees everybody\'s calls', async () => {
+    const { outcomes, readCalls } = openAs(ANNA, () => ({}))
+    outcomes.follow(calls(1))
+    await wait(MINUTE)
+    expect(readCalls.mock.calls.flatMap(([{ activities }]) => activities)).toEqual([])
+  })
+
+  it('is all there is without the right to see records, until the call is given up', async () => {
+    const { outcomes, readCalls } = openAs(MAX, ({ callIds }) => callIds.length > 0 ? failing('statisticsNotAllowed') : { ends: [{ callId: idOf(1), outcome: 'other' }] })
+    outcomes.follow(calls(2))
+    await wait(5 * MINUTE)
+    expect(outcomes.stateOf(idOf(0))).toEqual({ state: 'notAllowed' })
+    expect(outcomes.stateOf(idOf(1))).toEqual({ state: 'activity', outcome: 'other' })
+    await wait(70 * MINUTE)
+    const before = readCalls.mock.calls.length
+    await wait(70 * MINUTE)
+    expect(readCalls).toHaveBeenCalledTimes(before)
+    expect(outcomes.stateOf(idOf(0))).toEqual({ state: 'notAllowed' })
+  })
+
+  it('is asked for no more once CRM says that the user may not', async () => {
+    const refused = failureOf('accessDenied', { code: 'X', method: 'crm.activity.list', status: 200, at: NOW, requestId: null })
+    const { outcomes, readCalls } = openAs(MAX, () => ({ ends: refused }))
+    outcomes.follow(calls(1))
+    await wait(5 * MINUTE)
+    expect(readCalls.mock.calls.map(([{ activities }]) => activities.length)).toEqual([1, 0, 0, 0, 0, 0])
+  })
+})
+
+describe('a missed callback', () => {
+  const MISSED = recordWith({ callId: idOf(0), outcome: 'missed', code: '304', duration: 0, startedAt: NOW })
+  const redial = (minutes: number, change: Partial<CallRecord> = {}) => recordWith({ callId: `redial.${minutes}`, outcome: 'missed', code: '304', startedAt: NOW + minutes * MINUTE, ...change })
+
+  function openMissed(again: () => CallRecord[]) {
+    const readCalls = vi.fn(async ({ callIds }: CallsQuestion): Promise<CallsAnswer> => ({ ...NOTHING, records: callIds.includes(idOf(0)) ? [MISSED] : [], again: again() }))
+    store('attempts', [attemptWith({ callId: idOf(0) })])
+    signIn(fakePortal({ statistics: { ...NO_STATISTICS, readCalls } }))
+    useAttemptsStore().restore()
+    useOutcomesStore().follow(calls(1))
+    return { readCalls, missedAt: () => storedAttempts()[0]?.missedAt }
+  }
+
+  it('is noted with its attempt: the portal may be about to ring it again', async () => {
+    const { readCalls, missedAt } = openMissed(() => [])
+    await wait(10 * SECOND)
+    expect(missedAt()).toBe(NOW + 3 * MINUTE)
+    await wait(40 * MINUTE)
+    expect(readCalls.mock.calls.at(-1)?.[0].again).toEqual([{ from: NOW, to: NOW + 45 * MINUTE, number: '0901820' }])
+    expect(readCalls.mock.calls.length).toBeLessThan(14)
+    const before = readCalls.mock.calls.length
+    await wait(60 * MINUTE)
+    expect(readCalls, 'no longer than it may be').toHaveBeenCalledTimes(before)
+  })
+
+  it('that is rung again shows those calls, until somebody is reached', async () => {
+    let found = [redial(3)]
+    const { missedAt, readCalls } = openMissed(() => [MISSED, ...found])
+    await wait(10 * MINUTE)
+    expect(useRedialsStore().againOf(idOf(0)).map(({ callId }) => callId)).toEqual(['redial.3'])
+    expect(missedAt()).toBe(NOW + 6 * MINUTE)
+    found = [redial(3), redial(7, { outcome: 'answered', code: '200' }), redial(8, { line: 'sip7' }), redial(9, { number: '4930901821' })]
+    await wait(10 * MINUTE)
+    expect(useRedialsStore().againOf(idOf(0)).map(({ callId }) => callId)).toEqual(['redial.3', 'redial.7'])
+    expect(missedAt()).toBeNull()
+    const before = readCalls.mock.calls.length
+    await wait(60 * MINUTE)
+    expect(readCalls).toHaveBeenCalledTimes(before)
+  })
+
+  it('the user\'s next click is none of them', async () => {
+    const { missedAt } = openMissed(() => [redial(3)])
+    store('attempts', [attemptWith({ id: 'next', callId: 'redial.3' }), attemptWith({ callId: idOf(0) })])
+    useAttemptsStore().restore()
+    await wait(10 * MINUTE)
+    expect(useRedialsStore().againOf(idOf(0))).toEqual([])
+    expect(missedAt()).not.toBeNull()
+  })
+})
+
 describe('somebody who may not see everybody\'s calls', () => {
   const message = (index: number): StartedCall => ({ ...startedCall(`infocall.x.${index}`), type: 'infocall', text: 'Good afternoon.' })
   const ofNobody = (callId: string) => recordWith({ callId, type: 'infocall', userId: null })
 
   function openAs(user: PortalUser, found: () => CallRecord[] = () => []) {
-    const readCalls = vi.fn(async (): Promise<RecordsRead> => ({ records: found() }))
+    const readCalls = vi.fn(async (): Promise<CallsAnswer> => ({ ...NOTHING, records: found() }))
     signIn(fakePortal({ statistics: { ...NO_STATISTICS, readCalls } }), user)
     return { readCalls, outcomes: useOutcomesStore() }
   }

@@ -218,7 +218,7 @@ describe('questions to the portal', () => {
   it('a portal that has little time left is asked more rarely, and not at all when it has none', async () => {
     const { search } = openSearch([unclear()])
     const busy = (used: number) => search.mockImplementation(async ({ spans }) => (
-      { records: [], beside: [], complete: [...spans], readAt: Date.now(), clock: { offset: 0, error: 0 }, time: { used, resetAt: Date.now() + 8 * MINUTE } }
+      { records: [], beside: [], complete: [...spans], readAt: Date.now(), clock: { offset: 0, error: 0 }, timeUsed: used }
     ))
     busy(100)
     await wait(3 * MINUTE)

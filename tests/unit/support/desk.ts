@@ -36,7 +36,7 @@ export const EMPTY_TIMELINE: TimelinePortal = {
 
 /** Statistics without a call. */
 export const NO_STATISTICS: Statistics = {
-  readCalls: async () => ({ records: [] }),
+  readCalls: async () => ({ records: [], again: [], ends: [] }),
   readCallPage: async () => ({ records: [], total: 0 }),
   search: async ({ spans }) => ({ records: [], beside: [], complete: [...spans], readAt: Date.now(), clock: { offset: 0, error: 0 } }),
   page: async () => null

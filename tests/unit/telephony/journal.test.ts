@@ -90,9 +90,10 @@ describe('own clicks without a record', () => {
 it('a record and the click that started its call are one row', () => {
   const attempt = attemptWith({ callId: 'callback.7', number: '+4930901820' })
   const record = recordWith({ callId: 'callback.7' })
-  const row = recordRow(record, attemptsByCall([attempt, attemptWith({ callId: null })]))
-  expect(row).toEqual({ key: `record ${record.id}`, record, attempt })
-  expect(recordRow(recordWith({ callId: null }), attemptsByCall([attempt])).attempt).toBeNull()
+  const row = recordRow(record, attemptsByCall([attempt, attemptWith({ callId: null })]), new Set())
+  expect(row).toEqual({ key: `record ${record.id}`, record, attempt, again: false })
+  expect(recordRow(record, new Map(), new Set([record.id])).again).toBe(true)
+  expect(recordRow(recordWith({ callId: null }), attemptsByCall([attempt]), new Set()).attempt).toBeNull()
 })
 
 it.each([
@@ -103,5 +104,5 @@ it.each([
   ['an internal one', { number: '200', line: 'sip7' }, '200'],
   ['none', { number: '', line: 'reg151083' }, '']
 ])('a number of the records, %s, can be dialled again', (_what, record, number) => {
-  expect(numberOf({ key: '', record: recordWith(record), attempt: null })).toBe(number)
+  expect(numberOf({ record: recordWith(record), attempt: null })).toBe(number)
 })

@@ -7,7 +7,7 @@ import { placesOf, whatStandsAt } from '@/telephony/journalPlaces'
 import type { CallRecord } from '@/telephony/statistic'
 
 const OLDEST: JournalOrder = { sort: 'startedAt', descending: false }
-const own = (...times: number[]): JournalRow[] => times.map(at => ({ key: String(at), record: null, attempt: attemptWith({ at }) }))
+const own = (...times: number[]): JournalRow[] => times.map(at => ({ key: String(at), record: null, attempt: attemptWith({ at }), again: false }))
 const records = (...times: number[]) => times.map(startedAt => recordWith({ startedAt }))
 const pagesOf = (...pages: [number, CallRecord[]][]) => new Map(pages)
 
