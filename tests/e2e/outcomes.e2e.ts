@@ -115,6 +115,21 @@ test.describe('without the right to see statistics', () => {
     await desk.settled()
     expect(desk.sandbox.portal.requestsTo(STATISTICS)).toHaveLength(asked)
   })
+
+  test('CRM tells how a callback to a client ended', async ({ desk, passTime }) => {
+    const { portal } = desk.sandbox
+    portal.telephony.speed = 100
+    portal.people.manager.rights.statistics = 'none'
+    await desk.page.clock.install()
+    await desk.open({ user: 'manager' })
+    // A contact of the manager's own.
+    await desk.fill({ number: '+49 30 23125 101' })
+    await desk.callBack.click()
+    await expect(desk.status).toContainText('Call started')
+    await expect.poll(() => portal.statistics.length).toBe(1)
+    await liveOn(desk, passTime, 3 * 60_000)
+    await expect(desk.recent).toContainText('Answered')
+  })
 })
 
 test.describe('an answer that is lost', () => {
@@ -289,21 +304,6 @@ test('a missed callback that the portal rings again is shown as such, and the ne
   await desk.callBack.click()
   await expect(desk.status).toContainText('Call started')
   expect(desk.posts()).toHaveLength(2)
-})
-
-test('without the right to see statistics, CRM tells how a callback to a client ended', async ({ desk, passTime }) => {
-  const { portal } = desk.sandbox
-  portal.telephony.speed = 100
-  portal.people.manager.rights.statistics = 'none'
-  await desk.page.clock.install()
-  await desk.open({ user: 'manager' })
-  // A contact of the manager's own.
-  await desk.fill({ number: '+49 30 23125 101' })
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
-  await expect.poll(() => portal.statistics.length).toBe(1)
-  await liveOn(desk, passTime, 3 * 60_000)
-  await expect(desk.recent).toContainText('Answered')
 })
 
 test('recent calls to the number are there before the click, a colleague\'s too', async ({ desk }) => {
