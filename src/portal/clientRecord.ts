@@ -1,7 +1,6 @@
 import * as v from 'valibot'
-import { orderNumbers, type Client, type ClientNumber } from '@/telephony/client'
+import { orderNumbers, type Client, type ClientNumber, type CountryHint } from '@/telephony/client'
 import { COMPANY, CONTACT, LEAD, type CrmRecord } from '@/telephony/launch'
-import { countryOfName, countryOfNumbers, type CountryCode } from '@/telephony/phone'
 import { RecordIdSchema } from './recordId'
 
 /** Contacts of one record that are read: more than this nobody chooses from in a form. */
@@ -63,11 +62,11 @@ export function toClient(record: CrmRecord, results: Readonly<Record<string, unk
   const people = isPerson ? [own, ...contacts] : contacts
   const firm = record.entityTypeId === COMPANY ? own.title : company?.title || own.companyTitle
   const name = people.map(personName).find(Boolean) ?? ''
-  const everybody = [...(record.entityTypeId === COMPANY ? [] : people), ...(record.entityTypeId === COMPANY ? [own] : company ? [company] : [])]
-  const ownCountry = countryOfAddress(results.address, record.id)
-  const companyCountry = countryOfAddress(results.companyAddress, own.companyId) ?? (company && countryOfItem(company))
-  const anybodys = companyCountry ?? countryOfNumbers(everybody.flatMap(({ fm }) => fm.map(({ value }) => value)))
-  const numbers = (item: Item) => numbersOf(item, (item === own ? ownCountry : null) ?? countryOfItem(item) ?? anybodys)
+  const everybody = record.entityTypeId === COMPANY ? [own] : company ? [...people, company] : people
+  const anybodys: CountryHint[] = [
+    addressHint(results.companyAddress, own.companyId), ...company ? [numbersHint([company])] : [], numbersHint(everybody)
+  ]
+  const numbers = (item: Item) => numbersOf(item, [...item === own ? [addressHint(results.address, record.id)] : [], numbersHint([item]), ...anybodys])
   return {
     record,
     title: own.title || name || firm,
@@ -88,22 +87,16 @@ function itemOf(result: unknown): Item | null {
 
 const personName = ({ name, lastName }: Item): string => [name, lastName].filter(Boolean).join(' ')
 
-function numbersOf(item: Item, country: CountryCode | null): ClientNumber[] {
+function numbersOf(item: Item, hints: readonly CountryHint[]): ClientNumber[] {
   const person = personName(item)
-  return item.fm.map(({ value, valueType }) => ({ value, kind: valueType, owner: person || item.title, person, country }))
+  return item.fm.map(({ value, valueType }) => ({ value, kind: valueType, owner: person || item.title, person, hints }))
 }
 
-const countryOfItem = ({ fm }: Item): CountryCode | null => countryOfNumbers(fm.map(({ value }) => value))
+const numbersHint = (items: readonly Item[]): CountryHint => ({ kind: 'numbers', values: items.flatMap(({ fm }) => fm.map(({ value }) => value)) })
 
-/**
- * The country of a record's addresses, as far as they name one, and only one.
- * @param owner portals drop a condition without a value, and answer with everybody's addresses
- */
-function countryOfAddress(result: unknown, owner: number): CountryCode | null {
+/** @param owner portals drop a condition without a value, and answer with everybody's addresses */
+function addressHint(result: unknown, owner: number): CountryHint {
   const read = v.safeParse(AddressesSchema, result)
-  if (!read.success) return null
-  const own = read.output.filter(({ ANCHOR_ID }) => ANCHOR_ID === owner)
-  const countries = new Set(own.flatMap(({ COUNTRY, COUNTRY_CODE }) => countryOfName(COUNTRY_CODE) ?? countryOfName(COUNTRY) ?? []))
-  const [only] = countries
-  return countries.size === 1 ? only ?? null : null
+  const own = read.success ? read.output.filter(({ ANCHOR_ID }) => ANCHOR_ID === owner) : []
+  return { kind: 'address', values: own.map(({ COUNTRY, COUNTRY_CODE }) => COUNTRY_CODE || COUNTRY) }
 }

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { ClientNumber } from '@/telephony/client'
-import { readNumber, recordContext, typedContext, type NumberContext } from '@/telephony/phone'
+import { countryOfHints, readNumber, recordContext, typedContext, type NumberContext } from '@/telephony/phone'
 import { isSameKey } from '@/telephony/sameNumber'
 import { useChosenLineStore } from './chosenLine'
 import { useClientStore } from './client'
@@ -19,7 +19,7 @@ export const useNumberContextsStore = defineStore('numberContexts', () => {
   /** Numbers somebody types, or a link brings. */
   const typed = computed(() => typedContext(language.value, draft.country))
   const own = computed(() => clients.client?.numbers ?? [])
-  const contextOf = (number: ClientNumber): NumberContext => recordContext(language.value, number.country, line.id)
+  const contextOf = (number: ClientNumber): NumberContext => recordContext(language.value, countryOfHints(number.hints), line.id)
   /** The number in the form, which may be one of the record's. */
   const inForm = computed<NumberContext>(() => {
     const number = own.value.find(({ value }) => value === draft.number)

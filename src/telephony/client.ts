@@ -1,5 +1,5 @@
 import type { CrmRecord } from './launch'
-import { digitsIn, type CountryCode } from './phone'
+import { digitsIn } from './number/digits'
 
 /** A number of a person or company, as CRM has it. */
 export interface ClientNumber {
@@ -10,8 +10,14 @@ export interface ClientNumber {
   owner: string
   /** The person, for `{name}`; empty for a company's number. */
   person: string
-  /** Where its owner is, by address or other numbers; null where CRM does not tell. */
-  country: CountryCode | null
+  /** What tells its owner's country, the surest first (`countryOfHints`). */
+  hints: readonly CountryHint[]
+}
+
+/** What CRM knows of somebody's country: the words of addresses, or numbers that may have their country code. */
+export interface CountryHint {
+  kind: 'address' | 'numbers'
+  values: readonly string[]
 }
 
 /** Who is to be called, from the record the app was opened in. */

@@ -1,8 +1,7 @@
 /** Numbers: what other rooms use of `number/`. */
-export { countryOfNumbers, recordContext, typedContext } from './number/context'
-export { countryOfName } from './number/countryName'
+export { recordContext, typedContext } from './number/context'
 export { dialling, type Dialling } from './number/dialling'
-export { digitsIn } from './number/digits'
+export { countryOfHints } from './number/hints'
 export { numberKey, readNumber } from './number/read'
 export { readSearch } from './number/search'
 export { showNumber } from './number/show'

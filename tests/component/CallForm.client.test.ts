@@ -14,7 +14,7 @@ useDesk()
 const record = { entityTypeId: 2, id: 5 }
 const ERIKA: Client = {
   record, title: 'Ten chairs', name: 'Erika Muster', company: '',
-  numbers: [{ value: '030 901820', kind: 'WORK', owner: 'Erika Muster', person: 'Erika Muster', country: null }, { value: '030 901821', kind: 'HOME', owner: 'Erika Muster', person: 'Erika Muster', country: null }]
+  numbers: [{ value: '030 901820', kind: 'WORK', owner: 'Erika Muster', person: 'Erika Muster', hints: [] }, { value: '030 901821', kind: 'HOME', owner: 'Erika Muster', person: 'Erika Muster', hints: [] }]
 }
 
 let portal: ReturnType<typeof fakePortal>
@@ -61,7 +61,7 @@ describe('opened in a deal', () => {
 })
 
 describe('numbers as CRM keeps them', () => {
-  const clientWith = (...values: string[]): Client => ({ ...ERIKA, numbers: values.map(value => ({ value, kind: 'WORK', owner: 'Erika Muster', person: 'Erika Muster', country: null })) })
+  const clientWith = (...values: string[]): Client => ({ ...ERIKA, numbers: values.map(value => ({ value, kind: 'WORK', owner: 'Erika Muster', person: 'Erika Muster', hints: [] })) })
 
   it('in Arabic digits are offered and called', async () => {
     await openForm(clientWith('٠٣٠ ٩٠١٨٢٠'))
@@ -83,7 +83,7 @@ describe('numbers as CRM keeps them', () => {
 
   it('are read in the country of their owner', async () => {
     const client = clientWith('02 1234 5678')
-    await openForm({ ...client, numbers: client.numbers.map(number => ({ ...number, country: 'IT' })) })
+    await openForm({ ...client, numbers: client.numbers.map(number => ({ ...number, hints: [{ kind: 'address', values: ['Italia'] }] })) })
     expect(descriptionOf(field('Phone number'))).toBe('+39 02 1234 5678, Italy')
   })
 

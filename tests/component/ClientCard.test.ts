@@ -15,10 +15,10 @@ useDesk()
 const record = { entityTypeId: 2, id: 5 }
 const ERIKA: Client = { record, title: 'Ten chairs', name: 'Erika Muster', company: 'Muster GmbH', numbers: [] }
 const NUMBERS: ClientNumber[] = [
-  { value: '+49 30 12', kind: 'WORK', owner: 'Erika Muster', person: 'Erika Muster', country: null },
-  { value: '+49 30 22', kind: 'FROM_FORM', owner: 'Muster GmbH', person: 'Muster GmbH', country: null },
-  { value: '+49 30 11', kind: 'HOME', owner: 'Erika Muster', person: 'Erika Muster', country: null },
-  { value: '+49 30 23', kind: 'FAX', owner: '', person: '', country: null }
+  { value: '+49 30 12', kind: 'WORK', owner: 'Erika Muster', person: 'Erika Muster', hints: [] },
+  { value: '+49 30 22', kind: 'FROM_FORM', owner: 'Muster GmbH', person: 'Muster GmbH', hints: [] },
+  { value: '+49 30 11', kind: 'HOME', owner: 'Erika Muster', person: 'Erika Muster', hints: [] },
+  { value: '+49 30 23', kind: 'FAX', owner: '', person: '', hints: [] }
 ]
 const number = ref('')
 
@@ -45,7 +45,7 @@ describe('who is to be called', () => {
 
   it('is text, whatever was written in CRM', async () => {
     const evil = '<img src=x onerror="alert(1)"> {name} @:app.title | x'
-    await showClient({ record, title: evil, name: evil, company: '', numbers: [1, 2].map(digit => ({ value: `${digit}<b>`, kind: evil, owner: evil, person: evil, country: null })) })
+    await showClient({ record, title: evil, name: evil, company: '', numbers: [1, 2].map(digit => ({ value: `${digit}<b>`, kind: evil, owner: evil, person: evil, hints: [] })) })
     expect(textOf(get('region'))).toContain(evil)
     expect(document.querySelector('img, b')).toBeNull()
   })

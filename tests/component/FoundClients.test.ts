@@ -21,7 +21,7 @@ const MUSTER: FoundClient = { record: { entityTypeId: 4, id: 21 }, name: '' }
 async function showFor(typed: string, findClients: (number: string) => Promise<FoundClient[]> = async () => [ERIKA], own: string[] = []) {
   const portal = fakePortal({ findClients })
   openDesk({ portal })
-  const numbers = own.map(value => ({ value, kind: 'WORK', owner: '', person: '', country: null }))
+  const numbers = own.map(value => ({ value, kind: 'WORK', owner: '', person: '', hints: [] }))
   if (own.length > 0) useClientStore().apply({ state: 'read', client: { record: ERIKA.record, title: '', name: '', company: '', numbers } })
   const number = ref(typed)
   await show(() => h(FoundClients, { reading: readNumber(number.value, typedIn('DE')) }))

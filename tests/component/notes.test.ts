@@ -30,7 +30,7 @@ async function showAfterCall(timeline: Partial<TimelinePortal> = {}, found: Foun
   const portal = fakePortal({ findClients: async () => found, timeline: async () => ({ ...EMPTY_TIMELINE, ...timeline, addNote, addTodo }) })
   openDesk({ portal })
   if (own) {
-    const numbers = [{ value: '030 901820', kind: 'WORK', owner: '', person: '', country: null }]
+    const numbers = [{ value: '030 901820', kind: 'WORK', owner: '', person: '', hints: [] }]
     useClientStore().apply({ state: 'read', client: { record: { entityTypeId: 2, id: 9 }, title: 'Ten chairs', name: '', company: '', numbers } })
   }
   await show(() => h(CallNotes, { number: '+4930901820', callId: null }))

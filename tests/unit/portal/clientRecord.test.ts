@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DEAL_ITEM, ERIKA, LEAD_ITEM, LI, MUSTER, ORDER, phone } from '../support/crm'
 import { recordCommands, toClient } from '@/portal/clientRecord'
 import type { ClientNumber } from '@/telephony/client'
+import { countryOfHints } from '@/telephony/phone'
 
 const record = (entityTypeId: number) => ({ entityTypeId, id: 5 })
 const COMPANY_COMMAND = 'crm.item.get?entityTypeId=4&id=$result[record][item][companyId]'
@@ -103,7 +104,7 @@ describe('what is odd in a record that can be read', () => {
   })
 
   it.each([undefined, null])('a number of kind %s is some number', (valueType) => {
-    expect(toClient(record(3), { record: { item: { fm: [{ typeId: 'PHONE', valueType, value: '5' }] } } })?.numbers).toEqual([{ value: '5', kind: 'OTHER', owner: '', person: '', country: null }])
+    expect(toClient(record(3), { record: { item: { fm: [{ typeId: 'PHONE', valueType, value: '5' }] } } })?.numbers).toEqual([{ value: '5', kind: 'OTHER', owner: '', person: '', hints: expect.any(Array) }])
   })
 
   it('one entry that is odd does not take the others along', () => {
@@ -117,7 +118,7 @@ describe('what is odd in a record that can be read', () => {
 })
 
 describe('where the owner of a number is', () => {
-  const country = (results: Record<string, unknown>, type = 3) => toClient(record(type), results)?.numbers.map(({ value, country }) => `${value} ${country}`)
+  const country = (results: Record<string, unknown>, type = 3) => toClient(record(type), results)?.numbers.map(({ value, hints }) => `${value} ${countryOfHints(hints)}`)
   const item = (...values: string[]) => ({ item: { name: 'Li', companyId: 21, fm: values.map(value => phone(value)) } })
   const at = (owner: number, ...countries: (string | null)[]) => countries.map(COUNTRY => ({ COUNTRY, COUNTRY_CODE: null, ANCHOR_ID: String(owner) }))
 

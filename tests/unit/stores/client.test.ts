@@ -8,7 +8,7 @@ import { useDraftStore } from '@/stores/draft'
 import type { Client, ClientNumber } from '@/telephony/client'
 
 const record = { entityTypeId: 3, id: 5 }
-const number = (value: string, kind: string): ClientNumber => ({ value, kind, owner: 'Erika Muster', person: 'Erika Muster', country: null })
+const number = (value: string, kind: string): ClientNumber => ({ value, kind, owner: 'Erika Muster', person: 'Erika Muster', hints: [] })
 const HOME = number('030 11', 'HOME')
 const WORK = number('030 901820', 'WORK')
 const MOBILE = number('+49 151 23456789', 'MOBILE')

@@ -8,7 +8,7 @@ import type { ClientNumber } from '@/telephony/client'
 import { toLine } from '@/telephony/line'
 
 const record = { entityTypeId: 3, id: 5 }
-const number = (value: string, country: ClientNumber['country'] = null): ClientNumber => ({ value, kind: 'WORK', owner: '', person: '', country })
+const number = (value: string, ...countries: string[]): ClientNumber => ({ value, kind: 'WORK', owner: '', person: '', hints: [{ kind: 'address', values: countries }] })
 
 beforeEach(() => {
   localStorage.clear()

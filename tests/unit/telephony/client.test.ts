@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { personCalled, orderNumbers, recordPath, type ClientNumber } from '@/telephony/client'
 
-const number = (value: string, kind: string, owner = 'Erika'): ClientNumber => ({ value, kind, owner, person: owner, country: null })
+const number = (value: string, kind: string, owner = 'Erika'): ClientNumber => ({ value, kind, owner, person: owner, hints: [] })
 const values = (numbers: readonly ClientNumber[]) => orderNumbers(numbers).map(one => `${one.kind} ${one.value}`)
 
 describe('numbers are offered', () => {
@@ -53,9 +53,9 @@ it.each([
 
 describe('whom a text addresses', () => {
   const numbers = [
-    { value: '1', kind: 'WORK', owner: 'Anna', person: 'Anna', country: null },
-    { value: '2', kind: 'WORK', owner: 'Wolfgang', person: 'Wolfgang', country: null },
-    { value: '3', kind: 'WORK', owner: 'Muster GmbH', person: '', country: null }
+    { value: '1', kind: 'WORK', owner: 'Anna', person: 'Anna', hints: [] },
+    { value: '2', kind: 'WORK', owner: 'Wolfgang', person: 'Wolfgang', hints: [] },
+    { value: '3', kind: 'WORK', owner: 'Muster GmbH', person: '', hints: [] }
   ]
   it.each([
     ['the person whose number it is', '2', 'Wolfgang'],
