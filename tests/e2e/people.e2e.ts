@@ -135,3 +135,65 @@ test('a line of an external app gives no call id: started all the same', async (
   await expect(desk.status).not.toContainText('null')
   expect(desk.sandbox.portal.calls).toHaveLength(1)
 })
+
+test('another app\'s line is told by what it is: callbacks go to that app, nothing is promised, and voice messages are not sent', async ({ desk }) => {
+  const { portal } = desk.sandbox
+  portal.externalLines.add('REST_APP:5')
+  portal.people.manager.defaultLine = 'REST_APP:5'
+  await desk.open({ user: 'manager' })
+  await expect(desk.line).toHaveValue('Another app\'s line')
+  await expect(desk.app.getByText('Line of another app, for callbacks only.')).toBeVisible()
+  await desk.fill({ type: 'Voice message' })
+  await desk.sendMessage.click()
+  await expect(desk.app.getByText('Voice messages cannot be sent over another app\'s line.')).toBeVisible()
+  expect(desk.posts('Voice message')).toHaveLength(0)
+
+  await desk.fill({ type: 'Call back' })
+  await desk.callBack.click()
+  await expect(desk.status).toContainText('The request was handed to the app that this line belongs to.')
+  await expect(desk.status).not.toContainText('Your phone will ring')
+  expect(desk.posts()).toHaveLength(1)
+})
+
+test('names of lines read as somebody typed them, for those who list them and for those who do not', async ({ desk }) => {
+  const { portal } = desk.sandbox
+  Object.assign(portal.lines, { sip7: 'R&D "East" <Berlin> &amp; more' })
+  await desk.open()
+  await desk.line.click()
+  await expect(desk.app.getByRole('option', { name: 'R&D "East" <Berlin> &amp; more' })).toBeVisible()
+  await desk.page.keyboard.press('Escape')
+  await expect.poll(() => String(portal.options.app['lines'])).toContain('more')
+  const writes = portal.requestsTo('app.option.set').length
+  await desk.reload()
+  await expect(desk.line).toBeVisible()
+  await desk.open({ user: 'manager' })
+  await desk.line.click()
+  await expect(desk.app.getByRole('option', { name: 'R&D "East" <Berlin> &amp; more' })).toBeVisible()
+  expect(portal.requestsTo('app.option.set')).toHaveLength(writes)
+})
+
+test.describe('a refused line that is the only one', () => {
+  test.use({ allowedComplaints: NETWORK_COMPLAINTS })
+
+  test('leaves no other to choose; "Try again" reads the lines anew and calls from the one that is there then', async ({ desk }) => {
+    const { portal } = desk.sandbox
+    await desk.open({ user: 'manager' })
+    await desk.fill()
+    Reflect.deleteProperty(portal.lines, 'reg151083')
+    await desk.callBack.click()
+    await expect(desk.alert).toContainText('You have no other line.')
+    await expect(desk.alert).not.toContainText('Choose another line')
+    portal.people.manager.defaultLine = 'reg151085'
+    await desk.settled()
+    await desk.tryAgain.click()
+    await expect(desk.status).toContainText('Call started')
+    await expect(desk.line).toHaveValue('reg151085')
+    expect(portal.calls.map(({ line }) => line)).toEqual(['reg151085'])
+    expect(desk.posts()).toHaveLength(2)
+  })
+})
+
+test('a portal without a voice of its language says whose voice will read', async ({ desk }) => {
+  await desk.open({ lang: 'ua' })
+  await expect(desk.app.getByText('На порталі немає голосу для цієї мови (українська). Текст промовить голос: російська (жіночий).')).toBeVisible()
+})
