@@ -35,6 +35,7 @@ export type StartResult =
 /** Every click of this user in this browser, and the only way to make one. */
 export const useAttemptsStore = defineStore('attempts', () => {
   const session = useSessionStore()
+  const ahead = useWriteAheadStore()
   const { clicks: attempts, read, restore: readStored, save, saveIn } = useStoredClicks({
     name: 'attempts', schema: StoredAttemptsSchema, merge: mergedAttempts, withClick: withAttempt
   })
@@ -139,7 +140,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
     unlocked = null
     const settled = settle(attempt, outcome)
     if (session.storage !== storage) saveIn(storage, settled)
-    else if (!save(settled) || !kept) void useWriteAheadStore().keep(open.value)
+    else if (!save(settled) || !kept) void ahead.keep(open.value)
     if (outcome.state === 'unclear' && outcome.failure.entry === 'connectionLost') transport.doubt()
     return { ...outcome, attempt: attempt.id }
   }
@@ -147,7 +148,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
   /** Whoever finds it on the portal finds that its page was left in the middle. */
   function keepAhead(attempt: CallAttempt): Promise<void> {
     const interrupted = settle(attempt, { state: 'unclear', failure: localFailure('interrupted', attempt) })
-    return useWriteAheadStore().keep([interrupted, ...open.value])
+    return ahead.keep([interrupted, ...open.value])
   }
 
   /** Takes over what the user found out about an attempt nobody knew the end of. */

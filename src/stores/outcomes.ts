@@ -161,8 +161,8 @@ export const useOutcomesStore = defineStore('outcomes', () => {
   return { follow, stateOf, learn }
 })
 
-/** Until when a record is waited for, milliseconds from the click: a message ends with its text. */
-const lastingOf = (call: StartedCall): number => call.type === 'infocall' ? Math.min(FOLLOWING.end, untilRecorded(call).most) : FOLLOWING.end
+/** Until when a record is waited for, milliseconds from the click. A message ends with its text: without a record then there is none in sight. */
+const lastingOf = (call: StartedCall): number => call.type === 'infocall' ? untilRecorded(call).all : FOLLOWING.end
 
 const newestFirst = (calls: ReadonlyMap<string, StartedCall>): StartedCall[] => [...calls.values()].sort((a, b) => b.at - a.at)
 

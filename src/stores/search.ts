@@ -80,7 +80,7 @@ export const useSearchStore = defineStore('search', () => {
 
   /** Where this computer's clock turns out to be so wrong that another time should have been read, reads once more. */
   async function readAround(portal: PortalSession, wanted: readonly CallAttempt[]): Promise<SearchAnswer> {
-    const messages = statistics.sight() === 'unknown' && wanted.some(({ at }) => Math.abs(Date.now() - at) > YOUNG)
+    const messages = statistics.sight() !== 'any' && wanted.some(({ at }) => Math.abs(Date.now() - at) > YOUNG)
     const question = () => {
       const spans = mergedSpans(wanted.map(attempt => ({ type: attempt.type, ...spanOf(attempt, clock) })))
       return { spans, earlier: wanted.flatMap(attempt => earlierCalls(attempt, clock)), messages }

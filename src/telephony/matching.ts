@@ -56,6 +56,7 @@ const LONGEST_NUMBER = 20
  */
 export function findAttempts(attempts: readonly CallAttempt[], userId: string, read: ReadRecords): Map<string, Finding> {
   const claimed = new Set(attempts.map(({ callId }) => callId))
+  const surely = new Set(attempts.filter(({ found }) => found !== 'likely').map(({ callId }) => callId))
   const all = uniqueCalls([...read.records, ...read.earlier])
   const free = uniqueCalls(read.records).filter(({ callId }) => callId === null || !claimed.has(callId))
   const now = read.readAt - read.clock.offset
@@ -63,8 +64,9 @@ export function findAttempts(attempts: readonly CallAttempt[], userId: string, r
   for (const group of groupsOf(attempts.filter(takesPart).sort((a, b) => a.at - b.at))) {
     const isOne = (record: CallRecord) => group.some(attempt => isSameCall(attempt, record))
     const calls = all.filter(isOne)
-    const possible = free.filter(isOne)
-    const given = possible.filter(record => record.callId !== null && !mayBeRedial(record, calls))
+    // What another attempt was probably given may be this one's all the same.
+    const possible = calls.filter(({ callId }) => callId === null || !surely.has(callId))
+    const given = free.filter(isOne).filter(record => record.callId !== null && !mayBeRedial(record, calls))
     const rank = (record: CallRecord) => rankOf(record, userId)
     // What somebody says did not ring gets what no other attempt may be.
     const [believed, denied] = [group.filter(({ settled }) => settled !== 'did-not-ring'), group.filter(({ settled }) => settled === 'did-not-ring')]
@@ -94,9 +96,7 @@ function withoutRecord(attempt: CallAttempt, near: readonly CallRecord[], read: 
   const recorded = untilRecorded(attempt)
   const isMessage = attempt.type === 'infocall'
   const still = (reason: UnclearReason, goesOn = false): Finding => ({ state: 'still-unclear', reason, goesOn })
-  // Asking would be in vain.
-  if (isMessage && sight === 'limited') return still('messageNotInSight')
-  if (readAt < span.to + recorded.most) return still('tooEarly', true)
+  if (readAt < span.to + recorded.most) return still(isMessage && sight === 'limited' ? 'messageNotInSight' : 'tooEarly', true)
   if (!covers(attempt.type, span)) return still('incomplete', true)
   if (isForeign(lineKind(attempt.line))) return still('foreignLine')
   if (attempt.number.length > LONGEST_NUMBER) return still('longNumber')

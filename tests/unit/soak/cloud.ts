@@ -192,7 +192,7 @@ export class Cloud {
   /** Most records come at once, some after minutes, a few nearly an hour later. */
   #late(): number {
     const late = this.#random()
-    return late < 0.75 ? 3 * SECOND : late < 0.95 ? this.#random() * 10 * MINUTE : this.#random() * 55 * MINUTE
+    return late < 0.65 ? 3 * SECOND : late < 0.85 ? this.#random() * 10 * MINUTE : this.#random() * 55 * MINUTE
   }
 
   /** Whether whoever clicks may see a record. */

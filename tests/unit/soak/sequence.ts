@@ -10,7 +10,7 @@ import { World } from './world'
 const MINUTE = 60_000
 const LONGEST = 40
 /** One sequence in so many is watched until the records must have told everything. */
-const WATCHED = 8
+const WATCHED = 4
 
 /** What one sequence came to. */
 export interface SequenceEnd {

@@ -159,6 +159,15 @@ describe('an attempt nobody knows the end of', () => {
     expect(search.mock.calls.filter(([{ messages }]) => messages).length).toBeLessThan(4)
   })
 
+  it('whose records are in sight after all: a message that was missed before is a guess, and the newest one shows better', async () => {
+    const { settled } = openSearch([unclear({ type: 'infocall' })], [recordWith({ type: 'infocall', userId: null, startedAt: NOW - 24 * HOUR })], { user: MAX })
+    useStatisticsStore().noteMissedMessage()
+    await wait(5 * MINUTE)
+    expect(useSearchStore().reasonOf('a1')).toBe('messageNotInSight')
+    await wait(40 * MINUTE)
+    expect(settled).toEqual({ a1: 'did not happen, probably' })
+  })
+
   it('about which no question was ever answered is not said to be looked for in the end', async () => {
     const { search } = openSearch([unclear({ at: NOW - 72 * HOUR })])
     search.mockRejectedValue(new TypeError('no network'))

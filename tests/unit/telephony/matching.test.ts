@@ -85,7 +85,7 @@ describe('what is not in sight proves nothing', () => {
     ['the same, for somebody known to see less', unclear(), { sight: 'limited' }, 'callbackNotInSight, goes on'],
     ['a voice message, while its record may be late', message, { sight: 'unknown', readAt: NOW + 30 * MINUTE }, 'messageNotInSight, goes on'],
     ['a voice message, after that', message, { sight: 'unknown' }, 'messageNotInSight'],
-    ['a voice message, for somebody who sees none: at once', message, { sight: 'limited', readAt: NOW + MINUTE }, 'messageNotInSight'],
+    ['a voice message, for somebody who sees none: at once', message, { sight: 'limited', readAt: NOW + MINUTE }, 'messageNotInSight, goes on'],
     ['a callback that may still be going on', unclear(), { sight: 'limited', readAt: NOW + MINUTE }, 'tooEarly, goes on']
   ])('%s', (_what, attempt, change, expected) => {
     const finding = findAttempts([attempt], '1', reading([], change)).get('a1')
@@ -230,6 +230,8 @@ describe('a record belongs to one attempt only', () => {
     ['of two records, the closer one', [second], [y, x], { second: 'started x, probably' }],
     ['a record whose id an attempt has is taken', [first, attemptWith({ id: 's', at: at(40), callId: 'x' })], [x], { first: 'did not happen' }],
     ['even a refused one, of another number', [first, attemptWith({ id: 's', key: '101', state: 'refused', callId: 'x' })], [x], { first: 'did not happen' }],
+    ['one that another was probably given may be this one\'s all the same', [first, attemptWith({ id: 's', at: at(40), callId: 'x', found: 'likely' })], [x], { first: 'did not happen, probably' }],
+    ['… and leaves a doubt about another', [first, attemptWith({ id: 's', at: at(40), callId: 'x', found: 'likely' })], [x, y], { first: 'started y, probably' }],
     ['an attempt started without an id takes its own', [first, attemptWith({ id: 's', at: at(40), callId: null })], [x], { first: 'did not happen, probably' }],
     ['so does one on its way', [first, attemptWith({ id: 's', at: at(40), callId: null, state: 'sending' })], [x], { first: 'did not happen, probably' }],
     ['and one the user said that it rang', [first, unclear({ id: 's', at: at(40), settled: 'rang' })], [x], { first: 'did not happen, probably', s: 'started x, probably' }],
