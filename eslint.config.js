@@ -56,7 +56,7 @@ export default tseslint.config(
     }
   },
   {
-    files: ['sandbox/**', 'scripts/**', 'tests/e2e/**', 'tests/sandbox/**', 'tests/scripts/**', '*.config.ts'],
+    files: ['sandbox/**', 'scripts/**', 'tests/e2e/**', 'tests/browsers/**', 'tests/sandbox/**', 'tests/scripts/**', '*.config.ts'],
     languageOptions: { globals: { ...globals.node } },
     rules: { 'no-console': 'off' }
   },
