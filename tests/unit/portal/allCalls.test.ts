@@ -2,7 +2,7 @@
 import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openPortalPage, readsOverFetch } from '../support/frame'
+import { openPortalPage } from '../support/frame'
 import { rowWith } from '../support/statistic'
 import { lost, refusal, result, stubNetwork, text, type Answer } from '../support/wire'
 import { openJournal, type JournalPortal } from '@/portal/journal'
@@ -25,7 +25,6 @@ afterEach(() => {
 async function over<Value>(ask: (journal: JournalPortal) => Promise<Value>, ...answers: Answer[]) {
   const sent = stubNetwork(...answers)
   const { frame }: { frame: B24Frame } = await openPortalPage()
-  readsOverFetch(frame)
   const asking = ask(openJournal(frame)).then(value => ({ value }), (error: unknown) => ({ error }))
   await vi.advanceTimersByTimeAsync(60_000)
   return { commands: sent.flatMap(({ body }) => commandsOf(body)), ...await asking }

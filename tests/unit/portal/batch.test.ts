@@ -3,7 +3,7 @@ import type { B24Frame } from '@bitrix24/b24jssdk'
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { NOW } from '../support/attempts'
-import { openPortalPage, readsOverFetch } from '../support/frame'
+import { openPortalPage } from '../support/frame'
 import { SETTINGS } from '../support/settings'
 import { json, result, stubNetwork, TIME, type Answer } from '../support/wire'
 import { countCalls, readCallsAfter } from '@/portal/allCalls'
@@ -30,7 +30,6 @@ async function batchesOf(ask: (frame: B24Frame) => Promise<unknown>, answer: Ans
   const sent = stubNetwork(answer)
   vi.stubGlobal('location', { href: 'https://apps.example/desk/index.html' })
   const { frame } = await openPortalPage()
-  readsOverFetch(frame)
   const asking = ask(frame).then(value => ({ value }), (error: unknown) => ({ error }))
   await vi.advanceTimersByTimeAsync(300_000)
   const outcome = await asking

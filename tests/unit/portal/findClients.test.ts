@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openPortalPage, readsOverFetch } from '../support/frame'
+import { openPortalPage } from '../support/frame'
 import { json, lost, refusal, result, stubNetwork, text, type Answer } from '../support/wire'
 import { findClients } from '@/portal/findClients'
 
@@ -15,7 +15,6 @@ afterEach(() => {
 async function find(answer: Answer) {
   const sent = stubNetwork(answer)
   const { frame } = await openPortalPage()
-  readsOverFetch(frame)
   const finding = findClients(frame, '+4930901820')
   await vi.advanceTimersByTimeAsync(60_000)
   return { sent, found: await finding }

@@ -1,32 +1,15 @@
 // @vitest-environment node
-import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openPortalPage, readsOverFetch } from '../support/frame'
+import { describe, expect, it } from 'vitest'
+import { over, readAtStoppedClock } from '../support/reading'
 import { rowWith } from '../support/statistic'
-import { json, lost, refusal, result, stubNetwork, text, type Answer } from '../support/wire'
+import { json, lost, refusal, result, text, type Answer } from '../support/wire'
 import { readCalls, type CallsQuestion } from '@/portal/followedCalls'
 
 const NOW = Date.UTC(2026, 0, 15, 12)
 const METHOD = '/rest/voximplant.statistic.get'
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: NOW })
-})
-afterEach(() => {
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
-
-/** Runs a read over a real frame of the SDK. */
-async function over<Value>(read: (frame: B24Frame) => Promise<Value>, ...answers: Answer[]) {
-  const sent = stubNetwork(...answers)
-  const { frame } = await openPortalPage()
-  readsOverFetch(frame)
-  const reading = read(frame).then(value => ({ value }), (error: unknown) => ({ error }))
-  await vi.advanceTimersByTimeAsync(60_000)
-  return { sent: sent.map(({ url, body }) => ({ path: new URL(url).pathname, body })), ...await reading }
-}
+readAtStoppedClock(NOW)
 
 const rows = (...changes: Record<string, unknown>[]) => changes.map(change => rowWith(change))
 const IDS = ['callback.a.1', 'infocall.b.2']

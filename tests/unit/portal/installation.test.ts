@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { administratorsAnswer } from '../support/firstAnswer'
-import { openPortalPage, readsOverFetch } from '../support/frame'
+import { openPortalPage } from '../support/frame'
 import { lost, refusal, result, stubNetwork, text, type Answer } from '../support/wire'
 import { openInstallation } from '@/portal/installation'
 import { sessionOf } from '@/portal/session'
@@ -17,7 +17,6 @@ afterEach(() => {
 async function open(answers: Answer[], install = true) {
   const sent = stubNetwork(...answers)
   const { frame, finishes } = await openPortalPage({ install })
-  readsOverFetch(frame)
   /** What becomes of something while time passes. */
   const end = async <Value>(promise: Promise<Value>) => {
     const ending = promise.then(value => ({ value }), (error: unknown) => ({ error }))

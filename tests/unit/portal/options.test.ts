@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterEach, expect, it, vi } from 'vitest'
-import { openPortalPage, readsOverFetch } from '../support/frame'
+import { openPortalPage } from '../support/frame'
 import { refusal, result, stubNetwork, type Answer } from '../support/wire'
 import { readOptions } from '@/portal/options'
 import { PortalError } from '@/telephony/failure'
@@ -12,7 +12,6 @@ afterEach(() => {
 async function read(owner: 'app' | 'user', answer: Answer) {
   const sent = stubNetwork(answer)
   const { frame } = await openPortalPage()
-  readsOverFetch(frame)
   const options = await readOptions(frame, owner).catch((error: unknown) => error)
   return { options, methods: sent.map(({ url }) => new URL(url).pathname.split('/').at(-1)) }
 }

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openPortalPage, readsOverFetch } from '../support/frame'
+import { openPortalPage } from '../support/frame'
 import { bodyOf, lost, refusal, result, stubNetwork, text, type Answer, type SentRequest } from '../support/wire'
 import { textsOf } from '../../../scripts/i18n/texts'
 import { LANGUAGES } from '@/locales/languages'
@@ -65,7 +65,6 @@ afterEach(() => {
 async function sync(answers: Answer[], processTypes: number[] | null = []) {
   const sent = stubNetwork(...answers)
   const { frame } = await openPortalPage()
-  readsOverFetch(frame)
   const syncing = syncPlacements(frame, processTypes).then(outcome => ({ outcome, error: null }), (error: unknown) => ({ outcome: null, error }))
   // The languages load in real time, the SDK's repetitions wait in stopped time.
   await vi.dynamicImportSettled()

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openPortalPage, readsOverFetch } from '../support/frame'
+import { openPortalPage } from '../support/frame'
 import { json, lost, refusal, result, stubNetwork, text, TIME, type Answer } from '../support/wire'
 import { processTypes } from '@/portal/processTypes'
 import { PortalError } from '@/telephony/failure'
@@ -16,7 +16,6 @@ afterEach(() => {
 async function list(...answers: Answer[]) {
   const sent = stubNetwork(...answers)
   const { frame } = await openPortalPage()
-  readsOverFetch(frame)
   const listing = processTypes(frame).catch((error: unknown) => {
     if (error instanceof PortalError) return error.failure.entry
     throw error

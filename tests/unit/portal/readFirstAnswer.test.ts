@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { administratorsAnswer } from '../support/firstAnswer'
-import { openPortalPage, readsOverFetch } from '../support/frame'
+import { openPortalPage } from '../support/frame'
 import { json, lost, refusal, result, stubNetwork, text, type Answer } from '../support/wire'
 import { recordCommands } from '@/portal/clientRecord'
 import { readFirstAnswer } from '@/portal/firstData'
@@ -22,7 +22,6 @@ async function readFor(record: CrmRecord | null, ...answers: Answer[]) {
   const sent = stubNetwork(...answers)
   const { frame } = await openPortalPage()
   // The frame's own client, apart from its way to the network: axios would not use fetch for it.
-  readsOverFetch(frame)
   const reading = readFirstAnswer(frame, record).then(answer => ({ answer }), (error: unknown) => ({ error }))
   await vi.advanceTimersByTimeAsync(60_000)
   return { sent, ...await reading }

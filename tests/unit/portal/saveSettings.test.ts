@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { NOW } from '../support/attempts'
-import { openPortalPage, readsOverFetch } from '../support/frame'
+import { openPortalPage } from '../support/frame'
 import { saveWith, SETTINGS } from '../support/settings'
 import { bodyOf, json, lost, refusal, result, stubNetwork, text, type Answer, type SentRequest } from '../support/wire'
 import { saveSettings } from '@/portal/saveSettings'
@@ -39,7 +39,6 @@ const stores = (before: SavedSettings | null): Answer => async (request) => {
 async function save(opened: SettingsRead, ...answers: Answer[]) {
   const sent = stubNetwork(...answers)
   const { frame } = await openPortalPage()
-  readsOverFetch(frame)
   const saving = saveSettings(frame, { next: SETTINGS, opened, by: 'Anna Schmidt' }).catch((error: unknown) => {
     if (!(error instanceof PortalError)) throw error
     return { state: 'thrown' as const, kind: error.failure.kind, entry: error.failure.entry, method: error.failure.details.method }
@@ -68,7 +67,6 @@ describe('stored', () => {
     const next = { ...SETTINGS, texts: { ...SETTINGS.texts, callback: { standard: '$result[before][settings] & 100 % + {name}', ready: [] } } }
     const sent = stubNetwork(result([]), stores(null))
     const { frame } = await openPortalPage()
-    readsOverFetch(frame)
     const outcome = await saveSettings(frame, { next, opened: { state: 'none' }, by: '' })
     expect(outcome).toMatchObject({ state: 'saved', saved: { settings: next } })
     expect(decodeURIComponent(JSON.stringify(sent[1]?.body))).not.toContain('$result')

@@ -1,31 +1,14 @@
 // @vitest-environment node
-import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { openPortalPage, readsOverFetch } from '../support/frame'
+import { expect, it } from 'vitest'
+import { over, readAtStoppedClock } from '../support/reading'
 import { rowWith } from '../support/statistic'
-import { json, lost, result, stubNetwork, type Answer } from '../support/wire'
+import { json, lost, result, type Answer } from '../support/wire'
 import { searchRecords, type CallSpan, type SearchQuestion } from '@/portal/searchRecords'
 
 const NOW = Date.UTC(2026, 0, 15, 12)
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: NOW })
-})
-afterEach(() => {
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
-
-/** Runs a read over a real frame of the SDK. */
-async function over<Value>(read: (frame: B24Frame) => Promise<Value>, ...answers: Answer[]) {
-  const sent = stubNetwork(...answers)
-  const { frame } = await openPortalPage()
-  readsOverFetch(frame)
-  const reading = read(frame).then(value => ({ value }), (error: unknown) => ({ error }))
-  await vi.advanceTimersByTimeAsync(60_000)
-  return { sent: sent.map(({ url, body }) => ({ path: new URL(url).pathname, body })), ...await reading }
-}
+readAtStoppedClock(NOW)
 
 /** A row in those spans. */
 const rows = (...changes: Record<string, unknown>[]) => changes.map(change => rowWith({ CALL_START_DATE: '2026-01-15T12:00:00+00:00', ...change }))

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { NOW } from '../support/attempts'
-import { openPortalPage, readsOverFetch } from '../support/frame'
+import { openPortalPage } from '../support/frame'
 import { json, lost, refusal, result, stubNetwork, text, TIME, type Answer } from '../support/wire'
 import { openTimeline } from '@/portal/timeline'
 import type { CrmRecord } from '@/telephony/launch'
@@ -23,7 +23,6 @@ const DEADLINE = '2026-01-16T09:00:00+01:00'
 async function open(...answers: Answer[]) {
   const sent = stubNetwork(...answers)
   const { frame } = await openPortalPage()
-  readsOverFetch(frame)
   const timeline = openTimeline(frame)
   const add = (kind: NoteKind, record = CONTACT) => kind === 'note'
     ? timeline.addNote(record, 'Wants the offer', false)

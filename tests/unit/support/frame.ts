@@ -21,7 +21,7 @@ interface PageOptions {
   data?: string
 }
 
-/** A real frame of the SDK, connected to a parent page that speaks the portal's postMessage protocol. */
+/** A real frame of the SDK, connected to a parent page that speaks the portal's postMessage protocol; it reads as the app's does. */
 export async function openPortalPage({ protocol = 'https', refresh = 'answers', install = false, data }: PageOptions = {}): Promise<FakePortalPage> {
   const page = new EventTarget()
   let refreshes = 0
@@ -44,12 +44,8 @@ export async function openPortalPage({ protocol = 'https', refresh = 'answers', 
   vi.stubGlobal('parent', { postMessage })
   const frame = new B24Frame({ DOMAIN: 'portal.example', PROTOCOL: protocol === 'https', LANG: null, APP_SID: 'sid' })
   await frame.init()
-  return { frame, refreshes: () => refreshes, finishes: () => finishes }
-}
-
-/** Has a frame read through `fetch`, which tests replace, and judges the answers as the app does. */
-export function readsOverFetch(frame: B24Frame): void {
   readAsForms(frame)
+  return { frame, refreshes: () => refreshes, finishes: () => finishes }
 }
 
 /** What a portal's page answers to the handshake. */
