@@ -1,8 +1,9 @@
 // @vitest-environment node
 import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { openPortalPage } from '../support/frame'
+import { readAtStoppedClock } from '../support/reading'
 import { rowWith } from '../support/statistic'
 import { lost, refusal, result, stubNetwork, text, type Answer } from '../support/wire'
 import { openJournal, type JournalPortal } from '@/portal/journal'
@@ -13,13 +14,7 @@ const QUERY: CallQuery = {
   from: null, to: null, types: ['callback', 'infocall'], outcomes: ['busy'], line: null, userId: null, number: null, sort: 'startedAt', descending: true, start: 0
 }
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: NOW })
-})
-afterEach(() => {
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
+readAtStoppedClock(NOW)
 
 /** Asks the journal's side of a portal over a real frame of the SDK. */
 async function over<Value>(ask: (journal: JournalPortal) => Promise<Value>, ...answers: Answer[]) {

@@ -2,8 +2,8 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { over, readAtStoppedClock } from '../support/reading'
-import { rowWith } from '../support/statistic'
-import { json, lost, refusal, result, text, type Answer } from '../support/wire'
+import { FAILED_READS, rowWith } from '../support/statistic'
+import { result, type Answer } from '../support/wire'
 import { readCalls, type CallsQuestion } from '@/portal/followedCalls'
 
 const NOW = Date.UTC(2026, 0, 15, 12)
@@ -14,19 +14,8 @@ readAtStoppedClock(NOW)
 const rows = (...changes: Record<string, unknown>[]) => changes.map(change => rowWith(change))
 const IDS = ['callback.a.1', 'infocall.b.2']
 const OF_IDS: CallsQuestion = { callIds: IDS, again: [], activities: [] }
-const FAILURES: [what: string, entry: string, answer: Answer][] = [
-  ['no right', 'statisticsNotAllowed', refusal(403, 'ACCESS_DENIED', 'Access denied!')],
-  ['no right, with HTTP 200', 'statisticsNotAllowed', refusal(200, 'ACCESS_DENIED', 'Access denied!')],
-  ['no scope', 'scopeMissing', refusal(403, 'insufficient_scope', 'x')],
-  ['an older portal', 'methodMissing', refusal(404, 'ERROR_METHOD_NOT_FOUND', 'Method not found!')],
-  ['no connection', 'connectionLost', lost],
-  ['a gateway\'s page', 'gatewayPage', text('<html>', 502)],
-  ['no list', 'unreadableAnswer', result({ a: 1 })],
-  ['null', 'unreadableAnswer', json(null)]
-]
 
 describe('calls by their ids', () => {
-
   it('come with one request', async () => {
     const { sent, ...outcome } = await over(frame => readCalls(frame, OF_IDS), result(rows({ ID: '1', CALL_ID: IDS[0] }, { ID: '2', CALL_ID: IDS[1], CALL_TYPE: '5' })))
     expect(outcome).toMatchObject({ value: { records: [{ id: 1, callId: IDS[0], type: 'callback' }, { id: 2, callId: IDS[1], type: 'infocall' }] } })
@@ -43,7 +32,7 @@ describe('calls by their ids', () => {
     expect(await over(frame => readCalls(frame, OF_IDS), result([]))).toHaveProperty('value.records', [])
   })
 
-  it.each(FAILURES)('%s: %s', async (_what, entry, answer) => {
+  it.each(FAILED_READS)('%s: %s', async (_what, entry, answer) => {
     expect(await over(frame => readCalls(frame, OF_IDS), answer))
       .toMatchObject({ error: { name: 'PortalError', failure: { entry, details: { method: 'voximplant.statistic.get' } } } })
   })

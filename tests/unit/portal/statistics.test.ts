@@ -1,8 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { over, readAtStoppedClock } from '../support/reading'
-import { rowWith } from '../support/statistic'
-import { json, lost, refusal, result, text, TIME, type Answer } from '../support/wire'
+import { FAILED_READS, rowWith } from '../support/statistic'
+import { json, lost, refusal, result, TIME, type Answer } from '../support/wire'
 import { readCallPage, statisticsPage } from '@/portal/statistics'
 import type { CallQuery } from '@/telephony/callQuery'
 
@@ -12,16 +12,6 @@ const METHOD = '/rest/voximplant.statistic.get'
 readAtStoppedClock(NOW)
 
 const rows = (...changes: Record<string, unknown>[]) => changes.map(change => rowWith(change))
-const FAILURES: [what: string, entry: string, answer: Answer][] = [
-  ['no right', 'statisticsNotAllowed', refusal(403, 'ACCESS_DENIED', 'Access denied!')],
-  ['no right, with HTTP 200', 'statisticsNotAllowed', refusal(200, 'ACCESS_DENIED', 'Access denied!')],
-  ['no scope', 'scopeMissing', refusal(403, 'insufficient_scope', 'x')],
-  ['an older portal', 'methodMissing', refusal(404, 'ERROR_METHOD_NOT_FOUND', 'Method not found!')],
-  ['no connection', 'connectionLost', lost],
-  ['a gateway\'s page', 'gatewayPage', text('<html>', 502)],
-  ['no list', 'unreadableAnswer', result({ a: 1 })],
-  ['null', 'unreadableAnswer', json(null)]
-]
 
 describe('a page of the journal', () => {
   const QUERY: CallQuery = {
@@ -55,7 +45,7 @@ describe('a page of the journal', () => {
     expect(await over(frame => readCallPage(frame, QUERY), answer)).toMatchObject({ value: { records: [{ id: 7 }], total: 200 } })
   })
 
-  it.each(FAILURES)('%s: %s', async (_what, entry, answer) => {
+  it.each(FAILED_READS)('%s: %s', async (_what, entry, answer) => {
     expect(await over(frame => readCallPage(frame, QUERY), answer)).toMatchObject({ error: { name: 'PortalError', failure: { entry } } })
   })
 })

@@ -1,3 +1,5 @@
+import { json, lost, refusal, result, text, type Answer } from './wire'
+
 /** A row as the portal's documentation shows it, with whatever is different about it. */
 export const rowWith = (change: Record<string, unknown> = {}): Record<string, unknown> => ({
   ID: '7', PORTAL_USER_ID: '1269', PORTAL_NUMBER: 'reg133788', PHONE_NUMBER: '19061234568',
@@ -8,3 +10,15 @@ export const rowWith = (change: Record<string, unknown> = {}): Record<string, un
   SESSION_ID: null, REDIAL_ATTEMPT: null, COMMENT: null, RECORD_DURATION: '90', RECORD_FILE_ID: 9079, CALL_TYPE: '4',
   ...change
 })
+
+/** How a read of the portal's records can fail, and the failure each is told as. */
+export const FAILED_READS: [what: string, entry: string, answer: Answer][] = [
+  ['no right', 'statisticsNotAllowed', refusal(403, 'ACCESS_DENIED', 'Access denied!')],
+  ['no right, with HTTP 200', 'statisticsNotAllowed', refusal(200, 'ACCESS_DENIED', 'Access denied!')],
+  ['no scope', 'scopeMissing', refusal(403, 'insufficient_scope', 'x')],
+  ['an older portal', 'methodMissing', refusal(404, 'ERROR_METHOD_NOT_FOUND', 'Method not found!')],
+  ['no connection', 'connectionLost', lost],
+  ['a gateway\'s page', 'gatewayPage', text('<html>', 502)],
+  ['no list', 'unreadableAnswer', result({ a: 1 })],
+  ['null', 'unreadableAnswer', json(null)]
+]
