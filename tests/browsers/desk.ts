@@ -2,7 +2,7 @@ import { expect, test as base } from '@playwright/test'
 import { findBrowser } from '../../scripts/browser.ts'
 import { findFirefox, findWebKit } from '../../scripts/otherBrowsers.ts'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts'
-import { Words, type FormValues, type TypeName } from '../e2e/words.ts'
+import { METHOD_OF_TYPE, Words, type FormValues, type TypeName } from '../e2e/words.ts'
 import { startPuppeteer } from './driver/puppeteer.ts'
 import { Spot } from './driver/spot.ts'
 import type { Driver, FramePath, Tab, Visit, VisitOptions } from './driver/tab.ts'
@@ -52,7 +52,7 @@ class BrowserDesk extends Words<Spot, Spot> {
 
   /** Requests that reached the method that starts calls of a type. */
   posts(type: TypeName = 'Call back') {
-    return this.sandbox.portal.requestsTo(type === 'Voice message' ? 'voximplant.infocall.startwithtext' : 'voximplant.callback.start')
+    return this.sandbox.portal.requestsTo(METHOD_OF_TYPE[type])
   }
 }
 

@@ -1,49 +1,8 @@
-import type { Fault } from '../../sandbox/index.ts'
-import documented from '../../sandbox/data/errors.json' with { type: 'json' }
+import { answersTo, type Answer } from './answers.ts'
 import { expect, NETWORK_COMPLAINTS, test, type Desk, type TypeName } from './desk.ts'
+import { METHOD_OF_TYPE } from './words.ts'
 
 test.use({ protocol: 'h2', allowedComplaints: NETWORK_COMPLAINTS })
-
-/** One answer of the portal to a click, and what the click must come to. */
-interface Answer {
-  name: string
-  fault: Fault
-  /** How exceptions without a code arrive. */
-  form: 'empty' | 'coded'
-  state: 'Call refused' | 'Not clear whether the call started'
-  rings: boolean
-}
-
-const METHOD_OF_TYPE = { 'Call back': 'voximplant.callback.start', 'Voice message': 'voximplant.infocall.startwithtext' } as const
-const FORMS = ['empty', 'coded'] as const
-/** Documented errors that do not say that nothing rang: docs/decisions/0017-refusals.md. */
-const LEAVES_OPEN = /^INTERNAL_SERVER_ERROR|^ERROR_UNEXPECTED_ANSWER|Infocall failure/
-/** What portals say when their own request to the telephony service is lost, and what that service may say itself. */
-const CONTROLLER_WORDS = ['Infocall failure', '', 'Parse error or connect error from server', 'Destination is not reachable at the moment.']
-
-/** Every documented error of a type's method, in both forms where it has no code. */
-function refusals(type: TypeName): Answer[] {
-  return documented
-    .filter(({ method }) => method === METHOD_OF_TYPE[type] || method === '*')
-    // An expired token is renewed: tests/e2e/faults.e2e.ts.
-    .filter(({ error }) => error !== 'expired_token')
-    .flatMap(({ status, error, error_description: description, uncoded = false }) => (uncoded ? FORMS : ['coded'] as const).map((form): Answer => ({
-      name: `${uncoded && form === 'empty' ? 'no code' : error}: ${description}`,
-      fault: { kind: 'error', error, error_description: description, status, uncoded },
-      form,
-      state: LEAVES_OPEN.test(`${error}: ${description}`) ? 'Not clear whether the call started' : 'Call refused',
-      rings: false
-    })))
-}
-
-/** Every answer that looks like one and leaves open what happened, with a ring and without. */
-const DOUBTFUL: readonly Answer[] = [true, false].flatMap(rings => [
-  ...FORMS.flatMap(form => CONTROLLER_WORDS.map(words => ({
-    name: `"${words}" of the telephony service, ${form}`, form, fault: { kind: 'controller' as const, error_description: words, executed: rings }
-  }))),
-  { name: 'an error that is no text', form: 'empty' as const, fault: { kind: 'malformedError' as const, executed: rings } },
-  ...(rings ? [{ name: 'an error beside a call\'s id', form: 'empty' as const, fault: { kind: 'contradiction' as const, executed: true as const } }] : [])
-].map((one): Answer => ({ ...one, name: `${one.name}, ${rings ? 'rings' : 'does not ring'}`, state: 'Not clear whether the call started', rings })))
 
 /** The click, what it comes to, and what stands before the next click on that number. */
 async function click(desk: Desk, type: TypeName, answer: Answer, number: string): Promise<void> {
@@ -84,7 +43,7 @@ async function click(desk: Desk, type: TypeName, answer: Answer, number: string)
 
 for (const type of ['Call back', 'Voice message'] as const) {
   test(`${type}: every answer of a portal, and the question before the next click`, async ({ desk }) => {
-    const answers = [...refusals(type), ...DOUBTFUL]
+    const answers = answersTo(type)
     test.setTimeout(answers.length * 10_000)
     desk.sandbox.portal.bucket.enabled = false
     await desk.open()

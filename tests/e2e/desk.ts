@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test as base, type Frame, type FrameLocator, type Locator, type Page } from '@playwright/test'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts'
-import { Words, type FormValues, type TypeName } from './words.ts'
+import { METHOD_OF_TYPE, Words, type FormValues, type TypeName } from './words.ts'
 
 type Protocol = NonNullable<SandboxOptions['protocol']>
 type PageOptions = NonNullable<Parameters<Sandbox['pageUrl']>[0]>
@@ -130,7 +130,7 @@ export class Desk extends Words<Locator, FrameLocator> {
 
   /** Requests that reached the method that starts calls of a type. */
   posts(type: TypeName = 'Call back') {
-    return this.sandbox.portal.requestsTo(type === 'Voice message' ? 'voximplant.infocall.startwithtext' : 'voximplant.callback.start')
+    return this.sandbox.portal.requestsTo(METHOD_OF_TYPE[type])
   }
 }
 

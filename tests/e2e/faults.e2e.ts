@@ -1,30 +1,8 @@
-import type { Fault } from '../../sandbox/index.ts'
 import { expect, NETWORK_COMPLAINTS, test, type Desk, type TypeName } from './desk.ts'
-import { LOST_ANSWERS } from './lostAnswers.ts'
-
-/** What a fault must come out as, for one click. */
-interface Case {
-  name: string
-  fault: Fault
-  state: 'Call started' | 'Call refused' | 'Not clear whether the call started'
-  /** POSTs that reach the method over HTTP/2. */
-  posts: number
-  /** Calls that ring over HTTP/2. */
-  rings: number
-}
-
-const UNCLEAR = 'Not clear whether the call started'
-
-const CASES: readonly Case[] = [
-  ...LOST_ANSWERS.map(({ name, fault, rings }): Case => ({ name, fault, state: UNCLEAR, posts: 1, rings: rings ? 1 : 0 })),
-  { name: 'RESULT false', fault: { kind: 'resultFalse' }, state: UNCLEAR, posts: 1, rings: 0 },
-  { name: 'no call id', fault: { kind: 'noCallId' }, state: 'Call started', posts: 1, rings: 1 },
-  { name: 'an expired token', fault: { kind: 'expiredToken' }, state: 'Call started', posts: 2, rings: 1 },
-  { name: 'a slow answer', fault: { kind: 'latency', ms: 1500 }, state: 'Call started', posts: 1, rings: 1 }
-]
+import { FAULT_CASES, type FaultCase } from './faultCases.ts'
+import { METHOD_OF_TYPE } from './words.ts'
 
 const NUMBER = '+49 30 901820'
-const METHOD_OF_TYPE = { 'Call back': 'voximplant.callback.start', 'Voice message': 'voximplant.infocall.startwithtext' } as const
 const TYPES: readonly TypeName[] = ['Call back', 'Voice message']
 
 const PROTOCOLS = [
@@ -33,7 +11,7 @@ const PROTOCOLS = [
 ] as const
 
 /** One click under one fault, from the form as it is to what the user sees. */
-async function click(desk: Desk, type: TypeName, one: Case, version: string, number = NUMBER): Promise<void> {
+async function click(desk: Desk, type: TypeName, one: FaultCase, version: string, number = NUMBER): Promise<void> {
   const { portal } = desk.sandbox
   await desk.fill({ type, number })
   portal.faults.clear()
@@ -73,7 +51,7 @@ for (const { protocol, title, version } of PROTOCOLS) {
         desk.sandbox.portal.bucket.enabled = false
         await desk.open()
         await desk.ready()
-        for (const [index, one] of CASES.entries()) {
+        for (const [index, one] of FAULT_CASES.entries()) {
           // A number of its own: the same one would be asked about first.
           await test.step(one.name, () => click(desk, type, one, version, `+49 30 90182${10 + index}`))
           await desk.settled(type)

@@ -1,5 +1,8 @@
 export type TypeName = 'Call back' | 'Voice message'
 
+/** The method that starts calls of a type. */
+export const METHOD_OF_TYPE = { 'Call back': 'voximplant.callback.start', 'Voice message': 'voximplant.infocall.startwithtext' } as const
+
 /** What a test types and chooses; everything has a usable default. */
 export interface FormValues {
   type?: TypeName
