@@ -60,5 +60,15 @@ export default tseslint.config(
     languageOptions: { globals: { ...globals.node } },
     rules: { 'no-console': 'off' }
   },
+  {
+    files: ['tests/e2e/**', 'tests/browsers/**'],
+    ignores: ['tests/e2e/sequence.ts'],
+    rules: {
+      'no-restricted-syntax': ['error',
+        { selector: '[property.name="waitForTimeout"], Property[key.name="waitForTimeout"]', message: 'Wait for a state: a time is too short on a busy machine and too long on any other.' },
+        { selector: 'Literal[value="networkidle"]', message: 'That is half a second without a request, whatever comes after it: wait for a state.' }
+      ]
+    }
+  },
   ...roomRules
 )

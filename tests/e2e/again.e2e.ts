@@ -4,8 +4,7 @@ async function called(desk: Desk): Promise<void> {
   await desk.open()
   await desk.ready()
   await desk.fill()
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.call()
   await desk.settled()
 }
 
@@ -27,7 +26,7 @@ test('a number called a moment ago is called again only after "Call anyway", and
 
   await desk.callBack.click()
   await desk.settled()
-  await desk.callAnyway.dblclick()
+  await desk.posting('Call back', () => desk.callAnyway.dblclick())
   await expect(desk.status).toContainText('Call started')
   await desk.settled()
   expect(desk.posts()).toHaveLength(2)
@@ -48,13 +47,10 @@ test('one key or one double click too many never answers the question', async ({
   await desk.doNotCall.click()
   await desk.settled()
 
-  // The key that asked stays down: the focus is now on an answer.
+  // The key that asked stays down, and so repeats, for longer than the answers are not to be had: the focus is now on one of them.
   await desk.callBack.focus()
-  for (let repetition = 0; repetition < 25; repetition++) {
-    await desk.page.keyboard.down('Enter')
-    await desk.page.waitForTimeout(40)
-  }
-  await desk.page.keyboard.up('Enter')
+  let more = 5
+  await desk.hold('Enter', async () => await desk.callAnyway.isEnabled() && more-- === 0)
   await expect(desk.question).toBeVisible()
   await expect(desk.doNotCall).toBeFocused()
   expect(desk.posts()).toHaveLength(1)
@@ -65,9 +61,13 @@ test('one key or one double click too many never answers the question', async ({
 })
 
 test('"Call anyway" pressed at once, before the question can have been read, does nothing', async ({ desk }) => {
+  await desk.page.clock.install()
   await called(desk)
+  // The moment until it counts does not pass.
+  await desk.page.clock.pauseAt(Date.now() + 5_000)
   await desk.callBack.click()
   await desk.callAnyway.dispatchEvent('click')
+  await desk.page.clock.resume()
   await desk.settled()
   await expect(desk.question).toBeVisible()
   expect(desk.posts()).toHaveLength(1)
@@ -100,8 +100,7 @@ test('another number, put in while the question is open, is a new click', async 
   await expect(desk.question).toBeHidden()
   await desk.settled()
   expect(desk.posts()).toHaveLength(1)
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.call()
   expect(desk.posts().map(post => post.params['TO_NUMBER'])).toEqual(['+4930901820', '+4940428990'])
 })
 
@@ -115,9 +114,7 @@ test('after a minute the same number is called without a question', async ({ des
   await desk.settled()
 
   await desk.page.clock.fastForward(16_000)
-  await desk.callBack.click()
-  await expect.poll(() => desk.posts().length).toBe(2)
-  await expect(desk.status).toContainText('Call started')
+  await desk.call()
   await expect(desk.question).toBeHidden()
   expect(desk.sandbox.portal.calls).toHaveLength(2)
 })

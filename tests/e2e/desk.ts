@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { expect, test as base, type Frame, type FrameLocator, type Locator, type Page } from '@playwright/test'
+import { expect, test as base, type Frame, type FrameLocator, type Locator, type Page, type Request } from '@playwright/test'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts'
 import { METHOD_OF_TYPE, Words, type FormValues, type TypeName } from './words.ts'
 
@@ -16,6 +16,9 @@ const PLACES = [...CRM_TYPES.flatMap(type => [`CRM_${type}_DETAIL_TOOLBAR`, `CRM
 /** Every place the installer binds the app to on a portal without chosen smart processes. */
 export const INSTALLED_PLACES = PLACES.filter(place => !place.startsWith('CRM_DYNAMIC_'))
 
+/** When to look again for what comes within milliseconds, so that tests do not wait for the next look. */
+const QUICK = [5, 10, 20, 50, 100]
+
 /** Binds the app to every place it is meant for. */
 export function bindEverywhere({ portal, appUrl }: Sandbox): void {
   portal.placements = PLACES.map(placement => ({ placement, handler: appUrl, title: BOUND, description: '', langAll: {} }))
@@ -23,6 +26,9 @@ export function bindEverywhere({ portal, appUrl }: Sandbox): void {
 
 /** The app as a person sees it, open in a portal: on a page of its own or, opened from CRM, in a slider. */
 export class Desk extends Words<Locator, FrameLocator> {
+  /** Requests that nobody has answered yet, and how many there have been. */
+  private readonly asked = { open: new Set<Request>(), count: 0 }
+
   /** @param complaints console errors and warnings, and uncaught errors, of page and frame */
   constructor(readonly page: Page, readonly sandbox: Sandbox, readonly complaints: string[] = []) {
     super(page.frameLocator('iframe').first())
@@ -30,6 +36,13 @@ export class Desk extends Words<Locator, FrameLocator> {
       if (['error', 'warning'].includes(message.type())) this.complaints.push(`${message.text()} (${message.location().url})`)
     })
     page.on('pageerror', error => this.complaints.push(String(error.stack)))
+    page.on('request', (request) => {
+      this.asked.count++
+      // Never comes to its end.
+      if (request.resourceType() !== 'eventsource') this.asked.open.add(request)
+    })
+    page.on('requestfinished', request => this.asked.open.delete(request))
+    page.on('requestfailed', request => this.asked.open.delete(request))
   }
 
   async open(options: PageOptions = {}): Promise<void> {
@@ -119,6 +132,73 @@ export class Desk extends Words<Locator, FrameLocator> {
   async settled(type: TypeName = 'Call back'): Promise<void> {
     await expect(this.app.getByText('The request is on its way to Bitrix24…')).toBeHidden()
     await expect(this.submitButton(type)).toBeEnabled()
+  }
+
+  /**
+   * Nothing that app and portal's page have asked for is still to be answered, what was answered has led to no further request, and
+   * the page is drawn as it stays. Whatever comes after that, a timer or a person has to begin.
+   */
+  async atRest(): Promise<void> {
+    await expect.poll(async () => {
+      const { count } = this.asked
+      await this.frame.evaluate(async () => {
+        // Heights are told once the page is drawn; whoever asked for a lock before this has it, or waits for somebody who has.
+        await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+        await navigator.locks?.request('at rest', () => undefined)
+      })
+      // What the frame has told the portal's page, that has heard by now.
+      await this.page.evaluate(() => undefined)
+      return this.asked.open.size === 0 && this.asked.count === count
+    }, { message: 'nothing under way', intervals: QUICK }).toBe(true)
+  }
+
+  /** Keeps requests to a method from leaving while something is done or looked at: that takes as long as it takes. */
+  async whileHeld(method: string, act: () => Promise<void>): Promise<void> {
+    let release = (): void => undefined
+    const released = new Promise<void>((resolve) => { release = resolve })
+    await this.page.route(`**/rest/${method}*`, async (route) => {
+      await released
+      await route.continue()
+    })
+    await act()
+    release()
+    await this.page.unrouteAll({ behavior: 'wait' })
+  }
+
+  /** Keeps a key down, which repeats, until something has come about. */
+  async hold(key: string, until: () => Promise<boolean>): Promise<void> {
+    await expect(async () => {
+      await this.page.keyboard.down(key)
+      expect(await until()).toBe(true)
+    }).toPass({ intervals: [0], timeout: 15_000 })
+    await this.page.keyboard.up(key)
+  }
+
+  /**
+   * Does what sends a call's request, until that is in the portal's log: from then on nothing of an earlier click's end is on the
+   * screen, and what is seen there belongs to this one.
+   */
+  async posting(type: TypeName, act: () => Promise<void>): Promise<void> {
+    const before = this.posts(type).length
+    await act()
+    await expect.poll(() => this.posts(type).length, { message: 'requests of calls', intervals: QUICK }).toBeGreaterThan(before)
+  }
+
+  /** One click that sends a call's request. */
+  async send(type: TypeName = 'Call back'): Promise<void> {
+    await this.posting(type, () => this.submitButton(type).click())
+  }
+
+  /** One click that starts a call. */
+  async call(type: TypeName = 'Call back'): Promise<void> {
+    await this.send(type)
+    await expect(this.status).toContainText('Call started')
+  }
+
+  /** The open question is answered: one click that starts a call all the same. */
+  async callAllTheSame(type: TypeName = 'Call back'): Promise<void> {
+    await this.posting(type, () => this.callAnyway.click())
+    await expect(this.status).toContainText('Call started')
   }
 
   /** The form holds what `fill` puts into it unless told otherwise. */

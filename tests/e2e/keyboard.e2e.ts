@@ -7,9 +7,10 @@ test('from the first Tab to a started call without a mouse', async ({ desk }) =>
 
   await keyboard.press('Tab')
   await expect(desk.typeOfCall('Call back')).toBeFocused()
-  // As long as a finger takes: the kit chooses while the key is down.
-  await keyboard.press('ArrowRight', { delay: 150 })
+  // The kit chooses while the key is down.
+  await keyboard.down('ArrowRight')
   await expect(desk.typeOfCall('Voice message')).toBeChecked()
+  await keyboard.up('ArrowRight')
 
   await keyboard.press('Tab')
   await expect(desk.line).toBeFocused()
@@ -89,7 +90,7 @@ test('the question of a repeated call is answered by keyboard, its harmless answ
   await desk.settled()
   await keyboard.press('Tab')
   await expect(desk.callAnyway).toBeFocused()
-  await keyboard.press('Enter')
+  await desk.posting('Call back', () => keyboard.press('Enter'))
   await expect(desk.status).toContainText('Call started')
   expect(desk.posts()).toHaveLength(2)
 })

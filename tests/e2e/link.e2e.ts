@@ -12,8 +12,7 @@ for (const user of ['manager', 'administrator'] as const) {
     await expect(desk.found).toHaveText('In CRM: Oliver Bennett')
     expect(desk.sandbox.portal.calls).toHaveLength(0)
 
-    await desk.sendMessage.click()
-    await expect(desk.status).toContainText('Call started')
+    await desk.call('Voice message')
     expect(desk.sandbox.portal.calls.map(call => ({ type: call.type, number: call.number, text: call.text }))).toEqual([
       { type: 'infocall', number: '+442079460321', text }
     ])
@@ -58,6 +57,7 @@ test.describe('a hostile link fills in at most a form and starts nothing', () =>
 
   test.afterEach(async ({ desk }) => {
     const { portal } = desk.sandbox
+    await desk.atRest()
     expect(desk.posts()).toHaveLength(0)
     expect(desk.posts('Voice message')).toHaveLength(0)
     expect(portal.calls).toHaveLength(0)

@@ -16,9 +16,9 @@ async function expectEntries(desk: Desk, count: number): Promise<void> {
 async function labels(desk: Desk, count: number): Promise<string[]> {
   const found = new Map<number, string>()
   for (let page = 0; found.size < count && page < count; page++) {
-    for (const option of await options(desk).all()) {
-      found.set(Number(await option.getAttribute('aria-posinset')), await option.innerText())
-    }
+    // At one moment: the list draws itself anew while it is gone through.
+    const drawn = await options(desk).evaluateAll((all: HTMLElement[]) => all.map(one => [Number(one.ariaPosInSet), one.innerText] as const))
+    for (const [place, label] of drawn) found.set(place, label)
     await desk.page.keyboard.press('PageDown')
   }
   return [...found].sort(([a], [b]) => a - b).map(([, label]) => label)
@@ -74,8 +74,7 @@ test('a voice chosen goes with the call; going back to the portal\'s default sen
   await desk.open()
   await desk.fill({ voice: 'German: female' })
   await desk.choose(desk.voice, 'Portal default')
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.call()
   expect(desk.posts().map(post => 'VOICE' in post.params)).toEqual([false])
 })
 
@@ -92,8 +91,7 @@ test('after another type of call has brought its own voice, the list still offer
 test('after a call was filled in again, the lists still offer every line and every voice', async ({ desk }) => {
   await desk.open()
   await desk.fill({ line: /reg151083/, voice: 'German: female' })
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.call()
   await desk.fill({ line: /sip7/, voice: 'Polish: female', number: '123', text: 'Another text.' })
 
   await desk.recent.getByRole('button', { name: 'Fill in again: +49 30 901820' }).click()

@@ -1,6 +1,6 @@
 import type { Fault } from '../../sandbox/index.ts'
 import type { CallAttempt } from '../../src/telephony/attempt.ts'
-import { expect, type Desk } from './desk.ts'
+import type { Desk } from './desk.ts'
 
 /** A fault after which nobody knows whether the call rang. */
 export interface LostAnswer {
@@ -45,7 +45,6 @@ export async function liveOn(desk: Desk, passTime: (ms: number) => Promise<void>
   const steps = 8
   for (let step = 0; step < steps; step++) {
     await passTime(ms / steps)
-    await desk.page.waitForTimeout(100)
-    await expect.poll(() => desk.sandbox.portal.requests.some(({ outcome }) => outcome === 'pending')).toBe(false)
+    await desk.atRest()
   }
 }

@@ -18,8 +18,7 @@ test.describe('published lines', () => {
     await desk.open({ user: 'manager' })
     await expect(desk.line).toHaveValue('Cloud PBX (9)')
     await desk.fill({ line: /^SIP line 2/ })
-    await desk.callBack.click()
-    await expect(desk.status).toContainText('Call started')
+    await desk.call()
     expect(desk.sandbox.portal.calls.map(({ user, line }) => ({ user, line }))).toEqual([{ user: 'manager', line: 'reg151085' }])
   })
 
@@ -38,6 +37,8 @@ test.describe('published lines', () => {
     await desk.reload()
     await desk.open({ user: 'administrator2' })
     await desk.ready()
+    await desk.atRest()
+    expect(names(desk, 'app.option.set')).toHaveLength(1)
     portal.lines = Object.fromEntries(Object.entries(portal.lines).slice(1))
     await desk.reload()
     await expect.poll(() => names(desk, 'app.option.set').length).toBe(2)
@@ -50,8 +51,7 @@ test.describe('published lines', () => {
     await expect(desk.alert).toContainText('Your colleagues do not have the current lines')
     await expect(desk.alert).not.toContainText('too long to be stored')
     await desk.fill()
-    await desk.callBack.click()
-    await expect(desk.status).toContainText('Call started')
+    await desk.call()
   })
 
   test('nobody but administrators writes them', async ({ desk }) => {
@@ -59,8 +59,8 @@ test.describe('published lines', () => {
     await desk.open({ user: 'manager' })
     await desk.ready()
     await desk.fill()
-    await desk.callBack.click()
-    await expect(desk.status).toContainText('Call started')
+    await desk.call()
+    await desk.atRest()
     expect(names(desk, 'app.option.set')).toEqual([])
   })
 })
@@ -82,8 +82,7 @@ test.describe('what the user chose', () => {
   test('is there on another computer: line, texts, voices, country; not the number', async ({ desk, browser }) => {
     await desk.open()
     await desk.fill({ line: /^SIP line 2/, number: '+43 1 5880', text: 'For me', voice: 'German: female' })
-    await desk.callBack.click()
-    await expect(desk.status).toContainText('Call started')
+    await desk.call()
     await expect.poll(() => names(desk, 'user.option.set').at(-1)?.params).toMatchObject({ options: { choices: expect.stringContaining('"country":"AT"') } })
 
     const context = await browser.newContext({ ignoreHTTPSErrors: true })
@@ -98,14 +97,17 @@ test.describe('what the user chose', () => {
   })
 
   test('is one request for a burst of changes', async ({ desk }) => {
+    await desk.page.clock.install()
     await desk.open()
     await desk.ready()
     await expect.poll(() => names(desk, 'user.option.set').length).toBe(1)
-    await desk.text().pressSequentially('A text typed letter by letter', { delay: 30 })
+    await desk.text().pressSequentially('A text typed letter by letter')
     await desk.choose(desk.line, /^SIP line 2/)
-    await expect.poll(() => names(desk, 'user.option.set').length, { timeout: 10_000 }).toBe(2)
-    // Longer than a burst lasts: nothing follows.
-    await desk.page.waitForTimeout(4_000)
+    await desk.page.clock.fastForward(4_000)
+    await expect.poll(() => names(desk, 'user.option.set').length).toBe(2)
+    // Much longer than a burst lasts: nothing follows.
+    await desk.page.clock.fastForward(60_000)
+    await desk.atRest()
     expect(names(desk, 'user.option.set')).toHaveLength(2)
   })
 })
@@ -123,8 +125,7 @@ test.describe('what an administrator has set', () => {
     }]
     await desk.openFromCard('/crm/contact/details/2/')
     await expect(desk.number).toHaveValue('+44 20 7946 0321')
-    await desk.callBack.click()
-    await expect(desk.status).toContainText('Call started')
+    await desk.call()
     expect(desk.sandbox.portal.calls.map(({ number, text }) => ({ number, text }))).toEqual([
       { number: '+442079460321', text: 'Callback for Oliver Bennett.' }
     ])
@@ -167,9 +168,8 @@ test.describe('what an administrator has set', () => {
     await desk.callBack.click()
     await expect(desk.question).toContainText('Call in the quiet hours?')
     expect(desk.posts()).toEqual([])
-    await desk.page.waitForTimeout(700)
-    await desk.callAnyway.click()
-    await expect(desk.status).toContainText('Call started')
+    await desk.settled()
+    await desk.callAllTheSame()
     expect(desk.posts()).toHaveLength(1)
   })
 })

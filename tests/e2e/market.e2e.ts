@@ -12,8 +12,7 @@ for (const user of ['administrator', 'manager'] as const) {
     await desk.open({ user })
     await desk.ready()
     await desk.fill()
-    await desk.callBack.click()
-    await expect(desk.status).toContainText('Call started')
+    await desk.call()
     const { requests } = desk.sandbox.portal
     expect(requests.filter(request => request.error !== null)).toEqual([])
     const refused = requests.flatMap(request => request.commands ?? []).filter(command => !command.executed)

@@ -113,7 +113,7 @@ test('ten fast clicks: one request, one note', async ({ desk }) => {
   const { x, y } = await notes.add.boundingBox() ?? { x: 0, y: 0 }
   for (let click = 0; click < 5; click++) await desk.page.mouse.click(x + 5, y + 5)
   await expect(notes.status).toContainText('Note added')
-  await desk.page.waitForTimeout(500)
+  await desk.atRest()
   expect(notes.posts).toHaveLength(1)
   expect(notes.comments).toEqual([TEXT])
 })

@@ -19,8 +19,7 @@ test('a second app\'s frame on the portal\'s page answers in its place: nobody l
   })
   await desk.ready()
   await desk.fill()
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.call()
   expect(desk.posts()).toHaveLength(1)
 })
 
@@ -46,6 +45,7 @@ test('even with the key of the question, an answer from another origin is none',
   })
   await desk.open()
   await expect(page.locator('html[data-answered]')).toBeAttached()
+  await desk.atRest()
   await expect(desk.status).toHaveText('Connecting to Bitrix24…')
   expect(sandbox.portal.requests).toEqual([])
 })

@@ -30,8 +30,7 @@ test('each code: from the click to its words', async ({ desk, passTime }) => {
     await test.step(`${code}: ${words}`, async () => {
       telephony.next({ code })
       await desk.fill({ number: `+49 30 90182${10 + index}` })
-      await desk.callBack.click()
-      await expect(desk.status).toContainText('Call started')
+      await desk.call()
       await expect(desk.status).toContainText('How the call ends is shown here.')
       await expect.poll(() => desk.sandbox.portal.statistics.length).toBe(index + 1)
       await passTime(31_000)
@@ -52,14 +51,13 @@ for (const count of [1, 5, 20]) {
     await desk.open()
     for (let call = 0; call < count; call += 1) {
       await desk.fill({ number: `+49 30 9018${100 + call}` })
-      await desk.callBack.click()
-      await expect(desk.status).toContainText('Call started')
+      await desk.call()
       await desk.settled()
     }
     const before = questions(desk).length
     for (let second = 0; second < 120; second += 5) {
       await passTime(5_000)
-      await expect.poll(() => portal.requests.some(({ outcome }) => outcome === 'pending')).toBe(false)
+      await desk.atRest()
     }
     const asked = questions(desk).length - before
     console.log(`  measured: ${count} calls, ${asked} questions in two minutes`)
@@ -75,8 +73,7 @@ test('a call is not asked about while the tab is hidden, and at once when it is 
   await desk.page.clock.install()
   await desk.open()
   await desk.fill()
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.call()
   await desk.frame.evaluate(() => {
     Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' })
     document.dispatchEvent(new Event('visibilitychange'))
@@ -84,6 +81,7 @@ test('a call is not asked about while the tab is hidden, and at once when it is 
   const before = questions(desk).length
   await passTime(10 * 60_000)
   desk.sandbox.portal.telephony.finishAll()
+  await desk.atRest()
   expect(questions(desk)).toHaveLength(before)
   await desk.frame.evaluate(() => {
     Reflect.deleteProperty(document, 'visibilityState')
@@ -101,18 +99,16 @@ test.describe('without the right to see statistics', () => {
     await desk.page.clock.install()
     await desk.open({ user: 'manager' })
     await desk.fill()
-    await desk.callBack.click()
-    await expect(desk.status).toContainText('Call started')
+    await desk.call()
     await passTime(11_000)
     await expect(desk.app.getByText('How calls end cannot be shown here')).toBeVisible()
     await expect(desk.app.getByRole('link', { name: 'Call statistics of Bitrix24' })).toHaveAttribute('href', /^http/)
     const asked = desk.sandbox.portal.requestsTo(STATISTICS).length
     await desk.fill({ number: '+49 40 428990' })
     await desk.settled()
-    await desk.callBack.click()
-    await expect(desk.status).toContainText('Call started')
+    await desk.call()
     await passTime(10 * 60_000)
-    await desk.settled()
+    await desk.atRest()
     expect(desk.sandbox.portal.requestsTo(STATISTICS)).toHaveLength(asked)
   })
 
@@ -124,8 +120,7 @@ test.describe('without the right to see statistics', () => {
     await desk.open({ user: 'manager' })
     // A contact of the manager's own.
     await desk.fill({ number: '+49 30 23125 101' })
-    await desk.callBack.click()
-    await expect(desk.status).toContainText('Call started')
+    await desk.call()
     await expect.poll(() => portal.statistics.length).toBe(1)
     await liveOn(desk, passTime, 3 * 60_000)
     await expect(desk.recent).toContainText('Answered')
@@ -232,8 +227,7 @@ test.describe('a record that comes late', () => {
     await liveOn(desk, passTime, 20 * 60_000)
     for (const tab of [desk, another]) await expect(tab.recent).toContainText('Answered')
     expect(await storedAttempts(desk)).toMatchObject([{ state: 'started', callId: telephony.calls[0]?.id, found: 'likely' }])
-    await desk.sendMessage.click()
-    await expect(desk.status).toContainText('Call started')
+    await desk.call('Voice message')
     expect(desk.posts('Voice message')).toHaveLength(2)
   })
 })
@@ -283,8 +277,7 @@ test('a missed callback that the portal rings again is shown as such, and the ne
   await desk.page.clock.install()
   await desk.open()
   await desk.fill({ line: /reg151083/ })
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.call()
   await expect.poll(() => portal.statistics.length).toBe(1)
   await passTime(70_000)
   await expect(desk.recent).toContainText('Not answered')
@@ -301,8 +294,7 @@ test('a missed callback that the portal rings again is shown as such, and the ne
   await liveOn(desk, passTime, 6 * 60_000)
   await expect(desk.recent).toContainText(/Rung again by the portal, most likely .* Answered/)
   await desk.settled()
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.call()
   expect(desk.posts()).toHaveLength(2)
 })
 

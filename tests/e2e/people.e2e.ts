@@ -14,8 +14,7 @@ test('an administrator chooses from all lines, their own default line chosen alr
   ])
   await desk.page.keyboard.press('Escape')
   await desk.fill()
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.call()
   expect(desk.posts().map(post => post.params['FROM_LINE'])).toEqual(['493023125100'])
 })
 
@@ -39,12 +38,10 @@ test('a sales manager, who may not see the lines, calls from the own default lin
   await expect(desk.alert).toBeHidden()
 
   await desk.fill()
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.call()
   await desk.fill({ type: 'Voice message', number: '+49 40 428990' })
   await desk.settled('Voice message')
-  await desk.sendMessage.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.call('Voice message')
   expect(desk.sandbox.portal.calls.map(({ user, type, line }) => ({ user, type, line }))).toEqual([
     { user: 'manager', type: 'callback', line: 'reg151083' },
     { user: 'manager', type: 'infocall', line: 'reg151083' }
@@ -65,6 +62,7 @@ for (const user of ['manager', 'employee'] as const) {
 
     await desk.tryAgain.click()
     await expect.poll(() => desk.sandbox.portal.requestsTo('batch').map(request => request.status)).toEqual([200, 200])
+    await desk.atRest()
     await expect(desk.alert).toContainText('You have no line to call from')
 
     person.defaultLine = 'reg151085'
@@ -82,7 +80,7 @@ test.describe('refused by the portal', () => {
     await desk.open({ user: 'employee' })
     for (const type of ['Call back', 'Voice message'] as const) {
       await desk.fill({ type })
-      await desk.submitButton(type).click()
+      await desk.send(type)
       await expect(desk.alert).toContainText('Call refused')
       await expect(desk.alert).toContainText('You are not allowed to make outgoing calls')
       await expect(desk.alert).toContainText('Ask an administrator for the right “Outbound call: Any”')
@@ -106,8 +104,7 @@ test('a portal without lines says so; "Try again" finds the first one, and there
   await expect(desk.line).toHaveValue('Office PBX 1')
   await expect(desk.line).toBeDisabled()
   await desk.fill({ number: '123' })
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.call()
   expect(desk.posts().map(post => post.params)).toEqual([
     { FROM_LINE: 'sip7', TO_NUMBER: '123', TEXT_TO_PRONOUNCE: 'The client asked for a call.' }
   ])
@@ -129,8 +126,7 @@ test('a line of an external app gives no call id: started all the same', async (
   // Administrators cannot list it; whose own line it is can call from it.
   await desk.open({ user: 'manager' })
   await desk.fill()
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.call()
   await expect(desk.status).toContainText('The line gave no call ID')
   await expect(desk.status).not.toContainText('null')
   expect(desk.sandbox.portal.calls).toHaveLength(1)
@@ -169,6 +165,7 @@ test('names of lines read as somebody typed them, for those who list them and fo
   await desk.open({ user: 'manager' })
   await desk.line.click()
   await expect(desk.app.getByRole('option', { name: 'R&D "East" <Berlin> &amp; more' })).toBeVisible()
+  await desk.atRest()
   expect(portal.requestsTo('app.option.set')).toHaveLength(writes)
 })
 

@@ -8,26 +8,38 @@ const TOLERANCE = { maxDiffPixels: 40 }
 const FORMAT = { type: 'webp', quality: 70 } as const
 /** How long what is still on its way may take, such as an answer or a button that counts a moment later. Milliseconds. */
 const PATIENCE = 6000
-/** A picture that is taken anew is taken once: before it, everything has this long. Milliseconds. */
+/** A picture that is taken anew is taken once: two, this long apart, have to be the same. Milliseconds. */
 const REST = 1000
 
 /** Compares a state with its stored pictures, as a whole: the window is made as high as the page. */
 export async function comparePictures(desk: Desk, tag: string, state: string): Promise<void> {
-  const { page, app } = desk
-  const rest = isTakenAnew() ? REST : 0
+  const { page } = desk
   // What lies under the mouse looks different, and that depends on the width.
   await page.mouse.move(0, 0)
   for (const width of PICTURED_WIDTHS) {
     await expect.soft(async () => {
-      await page.setViewportSize({ width, height: 800 })
-      await page.waitForTimeout(rest)
-      await page.setViewportSize({ width, height: await heightOf(desk) })
-      await page.waitForTimeout(rest)
-      // Among what support gets is the request's id, another one every time.
-      const picture = await page.screenshot({ ...FORMAT, animations: 'disabled', mask: [app.locator('details[open] pre')] })
+      const picture = isTakenAnew() ? await whatStays(desk, width) : await take(desk, width)
       expect(picture).toMatchSnapshot(pictureOf(tag, state, width), TOLERANCE)
-    }, `${state}, ${width} px`).toPass({ timeout: PATIENCE + 10 * rest })
+    }, `${state}, ${width} px`).toPass({ timeout: PATIENCE + 10 * (isTakenAnew() ? REST : 0) })
   }
+}
+
+async function take(desk: Desk, width: number): Promise<Buffer> {
+  const { page, app } = desk
+  await page.setViewportSize({ width, height: 800 })
+  await page.setViewportSize({ width, height: await heightOf(desk) })
+  // Among what support gets is the request's id, another one every time.
+  return await page.screenshot({ ...FORMAT, animations: 'disabled', mask: [app.locator('details[open] pre')] })
+}
+
+async function whatStays(desk: Desk, width: number): Promise<Buffer> {
+  let picture: Buffer = Buffer.alloc(0)
+  await expect(async () => {
+    const before = picture
+    picture = await take(desk, width)
+    expect(picture.equals(before)).toBe(true)
+  }).toPass({ intervals: [REST], timeout: PATIENCE })
+  return picture
 }
 
 /** How high the page is, once it is laid out for the window's width. */

@@ -15,8 +15,7 @@ test('a line the portal no longer has: the Line field is marked and focused unti
 
   await desk.choose(desk.line, /reg151085/)
   await expect(desk.line).not.toHaveAttribute('aria-invalid', 'true')
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.call()
   await expect(desk.alert).toBeHidden()
 })
 

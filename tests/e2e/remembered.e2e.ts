@@ -36,8 +36,7 @@ test('a line that is gone on the next visit is not offered again', async ({ desk
   const { portal } = desk.sandbox
   await visited(desk)
   await desk.fill({ line: /reg151083/ })
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.call()
   delete portal.lines['reg151083']
 
   await desk.reload()
@@ -49,8 +48,7 @@ test('a line that is gone on the next visit is not offered again', async ({ desk
 test('somebody else in the same browser sees nothing of what was remembered', async ({ desk }) => {
   await visited(desk)
   await desk.fill()
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.call()
 
   await desk.open({ user: 'manager' })
   await desk.ready()
@@ -71,8 +69,7 @@ test.describe('the refresh fails', () => {
     await desk.open()
     await expect(desk.alert).toContainText('What you see is from your last visit', { timeout: 15_000 })
     await desk.fill()
-    await desk.callBack.click()
-    await expect(desk.status).toContainText('Call started')
+    await desk.call()
 
     portal.faults.clear()
     portal.lines['reg777000'] = 'Line added meanwhile'

@@ -19,19 +19,18 @@ for (const { title, bare } of [
 ]) {
   test.describe(title, () => {
     test('no scroll bars from the start to a started call', async ({ desk }) => {
-      const { faults } = desk.sandbox.portal
-      faults.add({ method: 'batch', fault: { kind: 'latency', ms: 1_000 } })
-      await desk.open({ bare, panel: false })
-      await expect(desk.status).toHaveText('Connecting to Bitrix24…')
-      await expectNoScrollBars(desk, 'connecting')
+      await desk.whileHeld('batch', async () => {
+        await desk.open({ bare, panel: false })
+        await expect(desk.status).toHaveText('Connecting to Bitrix24…')
+        await expectNoScrollBars(desk, 'connecting')
+      })
       await expect(desk.number).toBeVisible()
       await expectNoScrollBars(desk, 'empty form')
       await desk.callBack.click()
       await expect(desk.number).toHaveAttribute('aria-invalid', 'true')
       await expectNoScrollBars(desk, 'problems')
       await desk.fill()
-      await desk.callBack.click()
-      await expect(desk.status).toContainText('Call started')
+      await desk.call()
       await expectNoScrollBars(desk, 'started')
       await desk.settled()
       await desk.callBack.click()
@@ -55,7 +54,7 @@ for (const { title, bare } of [
       for (const number of ['+49 30 901820', '+49 40 428990']) {
         faults.add({ method: CALLBACK, fault: { kind: 'brokenJson', executed: true } })
         await desk.number.fill(number)
-        await desk.callBack.click()
+        await desk.send()
         await expect(desk.alert).toContainText('Not clear whether the call started')
         await desk.settled()
       }
@@ -83,16 +82,16 @@ for (const { title, bare } of [
 
 test('the frame changes its height once for each change of the content, and never back and forth', async ({ desk }) => {
   const { portal } = desk.sandbox
-  /** What the portal is told while something happens, and a moment longer. */
+  /** What the portal is told because of something, until all of it has come to its end. */
   const heightsWhile = async (change: () => Promise<void>): Promise<number[]> => {
     const before = portal.messages.length
     await change()
-    await desk.page.waitForTimeout(600)
+    await desk.atRest()
     return portal.messages.slice(before).filter(({ command }) => command === 'resizeWindow').map(({ params }) => Number(Object(params)['height']))
   }
   await desk.open({ bare: false, panel: false })
   await desk.ready()
-  await desk.page.waitForTimeout(600)
+  await desk.atRest()
 
   expect.soft(await heightsWhile(async () => {
     await desk.line.click()
@@ -106,8 +105,7 @@ test('the frame changes its height once for each change of the content, and neve
   expect.soft(grown.length, 'a long text').toBe(1)
   expect.soft((await heightsWhile(async () => {
     await desk.number.fill('+49 30 901820')
-    await desk.callBack.click()
-    await expect(desk.status).toContainText('Call started')
+    await desk.call()
   })).length, 'a call and its result').toBeLessThanOrEqual(5)
   const opened = await heightsWhile(async () => {
     await desk.app.getByRole('button', { name: 'Journal', exact: true }).click()

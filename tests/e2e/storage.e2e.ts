@@ -2,8 +2,7 @@ import { expect, test, type Desk } from './desk.ts'
 
 async function call(desk: Desk): Promise<void> {
   await desk.fill({ line: /reg151083/, voice: 'German: female' })
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.call()
   await desk.settled()
 }
 

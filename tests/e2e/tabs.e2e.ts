@@ -51,8 +51,7 @@ test('while one tab waits for the portal, another one starts nothing, not even t
 
   await expect(desk.status).toContainText('Call started')
   await other.settled()
-  await other.callBack.click()
-  await expect(other.status).toContainText('Call started')
+  await other.call()
   expect(desk.posts().map(post => post.params['TO_NUMBER'])).toEqual(['+4930901820', '+4940428990'])
 })
 
@@ -77,8 +76,7 @@ test('what is typed in one tab survives its reload, whatever is typed in another
 test('a call made in one tab is known in the other: it is listed, and asked about', async ({ desk }) => {
   await firstTab(desk)
   const other = await secondTab(desk)
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.call()
 
   await expect(other.recent).toContainText(/\+49 30 901820.*Started/s)
   await other.callBack.click()

@@ -41,8 +41,7 @@ test('another call to that number needs "Call anyway", which names the earlier o
 
   await desk.callBack.click()
   await desk.settled()
-  await desk.callAnyway.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.callAllTheSame()
   await desk.settled()
   expect(desk.posts()).toHaveLength(2)
   // What became of the first one is still not known.
@@ -59,6 +58,7 @@ test('the number is recognised however it is written, and on whichever line', as
   ]
   for (const way of ways) {
     await desk.fill(way)
+    await expect(desk.question, 'about the number before').toBeHidden()
     await desk.submitButton(way.type).click()
     await expect(desk.question, way.number).toContainText(MAY_HAVE_STARTED)
     await desk.settled(way.type)
@@ -66,8 +66,7 @@ test('the number is recognised however it is written, and on whichever line', as
   expect([...desk.posts(), ...desk.posts('Voice message')]).toHaveLength(1)
 
   await desk.fill({ number: '+49 30 901821', line: /SIP line 2/ })
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.call()
   expect(desk.posts().map(post => post.params['TO_NUMBER'])).toEqual(['+4930901820', '+4930901821'])
 })
 
@@ -90,8 +89,7 @@ for (const { answer, state } of [
 test('once it is known that it did not ring, the number is called without a question', async ({ desk }) => {
   await interrupted(desk)
   await desk.unclear.getByRole('button', { name: 'It did not ring' }).click()
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.call()
   expect(desk.posts()).toHaveLength(2)
 })
 

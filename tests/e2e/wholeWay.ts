@@ -20,8 +20,7 @@ export async function callFromDeal(desk: Desk): Promise<void> {
   expect(opening[0]?.commands?.map(({ method }) => method)).toContain('crm.item.get')
 
   await desk.text().fill('{manager} asks for {name}.')
-  await desk.callBack.click()
-  await expect(desk.status).toContainText('Call started')
+  await desk.call()
   expect(desk.posts()).toHaveLength(1)
   expect(portal.calls.map(({ user, line, number, text }) => ({ user, line, number, text }))).toEqual([
     { user: 'manager', line: 'reg150907', number: '+442079460321', text: 'Jonas Weber asks for Oliver Bennett.' }

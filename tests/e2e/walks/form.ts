@@ -56,7 +56,7 @@ export async function walkForm(walk: Walk): Promise<void> {
   await expect(app.getByRole('list', { name: words.of('history.heading') })).toBeVisible()
   await walk.look('number of a client')
 
-  await walk.whileHeld(CALLBACK, async () => {
+  await desk.whileHeld(CALLBACK, async () => {
     await walk.call('+49 30 901820')
     await expect(walk.says('result.sending')).toBeVisible()
     await walk.look('on its way')

@@ -22,7 +22,7 @@ export async function walkInstaller(walk: Walk): Promise<void> {
   portal.scopes.add('crm')
   portal.lines = lines
   walk.refuse('placement.bind', 'ERROR_WRONG_HANDLER_URL')
-  await walk.whileHeld('batch', async () => {
+  await walk.desk.whileHeld('batch', async () => {
     await walk.button('app.tryAgain').click()
     await expect(walk.button('install.running')).toBeVisible()
     await walk.look('installing')

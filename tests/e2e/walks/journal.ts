@@ -18,7 +18,7 @@ export async function walkJournal(walk: Walk): Promise<void> {
   walk.refuse(CALLBACK, 'OVERLOAD_LIMIT', { status: 503 })
   await walk.call('+49 30 901820')
   await expect(walk.alert).toContainText(words.of('result.refused'))
-  await walk.whileHeld(METHOD, async () => {
+  await desk.whileHeld(METHOD, async () => {
     await openJournal()
     await walk.look('journal loading')
   })
@@ -32,7 +32,7 @@ export async function walkJournal(walk: Walk): Promise<void> {
   await walk.button('journal.charts.open').click()
   await walk.choose('journal.period', 'journal.periods.all')
   await expect(rows.nth(1)).not.toContainText(words.of('journal.loading'))
-  await walk.whileHeld('batch', async () => {
+  await desk.whileHeld('batch', async () => {
     await walk.button('journal.export').click()
     await expect(walk.button('journal.cancel')).toBeVisible()
     await walk.look('journal loads all for a file')

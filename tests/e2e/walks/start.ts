@@ -10,7 +10,7 @@ export async function walkStart(walk: Walk): Promise<void> {
   await expect(walk.alert).toContainText(words.of('noLine.title'))
   await walk.look('no line')
 
-  await walk.whileHeld('batch', async () => {
+  await desk.whileHeld('batch', async () => {
     await walk.open()
     await expect(walk.says('app.connecting')).toBeVisible()
     await walk.look('connecting')

@@ -68,19 +68,4 @@ export class Walk {
   refuse(method: string, error: string, { status = 400, times = 1 } = {}): void {
     this.portal.faults.add({ method, fault: { kind: 'error', error, error_description: '', status }, times })
   }
-
-  /** Keeps requests to a method from leaving while something is looked at: that takes as long as it takes. */
-  async whileHeld(method: string, look: () => Promise<void>): Promise<void> {
-    const { page } = this.desk
-    const pattern = `**/rest/${method}*`
-    let release = (): void => undefined
-    const released = new Promise<void>((resolve) => { release = resolve })
-    await page.route(pattern, async (route) => {
-      await released
-      await route.continue()
-    })
-    await look()
-    release()
-    await page.unrouteAll({ behavior: 'wait' })
-  }
 }
