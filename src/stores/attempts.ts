@@ -37,7 +37,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
   const session = useSessionStore()
   const ahead = useWriteAheadStore()
   const { clicks: attempts, read, restore: readStored, save, saveIn } = useStoredClicks({
-    name: 'attempts', schema: StoredAttemptsSchema, merge: mergedAttempts, withClick: withAttempt
+    name: 'attempts', schema: StoredAttemptsSchema, merge: mergedAttempts, withClick: (all, attempt) => withAttempt(all, attempt, Date.now())
   })
   /** A request of this tab is on its way. */
   const sending = ref(false)

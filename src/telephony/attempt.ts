@@ -46,11 +46,11 @@ export interface RepeatQuestion {
   attempt: CallAttempt
 }
 
-/** Settled attempts beyond this number are forgotten; open ones never are. */
+/** Settled attempts that are kept whole; of those beyond this number only what a question may need. Open ones are always kept. */
 const KEPT = 200
 /**
  * For so long after its click an attempt is looked for whatever is believed of it: how late a record may come is not known.
- * Milliseconds.
+ * The settings may have an earlier call asked about for as long, too. Milliseconds.
  */
 const LOOKED_FOR = 24 * 60 * 60 * 1000
 
@@ -120,11 +120,17 @@ export function withFinding(attempt: CallAttempt, callId: string | null, sure: b
   return sure && attempt.found === 'likely' ? after('did-not-happen') : null
 }
 
-/** The list with one attempt added or replaced, newest first, cut to what is worth keeping. */
-export function withAttempt(attempts: readonly CallAttempt[], attempt: CallAttempt): CallAttempt[] {
+/**
+ * The list with one attempt added or replaced, newest first, cut to what is worth keeping: beyond the newest settled ones, those a
+ * question may still be about, without their texts.
+ */
+export function withAttempt(attempts: readonly CallAttempt[], attempt: CallAttempt, now: number): CallAttempt[] {
   const all = [attempt, ...attempts.filter(other => other.id !== attempt.id)].sort((a, b) => b.at - a.at)
   let settled = 0
-  return all.filter(one => isOpen(one) || one.state === 'sending' || ++settled <= KEPT)
+  return all.flatMap((one) => {
+    if (isOpen(one) || one.state === 'sending' || ++settled <= KEPT) return [one]
+    return one.state !== 'refused' && isWithin(now, one.at, LOOKED_FOR) ? [{ ...one, text: '' }] : []
+  })
 }
 
 /** What this tab and the browser know of attempts together. */

@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
 import { attemptWith, LOST, NOW, NUMBER, REQUEST } from '../support/attempts'
 import { fakePortal, freshBrowserForEachTest, signIn, useBrowserWithBlockedLocks } from '../support/desk'
+import { saveWith } from '../support/settings'
 import { blockStorage, fillStorage } from '../support/storage'
 import { store, stored, storedAttempts } from '../support/stored'
 import { useAttemptsStore } from '@/stores/attempts'
+import { useSettingsStore } from '@/stores/settings'
 
 freshBrowserForEachTest(NOW)
 
@@ -58,6 +60,34 @@ describe('the same number again', () => {
     signIn(fakePortal())
     expect(await start()).toMatchObject({ state: 'started' })
     expect(stored('attempts', '7')).toEqual([unclear])
+  })
+})
+
+describe('where the settings ask about calls of a day, a call is asked about however many came after', () => {
+  const OTHERS = Array.from({ length: 600 }, (_, index) => `+49309020${1000 + index}`)
+  const call = (number: string) => useAttemptsStore().start({ ...REQUEST, number }, number, null)
+  const askForADay = () => useSettingsStore().apply({ state: 'read', saved: saveWith({ recentMinutes: 24 * 60 }) })
+
+  it.each<[what: string, prepare: () => void, reopen: () => void]>([
+    ['in the same page, after a reload, in another tab', () => {}, () => {
+      signIn(fakePortal())
+      askForADay()
+    }],
+    ['with storage blocked, as long as the page lives', blockStorage, () => {}]
+  ])('%s', async (_what, prepare, reopen) => {
+    prepare()
+    signIn(fakePortal())
+    askForADay()
+    await start()
+    for (const number of OTHERS) {
+      vi.setSystemTime(Date.now() + 60_000)
+      expect(await call(number)).toMatchObject({ state: 'started' })
+    }
+    reopen()
+    vi.setSystemTime(NOW + 24 * 3_600_000 - 1)
+    expect(await start()).toMatchObject({ state: 'asked', question: { reason: 'recent', attempt: { number: NUMBER, at: NOW } } })
+    vi.setSystemTime(NOW + 24 * 3_600_000)
+    expect(await start()).toMatchObject({ state: 'started' })
   })
 })
 

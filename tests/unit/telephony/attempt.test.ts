@@ -132,46 +132,57 @@ it('of two tabs the one counts that knows more: a found record more than a perso
 })
 
 describe('the list of attempts', () => {
+  const DAY = 86_400
+  const add = (attempts: readonly CallAttempt[], attempt: CallAttempt) => withAttempt(attempts, attempt, NOW)
   const many = (count: number, change: Partial<CallAttempt> = {}) =>
     Array.from({ length: count }, (_, index) => attemptWith({ id: `m${index}`, at: ago(index + 1), ...change }))
 
   it('is newest first, whatever the order before', () => {
-    const list = withAttempt([attemptWith({ id: 'old', at: ago(9) }), attemptWith({ id: 'new', at: ago(1) })], attemptWith({ id: 'middle', at: ago(5) }))
+    const list = add([attemptWith({ id: 'old', at: ago(9) }), attemptWith({ id: 'new', at: ago(1) })], attemptWith({ id: 'middle', at: ago(5) }))
     expect(list.map(attempt => attempt.id)).toEqual(['new', 'middle', 'old'])
   })
 
   it('holds an attempt once: the same id is replaced', () => {
-    const list = withAttempt([attemptWith({ state: 'sending' }), attemptWith({ id: 'a2' })], attemptWith({ state: 'started' }))
+    const list = add([attemptWith({ state: 'sending' }), attemptWith({ id: 'a2' })], attemptWith({ state: 'started' }))
     expect(list.filter(attempt => attempt.id === 'a1')).toEqual([attemptWith({ state: 'started' })])
     expect(list).toHaveLength(2)
   })
 
-  it('keeps the 200 newest settled ones', () => {
-    const list = withAttempt(many(200), attemptWith({ id: 'new' }))
-    expect(list).toHaveLength(200)
-    expect([list[0]?.id, list.at(-1)?.id]).toEqual(['new', 'm198'])
+  it('keeps the 200 newest settled ones whole', () => {
+    const list = add(many(200), attemptWith({ id: 'new' }))
+    expect(list.filter(({ text }) => text !== '').map(({ id }) => id)).toEqual(['new', ...many(199).map(({ id }) => id)])
+  })
+
+  it.each<[what: string, kept: boolean, change: Partial<CallAttempt>]>([
+    ['one that started', true, {}],
+    ['one that only probably did not happen', true, { state: 'did-not-happen', found: 'likely' }],
+    ['one that is looked for although the user said it did not ring', true, { state: 'unclear', settled: 'did-not-ring' }],
+    ['one that was refused', false, { state: 'refused', failure: REFUSAL }],
+    ['one of yesterday', false, { at: ago(DAY) }]
+  ])('behind them, %s is kept for a question: %s', (_what, kept, change) => {
+    const old = attemptWith({ id: 'old', at: ago(DAY - 1), ...change })
+    expect(add(many(600), old).filter(({ id }) => id === 'old')).toEqual(kept ? [{ ...old, text: '' }] : [])
   })
 
   it('never drops one nobody knows the end of, or one on its way', () => {
     const old = [unclear({ id: 'open', at: ago(9_999) }), attemptWith({ id: 'sending', state: 'sending', at: ago(9_998) })]
-    const ids = withAttempt([...many(250), ...old], attemptWith({ id: 'new' })).map(attempt => attempt.id)
-    expect(ids).toHaveLength(202)
-    expect(ids.slice(-2)).toEqual(['sending', 'open'])
+    const list = add([...many(250), ...old], attemptWith({ id: 'new' }))
+    expect(list.slice(-2)).toEqual([old[1], old[0]])
   })
 
   it('open ones take no place from settled ones', () => {
-    expect(withAttempt([...many(300, { state: 'unclear', failure: LOST })], attemptWith({ id: 'new' }))).toHaveLength(301)
+    expect(add([...many(300, { state: 'unclear', failure: LOST }), attemptWith({ id: 'old', at: ago(9_999) })], attemptWith({ id: 'new' })).at(-1)?.text).not.toBe('')
   })
 
   it('drops an old unclear one once the user settled it', () => {
-    const ids = withAttempt(many(200), unclear({ id: 'done', settled: 'rang', at: ago(9_999) })).map(attempt => attempt.id)
+    const ids = add(many(200), unclear({ id: 'done', settled: 'rang', at: ago(DAY) })).map(attempt => attempt.id)
     expect(ids).not.toContain('done')
   })
 
   it('leaves the given list as it was', () => {
     const before = many(3)
     const copy = structuredClone(before)
-    withAttempt(before, attemptWith({ id: 'm2', at: NOW }))
+    add(before, attemptWith({ id: 'm2', at: NOW }))
     expect(before).toEqual(copy)
   })
 })
