@@ -1,5 +1,6 @@
 import { watchDebounced } from '@vueuse/core'
 import { computed, ref, watch, type Ref } from 'vue'
+import type { PortalSession } from '@/portal/session'
 import { useSessionStore } from '@/stores/session'
 import { useStatisticsStore } from '@/stores/statistics'
 import { endOfNumber } from '@/telephony/callQuery'
@@ -29,23 +30,25 @@ export function useNumberHistory(reading: () => NumberReading): Readonly<Ref<rea
     calls.value = []
   })
   watchDebounced(wanted, async (key) => {
-    if (!key || !session.portal || statistics.denied) return
-    const records = await read(key).catch(async (error: unknown) => {
-      await statistics.noteRefusal(error)
+    const { portal, user } = session
+    if (!key || !portal || statistics.denied) return
+    const records = await read(portal, key).catch(async (error: unknown) => {
+      await statistics.noteRefusal(error, user)
       return []
     })
-    // The number may have changed while the portal was looking.
-    if (wanted.value === key) calls.value = records
+    // Somebody else may have signed in, or the number have changed, while the portal was looking.
+    if (session.user?.id !== user?.id) return
+    statistics.learnFrom(records)
+    if (wanted.value === key) calls.value = records.filter(record => isSameNumber({ number: key, key }, record.number)).slice(0, SHOWN)
   }, { debounce: PAUSE, immediate: true })
 
-  async function read(key: string): Promise<CallRecord[]> {
-    const page = await session.portal?.statistics.readCallPage({
+  async function read(portal: PortalSession, key: string): Promise<readonly CallRecord[]> {
+    const page = await portal.statistics.readCallPage({
       from: Date.now() - RECENT, to: null, types: CALL_TYPES, outcomes: [], line: null, userId: null,
       number: endOfNumber(key), sort: 'id', descending: true, start: 0
     })
-    statistics.noteTime(page?.timeUsed)
-    statistics.learnFrom(page?.records ?? [])
-    return (page?.records ?? []).filter(record => isSameNumber({ number: key, key }, record.number)).slice(0, SHOWN)
+    statistics.noteTime(page.timeUsed)
+    return page.records
   }
 
   return calls

@@ -47,6 +47,7 @@ export const useAllCallsStore = defineStore('allCalls', () => {
   async function readAll(): Promise<boolean> {
     run += 1
     const own = run
+    const { user } = session
     phase.value = 'loading'
     failure.value = null
     try {
@@ -54,7 +55,7 @@ export const useAllCallsStore = defineStore('allCalls', () => {
       return own === run
     } catch (error) {
       if (own !== run) return false
-      await statistics.noteRefusal(error)
+      await statistics.noteRefusal(error, user)
       failure.value = failureIn(error, 'connectionLost', STATISTIC_METHOD)
       phase.value = 'failed'
       return false

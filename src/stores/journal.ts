@@ -98,7 +98,7 @@ export const useJournalStore = defineStore('journal', () => {
   }
 
   async function read(): Promise<void> {
-    const { portal } = session
+    const { portal, user } = session
     if (running === version || failure.value || statistics.denied || !portal) return
     const asked = version
     running = asked
@@ -107,12 +107,12 @@ export const useJournalStore = defineStore('journal', () => {
       for (let page = wanted[0]; page !== undefined && query.value; page = wanted[0]) {
         const answer = await portal.statistics.readCallPage({ ...query.value, start: page * PAGE })
         statistics.noteTime(answer.timeUsed)
-        statistics.learnFrom(answer.records)
         if (asked !== version) return
+        statistics.learnFrom(answer.records)
         take(page, answer.records, answer.total)
       }
     } catch (error) {
-      if (asked === version && !await statistics.noteRefusal(error)) failure.value = failureIn(error, 'connectionLost', STATISTIC_METHOD)
+      if (asked === version && !await statistics.noteRefusal(error, user)) failure.value = failureIn(error, 'connectionLost', STATISTIC_METHOD)
     } finally {
       if (asked === version) {
         running = null
@@ -139,6 +139,7 @@ export const useJournalStore = defineStore('journal', () => {
 
   /** Reads everything anew. */
   function reload(): void {
+    statistics.askAnew()
     version += 1
     now.value = Date.now()
     pages.value = new Map()

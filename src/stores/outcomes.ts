@@ -110,7 +110,7 @@ export const useOutcomesStore = defineStore('outcomes', () => {
       takeEnds(read.ends)
       return true
     } catch (error) {
-      await statistics.noteRefusal(error)
+      await statistics.noteRefusal(error, asked)
       return false
     }
   }

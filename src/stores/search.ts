@@ -73,7 +73,7 @@ export const useSearchStore = defineStore('search', () => {
       }
       return true
     } catch (error) {
-      await statistics.noteRefusal(error)
+      await statistics.noteRefusal(error, user)
       return false
     }
   }

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
+import type { PortalUser } from '@/portal/firstData'
 import { pauseAfter, rarerBy } from '@/telephony/executionTime'
 import { PortalError, type Failure } from '@/telephony/failure'
 import { MomentSchema } from '@/telephony/moment'
@@ -8,7 +9,7 @@ import type { CallRecord } from '@/telephony/statistic'
 import type { Room } from './polite'
 import { useSessionStore } from './session'
 
-/** Refusals that last as long as the page is open: asking again would be no use. */
+/** Refusals that last: nothing asks again by itself. */
 const LASTING: ReadonlySet<string> = new Set([
   'statisticsNotAllowed', 'accessDenied', 'scopeMissing', 'rightsMissing', 'methodMissing', 'planWithoutRest', 'portalClosed'
 ])
@@ -18,7 +19,7 @@ export const isLasting = ({ entry }: Failure): boolean => LASTING.has(entry)
 
 const HOUR = 60 * 60 * 1000
 /** Rights are changed: what showed them is believed so long, milliseconds. */
-const BELIEVED = { seen: HOUR, missed: 24 * HOUR }
+const BELIEVED = { seen: HOUR, missed: 24 * HOUR, denied: 60_000 }
 /** What is stored under this name: when one of the user's own voice messages should have had a record in sight, and had none. */
 const MISSED = 'messages-missed'
 
@@ -50,15 +51,26 @@ export const useStatisticsStore = defineStore('statistics', () => {
     return { rarer: rarerBy(used), notBefore: Math.max(paused, exhausted) }
   }
 
-  /** Takes note of a refusal that lasts. @returns whether this was one */
-  async function noteRefusal(error: unknown): Promise<boolean> {
+  /**
+   * Takes note of a refusal that lasts: for the user who was refused, and nobody who has signed in since.
+   * @param asked who had asked
+   * @returns whether this was one
+   */
+  async function noteRefusal(error: unknown, asked: PortalUser | null): Promise<boolean> {
     if (error instanceof PortalError && error.failure.entry === 'timeLimit') exhausted = error.failure.retryAt ?? 0
     if (!(error instanceof PortalError) || !isLasting(error.failure)) return false
-    const first = denied.value === null
-    denied.value ??= error.failure
+    const isStillThere = () => session.user?.id === asked?.id
+    if (denied.value !== null || !isStillThere()) return true
+    denied.value = error.failure
     // That the portal's own page is not known changes nothing.
-    if (first) page.value = await session.portal?.statistics.page().catch(() => null) ?? null
+    const address = await session.portal?.statistics.page().catch(() => null) ?? null
+    if (isStillThere()) page.value = address
     return true
+  }
+
+  /** A person looks for records: the right may have been given since it was last refused. */
+  function askAnew(): void {
+    if (denied.value && !isFresh(denied.value.details.at, BELIEVED.denied)) denied.value = null
   }
 
   /** Whose calls the user sees, as far as is known now. */
@@ -94,7 +106,7 @@ export const useStatisticsStore = defineStore('statistics', () => {
     missedMessage.value = session.storage.get(MISSED, MomentSchema)
   }, { flush: 'sync', immediate: true })
 
-  return { denied, page, noteRefusal, noteTime, room, sight, learnFrom, noteMissedMessage }
+  return { denied, page, noteRefusal, askAnew, noteTime, room, sight, learnFrom, noteMissedMessage }
 })
 
 const isFresh = (at: number | null, believed: number): boolean => at !== null && Math.abs(Date.now() - at) < believed

@@ -17,6 +17,7 @@ import { useAllCallsStore } from '@/stores/allCalls'
 import { useAttemptsStore } from '@/stores/attempts'
 import { useJournalStore } from '@/stores/journal'
 import { useOutcomesStore } from '@/stores/outcomes'
+import { useSessionStore } from '@/stores/session'
 import { useStatisticsStore } from '@/stores/statistics'
 
 freshBrowserForEachTest(NOW)
@@ -153,6 +154,24 @@ describe('failures', () => {
     journal.reload()
     await settled()
     expect(starts()).toEqual([0])
+    // Opened again later, when the right may have been given.
+    setup.readCallPage.mockResolvedValue({ records: [recordWith()], total: 1 })
+    vi.setSystemTime(NOW + 60_000)
+    journal.reload()
+    await settled()
+    expect(useStatisticsStore().denied).toBeNull()
+    expect(journal.total).toBe(1)
+  })
+
+  it('records that come after somebody else has signed in tell nothing of what they may see', async () => {
+    const setup = portalWith(10)
+    const page = deferred<CallPage>()
+    setup.readCallPage.mockReturnValueOnce(page.promise)
+    await openJournal(setup)
+    useSessionStore().setUser(MAX)
+    page.resolve({ records: [recordWith({ userId: null })], total: 1 })
+    await settled()
+    expect(useStatisticsStore().sight()).toBe('unknown')
   })
 })
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { attemptWith, NOW, NUMBER, REFUSAL, REQUEST } from '../support/attempts'
 import { deferred } from '../support/deferred'
-import { ANNA, fakePortal, freshBrowserForEachTest, MAX, openPage } from '../support/desk'
+import { fakePortal, freshBrowserForEachTest, openPage } from '../support/desk'
 import { administratorsAnswer, managersAnswer, settingsOption } from '../support/firstAnswer'
 import { blockStorage } from '../support/storage'
 import { store, stored } from '../support/stored'
@@ -12,11 +12,9 @@ import { useLinesStore } from '@/stores/lines'
 import { useSessionStore } from '@/stores/session'
 import { useSettingsStore } from '@/stores/settings'
 import { useStartStore } from '@/stores/start'
-import { useStatisticsStore } from '@/stores/statistics'
 import { useVoicesStore } from '@/stores/voices'
 import type { FirstAnswer } from '@/portal/firstData'
 import type { CallOutcome } from '@/telephony/attempt'
-import { failureOf } from '@/telephony/catalogue'
 import { PortalError } from '@/telephony/failure'
 import { toLine } from '@/telephony/line'
 import { writePublished } from '@/telephony/publishedLines'
@@ -219,15 +217,6 @@ describe('when the remembered user is not the one who signed in', () => {
     expect(stored('attempts', '1')).toMatchObject([{ state: 'started', callId: 'callback.abc.1' }])
     expect(stored('attempts', '7')).toBeNull()
     expect(useAttemptsStore().attempts).toEqual([])
-  })
-
-  it('what the portal refused to the former may be the latter\'s', async () => {
-    const statistics = useStatisticsStore()
-    useSessionStore().setUser(ANNA)
-    await statistics.noteRefusal(new PortalError(failureOf('statisticsNotAllowed', REFUSAL.details)))
-    expect(statistics.denied).not.toBeNull()
-    useSessionStore().setUser(MAX)
-    expect(statistics.denied).toBeNull()
   })
 
   it('what each of them stored stays apart', async () => {

@@ -1,9 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
 import { NOW } from '../support/attempts'
-import { ANNA, fakePortal, freshBrowserForEachTest, MAX, signIn } from '../support/desk'
+import { deferred } from '../support/deferred'
+import { ANNA, fakePortal, freshBrowserForEachTest, MAX, NO_STATISTICS, signIn } from '../support/desk'
 import { recordWith } from '../support/records'
 import { useSessionStore } from '@/stores/session'
 import { useStatisticsStore } from '@/stores/statistics'
+import { failureOf } from '@/telephony/catalogue'
+import { PortalError } from '@/telephony/failure'
 import type { Sight } from '@/telephony/sight'
 import type { CallRecord } from '@/telephony/statistic'
 
@@ -58,5 +61,59 @@ describe('whose calls the user sees', () => {
     useStatisticsStore().noteMissedMessage()
     useSessionStore().setUser(MAX)
     expect(useStatisticsStore().sight()).toBe('unknown')
+  })
+})
+
+describe('a refusal', () => {
+  const EVE = { id: '8', name: 'Eve', isAdmin: false }
+  const REFUSED = new PortalError(failureOf('statisticsNotAllowed', { code: 'ACCESS_DENIED', method: 'voximplant.statistic.get', status: 403, at: NOW, requestId: null }))
+  const PAGE = 'https://portal.example/telephony/detail.php'
+  const refuse = (user = MAX) => useStatisticsStore().noteRefusal(REFUSED, user)
+  const shown = () => {
+    const { denied, page } = useStatisticsStore()
+    return { denied: denied?.entry ?? null, page }
+  }
+
+  it('is told with the address of the portal\'s own page', async () => {
+    signIn(fakePortal({ statistics: { ...NO_STATISTICS, page: async () => PAGE } }), MAX)
+    expect(await refuse()).toBe(true)
+    expect(shown()).toEqual({ denied: 'statisticsNotAllowed', page: PAGE })
+  })
+
+  it('is none of the next user\'s, whether it came before or after they signed in', async () => {
+    signIn(fakePortal({ statistics: { ...NO_STATISTICS, page: async () => PAGE } }), MAX)
+    await refuse()
+    useSessionStore().setUser(EVE)
+    expect(shown()).toEqual({ denied: null, page: null })
+    expect(await refuse()).toBe(true)
+    expect(shown()).toEqual({ denied: null, page: null })
+  })
+
+  it('is none of theirs either while the address of the page is asked for', async () => {
+    const address = deferred<string>()
+    signIn(fakePortal({ statistics: { ...NO_STATISTICS, page: () => address.promise } }), MAX)
+    const noted = refuse()
+    useSessionStore().setUser(EVE)
+    address.resolve(PAGE)
+    await noted
+    expect(shown()).toEqual({ denied: null, page: null })
+  })
+
+  it('stays until a person looks for records a minute later: the right may have been given since', async () => {
+    signIn(fakePortal(), MAX)
+    await refuse()
+    vi.setSystemTime(NOW + 59_999)
+    useStatisticsStore().askAnew()
+    expect(shown().denied).toBe('statisticsNotAllowed')
+    vi.setSystemTime(NOW + 60_000)
+    expect(shown().denied).toBe('statisticsNotAllowed')
+    useStatisticsStore().askAnew()
+    expect(shown().denied).toBeNull()
+  })
+
+  it('that does not last is none', async () => {
+    signIn(fakePortal(), MAX)
+    expect(await useStatisticsStore().noteRefusal(new Error('x'), MAX)).toBe(false)
+    expect(shown().denied).toBeNull()
   })
 })
