@@ -1,16 +1,26 @@
+import { useEventListener } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import * as v from 'valibot'
+import type { UserStorage } from '@/browser/storage'
 import type { CallAttempt } from '@/telephony/attempt'
 import { MomentSchema } from '@/telephony/moment'
 import { CALL_TYPES, type CallType } from '@/telephony/types'
+import { storedList } from '@/telephony/storedList'
 import { noneOfEither, PerTypeSchema, sameChoices, type UserChoices } from '@/telephony/userChoices'
+import { placeOf } from '@/telephony/writtenAhead'
 import { useSessionStore } from './session'
 import { useSettingsStore } from './settings'
 
 /** A number left in the form longer ago than this is not offered again, milliseconds. */
 const NUMBER_KEPT = 8 * 60 * 60 * 1000
+/** What the browser keeps the form typed in last as, and a tab those of its frames. */
 const NAME = 'draft'
+const NAME_IN_TAB = 'drafts'
+/** Frames of one tab whose forms are kept. */
+const KEPT = 10
+/** A frame that comes back sooner than this after it went has been loaded anew with its page, milliseconds. */
+const RELOADING = 60_000
 
 const DraftSchema = v.object({
   type: v.picklist(CALL_TYPES),
@@ -29,9 +39,12 @@ const DraftSchema = v.object({
   beforeReady: v.optional(PerTypeSchema, noneOfEither)
 })
 
+/** The forms of a tab's frames, which share its storage, the one typed in last first. `leftAt`: when its frame last went. */
+const DraftsInTabSchema = storedList(v.object({ ...DraftSchema.entries, place: v.string(), leftAt: v.optional(MomentSchema, 0) }))
+
 /**
- * What stands in the form: kept through reloads and until the next visit, each type of call with its own text and voice. Tabs open side by
- * side keep their own; a new one begins with what was typed last in any.
+ * What stands in the form: kept through reloads and until the next visit, each type of call with its own text and voice. Tabs, and frames
+ * of one tab, keep their own; a new one begins with what was typed last in any.
  */
 export const useDraftStore = defineStore('draft', () => {
   const type = ref<CallType>('callback')
@@ -128,11 +141,26 @@ export const useDraftStore = defineStore('draft', () => {
     sayAgain(attempt)
   }
 
+  const draftsInTab = (tabStorage: UserStorage) => tabStorage.get(NAME_IN_TAB, DraftsInTabSchema) ?? []
+  /** What the form is about: by every other name, frames are others after a reload of their page. */
+  function placeInTab(): string {
+    const { portal } = useSessionStore()
+    return portal ? `${placeOf(portal.launch)} ${portal.launch.slider}` : ''
+  }
+  const isReloaded = ({ place, leftAt }: { place: string, leftAt: number }) => place === placeInTab() && Math.abs(Date.now() - leftAt) < RELOADING
+
+  useEventListener(window, 'pagehide', () => {
+    const { tabStorage, portal } = useSessionStore()
+    const now = draftsInTab(tabStorage).map(one => one.place === placeInTab() && one.seenIn === portal?.opening ? { ...one, leftAt: Date.now() } : one)
+    if (now.length > 0) tabStorage.set(NAME_IN_TAB, now)
+  })
+
   /** Brings back what this user left in the form; empties it where there is nothing. */
   function restore(): void {
     const { storage, tabStorage, portal } = useSessionStore()
     const latest = storage.get(NAME, DraftSchema)
-    const stored = tabStorage.get(NAME, DraftSchema) ?? latest
+    const inTab = draftsInTab(tabStorage)
+    const stored = inTab.find(({ seenIn }) => seenIn !== null && seenIn === portal?.opening) ?? inTab.find(isReloaded) ?? inTab[0] ?? latest
     knownHere = latest?.choicesAt ?? 0
     // Opened for another client: the last one's number must not be a click away until CRM has answered, or for ever if it refuses.
     const another = portal !== null && (portal.launch.record ?? portal.launch.number) !== null && ![stored?.opening, stored?.seenIn].includes(portal.opening)
@@ -212,7 +240,9 @@ export const useDraftStore = defineStore('draft', () => {
     written = text
     const draft = { ...now, numberAt: Date.now() }
     const { storage, tabStorage } = useSessionStore()
-    tabStorage.set(NAME, draft)
+    const place = placeInTab()
+    const others = draftsInTab(tabStorage).filter(one => one.place !== place)
+    tabStorage.set(NAME_IN_TAB, [{ ...draft, place }, ...others].slice(0, KEPT))
     storage.set(NAME, draft)
   }, { deep: true })
 

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
-import { ANNA, closePage, fakePortal, MAX, openPage, signIn } from '../support/desk'
+import { ANNA, closePage, fakePortal, MAX, NO_LAUNCH, openPage, signIn } from '../support/desk'
 import { blockStorage } from '../support/storage'
 import { store, stored } from '../support/stored'
 import { useDraftStore } from '@/stores/draft'
 import { useSessionStore } from '@/stores/session'
+import type { LaunchContext } from '@/telephony/launch'
 
 const NOW = Date.UTC(2026, 0, 15, 12)
 const HOUR = 3_600_000
@@ -104,6 +105,55 @@ describe('another user', () => {
     await nextTick()
     expect(stored('draft')).toEqual(DRAFT)
     expect(stored('draft', MAX.id)).toMatchObject({ number: '112', texts: EMPTY.texts })
+  })
+})
+
+describe('frames of one tab', () => {
+  const CARD = { ...NO_LAUNCH, record: { entityTypeId: 2, id: 5 }, slider: true }
+  /** Opens the app in a frame of the tab that is open. */
+  const openFrame = (launch: LaunchContext, opening: string) => {
+    signIn(fakePortal({ launch, opening }))
+    const draft = useDraftStore()
+    draft.restore()
+    return draft
+  }
+  /** Types a text, with the frame staying open beside the next one. */
+  async function type(draft: ReturnType<typeof useDraftStore>, text: string): Promise<void> {
+    draft.texts.callback = text
+    await nextTick()
+  }
+  const leave = () => window.dispatchEvent(new Event('pagehide'))
+
+  it('each gets its own back when it is loaded anew', async () => {
+    const page = openFrame(NO_LAUNCH, 'page')
+    await type(page, 'on the page')
+    await type(openFrame(CARD, 'card'), 'in the card')
+    expect(openFrame(NO_LAUNCH, 'page').texts.callback).toBe('on the page')
+    expect(openFrame(CARD, 'card').texts.callback).toBe('in the card')
+  })
+
+  it.each([['soon after, each its own', 59_999, 'on the page'], ['a day later, what was typed last', 24 * HOUR, 'in the card']])(
+    'when the page around them is loaded anew they have other names: %s', async (_when, after, text) => {
+      await type(openFrame(NO_LAUNCH, 'page'), 'on the page')
+      leave()
+      await type(openFrame(CARD, 'card'), 'in the card')
+      leave()
+      vi.setSystemTime(NOW + after)
+      expect(openFrame(NO_LAUNCH, 'page again').texts.callback).toBe(text)
+      expect(openFrame(CARD, 'card again').texts.callback).toBe('in the card')
+    }
+  )
+
+  it('a frame for another client begins with what was typed last in the tab', async () => {
+    await type(openFrame(NO_LAUNCH, 'page'), 'on the page')
+    await type(openFrame(CARD, 'card'), 'in the card')
+    leave()
+    expect(openFrame({ ...CARD, record: { entityTypeId: 2, id: 6 } }, 'other').texts.callback).toBe('in the card')
+  })
+
+  it('only the last ones are kept', async () => {
+    for (let id = 1; id <= 30; id++) await type(openFrame({ ...CARD, record: { entityTypeId: 2, id } }, `card ${id}`), `in card ${id}`)
+    expect(JSON.parse(sessionStorage.getItem(useSessionStore().tabStorage.keyOf('drafts')) ?? '')).toHaveLength(10)
   })
 })
 
