@@ -64,29 +64,30 @@ describe('the same number again', () => {
 })
 
 describe('where the settings ask about calls of a day, a call is asked about however many came after', () => {
-  const OTHERS = Array.from({ length: 600 }, (_, index) => `+49309020${1000 + index}`)
-  const call = (number: string) => useAttemptsStore().start({ ...REQUEST, number }, number, null)
-  const askForADay = () => useSettingsStore().apply({ state: 'read', saved: saveWith({ recentMinutes: 24 * 60 }) })
+  const MINUTE = 60_000
+  const DAY = 24 * 60 * MINUTE
+  /** One call at `NOW`, and 600 to other numbers after it, newest first. */
+  const CALLS = Array.from({ length: 601 }, (_, index) => attemptWith(
+    index < 600 ? { id: `a${index}`, key: `other ${index}`, at: NOW + (600 - index) * MINUTE } : { id: 'first' }
+  ))
 
   it.each<[what: string, prepare: () => void, reopen: () => void]>([
-    ['in the same page, after a reload, in another tab', () => {}, () => {
-      signIn(fakePortal())
-      askForADay()
-    }],
-    ['with storage blocked, as long as the page lives', blockStorage, () => {}]
+    ['after a reload, or in another tab', () => store('attempts', CALLS), () => signIn(fakePortal())],
+    ['with storage blocked, as long as the page lives', () => {
+      blockStorage()
+      useAttemptsStore().attempts = CALLS
+    }, () => {}]
   ])('%s', async (_what, prepare, reopen) => {
-    prepare()
+    const askForADay = () => useSettingsStore().apply({ state: 'read', saved: saveWith({ recentMinutes: 24 * 60 }) })
     signIn(fakePortal())
     askForADay()
-    await start()
-    for (const number of OTHERS) {
-      vi.setSystemTime(Date.now() + 60_000)
-      expect(await call(number)).toMatchObject({ state: 'started' })
-    }
+    prepare()
+    vi.setSystemTime(NOW + DAY - 1)
+    expect(await useAttemptsStore().start({ ...REQUEST, number: '+4930901899' }, '+4930901899', null)).toMatchObject({ state: 'started' })
     reopen()
-    vi.setSystemTime(NOW + 24 * 3_600_000 - 1)
-    expect(await start()).toMatchObject({ state: 'asked', question: { reason: 'recent', attempt: { number: NUMBER, at: NOW } } })
-    vi.setSystemTime(NOW + 24 * 3_600_000)
+    askForADay()
+    expect(await start()).toMatchObject({ state: 'asked', question: { reason: 'recent', attempt: { id: 'first', at: NOW } } })
+    vi.setSystemTime(NOW + DAY)
     expect(await start()).toMatchObject({ state: 'started' })
   })
 })
