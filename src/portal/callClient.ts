@@ -1,6 +1,7 @@
 import { HttpV2, ParamsFactory, type B24Frame } from '@bitrix24/b24jssdk'
 import { NO_HEADERS, sendForms } from './formBody'
 import { judgeByBody } from './judgeByBody'
+import { tellNeverSent } from './neverSent'
 
 /** One request may take the portal up to a minute. */
 const TIMEOUT = 60_000
@@ -35,6 +36,7 @@ export function createCallClient(frame: B24Frame, streamed: boolean): HttpV2 {
   )
   if (!streamed) sendForms(client)
   judgeByBody(client)
+  tellNeverSent(client)
   return client
 }
 

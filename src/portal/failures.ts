@@ -2,6 +2,7 @@ import { AjaxError, SdkError, type AjaxResult } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import { failureOf, type EntryId } from '@/telephony/catalogue'
 import { PortalError, type Failure, type FailureDetails } from '@/telephony/failure'
+import { FORBIDDEN } from './neverSent'
 import { portalFailure } from './portalErrors'
 
 /**
@@ -51,7 +52,7 @@ export function toFailure(error: unknown, method: string, retryAt: number | null
   if (answered.success) {
     return answerFailure(answered.output.response.data, { ...details, status: answered.output.response.status }, retryAt)
   }
-  return failureOf(entryWithoutAnswer(details.code), details)
+  return failureOf(entryWithoutAnswer(details.code), { ...details, status: 0 })
 }
 
 /** The failure an answer's body stands for: a portal error, or something else where a portal error was due. */
@@ -81,6 +82,7 @@ export function unreadable(answer: AjaxResult<unknown>): Failure {
 function entryWithoutAnswer(code: string): EntryId {
   if (code === 'NETWORK_ERROR') return 'connectionLost'
   if (code === 'REQUEST_TIMEOUT') return 'timeout'
+  if (code === FORBIDDEN) return 'blocked'
   return 'unreadableAnswer'
 }
 

@@ -12,6 +12,8 @@ import { readChoices, type UserChoices } from '@/telephony/userChoices'
 import { toVoice } from '@/telephony/voice'
 import { BatchSchema, callBatch, commandFailure, mapOf, type BatchAnswer } from './batch'
 import { recordCommands, toClient } from './clientRecord'
+import { appFailure } from './failures'
+import { isMixed } from './neverSent'
 import { APP_OPTIONS, OptionsSchema, USER_OPTIONS } from './options'
 
 /** Who uses the app. */
@@ -108,7 +110,10 @@ export const FIRST_ANSWER = 'first-answer'
  * @throws {PortalError} when nothing can be read
  */
 export function readFirstAnswer(frame: B24Frame, record: CrmRecord | null, more: Readonly<Record<string, string>> = {}): Promise<FirstAnswer> {
-  return callBatch(frame, { ...COMMANDS, ...(record ? recordCommands(record) : {}), ...more })
+  return callBatch(frame, { ...COMMANDS, ...(record ? recordCommands(record) : {}), ...more }).catch((error: unknown) => {
+    const isLost = error instanceof PortalError && error.failure.entry === 'connectionLost'
+    throw isLost && isMixed(frame.getTargetOrigin()) ? new PortalError(appFailure('insecurePortal', 'batch', 'MIXED_CONTENT')) : error
+  })
 }
 
 /**

@@ -4,6 +4,7 @@ import { PortalError } from '@/telephony/failure'
 import { appFailure } from './failures'
 import { sendForms } from './formBody'
 import { judgeByBody } from './judgeByBody'
+import { tellNeverSent } from './neverSent'
 
 /** The page was opened outside a portal: there is nobody to shake hands with. */
 export class OutsidePortalError extends Error {
@@ -37,6 +38,7 @@ export function readAsForms(frame: B24Frame): void {
   const client = frame.getHttpClient(ApiVersion.v2)
   sendForms(client)
   judgeByBody(client)
+  tellNeverSent(client)
 }
 
 /** A path and nothing but one: it must not lead to another server. */

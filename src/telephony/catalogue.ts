@@ -73,6 +73,8 @@ export const CATALOGUE = {
   interrupted: { kind: 'unclear', advice: 'call' },
   // The app itself: nothing was sent.
   offline: { kind: 'refused' },
+  blocked: { kind: 'refused' },
+  insecurePortal: { kind: 'unavailable' },
   otherTab: { kind: 'refused', advice: 'call' },
   startFailed: { kind: 'unavailable' }
 } as const satisfies Record<string, Entry>

@@ -17,7 +17,7 @@ const answered = (status: number, data: unknown) => ({ response: { status, data 
 describe('what the SDK throws without an answer of the portal', () => {
   it.each([
     ['a lost connection', thrown('NETWORK_ERROR', 0), 'connectionLost', 'NETWORK_ERROR', 0],
-    ['a time-out', thrown('REQUEST_TIMEOUT', 408), 'timeout', 'REQUEST_TIMEOUT', 408],
+    ['a time-out', thrown('REQUEST_TIMEOUT', 408), 'timeout', 'REQUEST_TIMEOUT', 0],
     ['a fault of the SDK', thrown('JSSDK_UNKNOWN_ERROR', 0, new TypeError('x')), 'unreadableAnswer', 'JSSDK_UNKNOWN_ERROR', 0]
   ])('%s is unclear', (_what, error, entry, code, status) => {
     expect(toFailure(error, CALLBACK)).toEqual({
