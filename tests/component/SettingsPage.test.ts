@@ -255,7 +255,7 @@ describe('stored settings that cannot be read', () => {
 })
 
 describe('entries in CRM that do not follow the stored settings', () => {
-  const BEHIND = 'Saved, but the entries in CRM are not updated yet'
+  const BEHIND = 'The entries in CRM are not updated yet'
   type Synced = Awaited<ReturnType<ReturnType<typeof fakePortal>['syncPlacements']>>
   const FOLLOWS: Synced = { results: [], failure: null }
   const status = () => textOf(all('status').find(one => one === document.activeElement) ?? null)

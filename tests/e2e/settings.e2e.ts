@@ -251,7 +251,7 @@ test.describe('what the portal answers decides', () => {
     await desk.app.getByRole('checkbox', { name: 'Service visits' }).click()
     await save(desk).click()
     await expect(desk.app.getByText('Settings saved')).toBeVisible()
-    await expect(desk.alert).toContainText('Saved, but the entries in CRM are not updated yet')
+    await expect(desk.alert).toContainText('The entries in CRM are not updated yet')
     sandbox.portal.scopes.add('placement')
     await desk.alert.getByRole('button', { name: 'Try again' }).click()
     await expect(desk.alert).toBeHidden()
