@@ -7,7 +7,7 @@ const two = (value: number): string => String(value).padStart(2, '0')
 
 /** A moment as a date and time field holds it, by this computer's clock: `2026-01-16T09:00`. */
 export function toField(moment: Date): string {
-  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}T${two(moment.getHours())}:${two(moment.getMinutes())}`
+  return `${String(moment.getFullYear()).padStart(4, '0')}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}T${two(moment.getHours())}:${two(moment.getMinutes())}`
 }
 
 /**

@@ -27,6 +27,13 @@ describe('a moment as portals take it', () => {
   })
 })
 
+// Browsers tell every digit: a field given back what it cannot show is emptied under the fingers.
+it.each(['0002-01-31T09:00', '0020-01-31T09:00', '0203-01-31T09:00', '2031-01-31T09:00'])('a year that is being typed stays in its field: %s', (typed) => {
+  const moment = fromField(typed)
+  if (!moment) throw new Error('no moment')
+  expect(toField(moment)).toBe(typed)
+})
+
 it.each(['', 'tomorrow', '2026-01-16', '2026-13-01T09:00', 'T09:00'])('a field with “%s” holds no moment', (value) => {
   expect(fromField(value)).toBeNull()
 })
