@@ -12,8 +12,9 @@ export interface FormValues {
   voice?: string
 }
 
-type Role = 'alert' | 'alertdialog' | 'button' | 'cell' | 'checkbox' | 'combobox' | 'dialog' | 'form' | 'heading' | 'link' | 'list' | 'listbox'
-  | 'listitem' | 'option' | 'radio' | 'radiogroup' | 'region' | 'row' | 'search' | 'status' | 'switch' | 'table' | 'textbox' | 'toolbar'
+type Role = 'alert' | 'alertdialog' | 'button' | 'cell' | 'checkbox' | 'combobox' | 'dialog' | 'form' | 'heading' | 'img' | 'link' | 'list' | 'listbox'
+  | 'listitem' | 'option' | 'radio' | 'radiogroup' | 'region' | 'row' | 'rowgroup' | 'search' | 'spinbutton' | 'status' | 'switch' | 'table' | 'textbox'
+  | 'toolbar'
 
 /** Something in which elements are found as a person finds them: a frame or an element. */
 export interface Place<Found> {
