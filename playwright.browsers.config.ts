@@ -7,7 +7,7 @@ export default defineConfig<BrowserOptions, BrowserWorkerOptions>({
   testMatch: '*.browser.ts',
   globalSetup: './tests/e2e/built.ts',
   timeout: 60_000,
-  workers: 1,
+  workers: 2,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: [['list']],

@@ -37,15 +37,21 @@ const BROWSERS = {
   Firefox: { find: findFirefox, packages: ['firefox-esr'] },
   WebKit: { find: findWebKit, packages: ['webkit2gtk-driver', 'xvfb'] }
 } as const
-export type OtherBrowser = keyof typeof BROWSERS
+type OtherBrowser = keyof typeof BROWSERS
+export const OTHER_BROWSERS: readonly OtherBrowser[] = ['Firefox', 'WebKit']
+
+/** Whether a browser is here, with all that drives it. */
+export function isThere(name: OtherBrowser): boolean {
+  return BROWSERS[name].find() !== null
+}
 
 /**
  * Has a browser beside Chromium ready; installs Debian's where it is missing and the user may install packages.
  * @returns null, or why it cannot be had here
  */
 export function ensureOtherBrowser(name: OtherBrowser): string | null {
-  const { find, packages } = BROWSERS[name]
-  if (find() !== null) return null
+  const { packages } = BROWSERS[name]
+  if (isThere(name)) return null
   const wanted = `Debian: apt-get install ${packages.join(' ')}`
   if (!mayInstall()) return `it is not installed (${wanted})`
   try {
@@ -53,5 +59,5 @@ export function ensureOtherBrowser(name: OtherBrowser): string | null {
   } catch (error) {
     return `its packages cannot be installed (${wanted}): ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`
   }
-  return find() === null ? `its packages are installed, but it is not where they are known to put it (${wanted})` : null
+  return isThere(name) ? null : `its packages are installed, but it is not where they are known to put it (${wanted})`
 }

@@ -1,60 +1,63 @@
-import { expect, test } from './desk.ts'
+import { expect, SMALLEST, tellCounts, test } from './desk.ts'
 
 const METHOD = 'voximplant.callback.start'
 const UNCLEAR = 'Not clear whether the call started'
+const EARLIER = 'An earlier call to +49 30 901820 may have started'
 
-test('one click: one request, one call', async ({ desk }) => {
-  await desk.open()
-  await desk.ready()
-  await desk.fill()
+test('one click: one request, one call, nothing typed is lost', SMALLEST, async ({ desk }) => {
+  await desk.openFilled()
   await desk.callBack.click()
-  await expect.poll(() => desk.ending()).toContain('Call started')
+  await desk.expectEnding('Call started')
   expect(desk.posts()).toHaveLength(1)
   expect(desk.sandbox.portal.calls).toHaveLength(1)
   await desk.expectIntact()
 })
 
-test('ten clicks: one request, one call', async ({ desk }) => {
-  await desk.open()
-  await desk.ready()
-  await desk.fill()
+test('ten clicks: one request, one call', SMALLEST, async ({ desk }) => {
+  await desk.openFilled()
   desk.sandbox.portal.faults.add({ method: METHOD, fault: { kind: 'latency', ms: 500 } })
   await desk.callBack.clickByScript(10)
-  await expect.poll(() => desk.ending()).toContain('Call started')
+  await desk.expectEnding('Call started')
   await desk.settled()
   expect(desk.posts()).toHaveLength(1)
   expect(desk.sandbox.portal.calls).toHaveLength(1)
 })
 
-test('a 502 page instead of the answer: not clear, not sent again, asked about before the next click', async ({ desk }) => {
-  await desk.open()
-  await desk.ready()
-  await desk.fill()
+test('a connection that dies before the answer: not clear, and asked about before the next click', SMALLEST, async ({ desk, kind, protocol }) => {
+  await desk.openFilled()
+  desk.sandbox.portal.faults.add({ method: METHOD, fault: { kind: 'cut', executed: true } })
+  await desk.callBack.click()
+  await expect.poll(() => desk.ending()).not.toBe('')
+  tellCounts('the connection dies', desk.posts().length, desk.sandbox.portal.calls.length)
+  if (protocol === 'http' && kind !== 'WebKit') {
+    // Both repeat by themselves what went over a connection that had been used before: docs/decisions/0002-one-post.md.
+    await desk.expectEnding(/Call started|Not clear whether the call started/)
+    expect(desk.posts().length).toBeLessThanOrEqual(7)
+    return
+  }
+  await desk.expectEnding(UNCLEAR)
+  await desk.settled()
+  await desk.callBack.click()
+  await expect.poll(() => desk.question.text()).toContain(EARLIER)
+  expect(desk.posts()).toHaveLength(1)
+  expect(desk.sandbox.portal.calls).toHaveLength(1)
+})
+
+test('a 502 page instead of the answer: not clear, not sent again, asked about before the next click', SMALLEST, async ({ desk }) => {
+  await desk.openFilled()
   desk.sandbox.portal.faults.add({ method: METHOD, fault: { kind: 'gateway', status: 502, executed: true } })
   await desk.callBack.click()
-  await expect.poll(() => desk.ending()).toContain(UNCLEAR)
+  await desk.expectEnding(UNCLEAR)
   await desk.settled()
   await desk.expectIntact()
   await desk.callBack.click()
-  await expect.poll(() => desk.question.text()).toContain('An earlier call to +49 30 901820 may have started')
+  await expect.poll(() => desk.question.text()).toContain(EARLIER)
   expect(desk.posts()).toHaveLength(1)
   expect(desk.sandbox.portal.calls).toHaveLength(1)
 })
 
-test('a refusal is read as one', async ({ desk }) => {
-  await desk.open()
-  await desk.ready()
-  await desk.fill()
-  desk.sandbox.portal.faults.add({ method: METHOD, fault: { kind: 'error', error: '', error_description: 'Phone number is not correct', status: 400 } })
-  await desk.callBack.click()
-  await expect.poll(() => desk.ending()).toContain('The portal does not accept this phone number')
-  expect(desk.sandbox.portal.calls).toHaveLength(0)
-})
-
-test('a reload in the middle of a call keeps it in sight', async ({ desk }) => {
-  await desk.open()
-  await desk.ready()
-  await desk.fill()
+test('a reload in the middle of a call keeps it in sight', SMALLEST, async ({ desk }) => {
+  await desk.openFilled()
   desk.sandbox.portal.faults.add({ method: METHOD, fault: { kind: 'silent', executed: true } })
   await desk.callBack.click()
   await expect.poll(() => desk.posts().length).toBe(1)
@@ -62,6 +65,31 @@ test('a reload in the middle of a call keeps it in sight', async ({ desk }) => {
   await desk.ready()
   await expect.poll(() => desk.unclear.count()).toBe(1)
   await desk.expectIntact()
+  expect(desk.posts()).toHaveLength(1)
+  expect(desk.sandbox.portal.calls).toHaveLength(1)
+})
+
+test('a portal that is silent until the time-out: not clear, sent once', async ({ desk }) => {
+  await desk.openFilled()
+  // The time-out is the browser's own, only sooner: 3 s instead of a minute.
+  await desk.run(() => {
+    const later = window.setTimeout.bind(window)
+    const sooner = (ms = 0) => ms === 60_000 ? 3_000 : ms
+    Object.assign(window, { setTimeout: (task: () => void, ms?: number, ...rest: unknown[]) => later(task, sooner(ms), ...rest) })
+    const own = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'timeout')
+    Object.defineProperty(XMLHttpRequest.prototype, 'timeout', {
+      ...own,
+      set(this: XMLHttpRequest, ms: number) { own?.set?.call(this, sooner(ms)) }
+    })
+  })
+  desk.sandbox.portal.faults.add({ method: METHOD, fault: { kind: 'silent', executed: true } })
+  const clicked = Date.now()
+  await desk.callBack.click()
+  await desk.expectEnding(UNCLEAR)
+  expect(Date.now() - clicked, 'not before its time').toBeGreaterThan(2_500)
+  await desk.settled()
+  await desk.expectIntact()
+  tellCounts('silent until the time-out', desk.posts().length, desk.sandbox.portal.calls.length)
   expect(desk.posts()).toHaveLength(1)
   expect(desk.sandbox.portal.calls).toHaveLength(1)
 })

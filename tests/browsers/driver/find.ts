@@ -2,7 +2,7 @@ import type * as TestingLibrary from '@testing-library/dom'
 
 declare global {
   interface Window {
-    TestingLibraryDom?: Pick<typeof TestingLibrary, 'queryAllByRole' | 'queryAllByText'>
+    TestingLibraryDom?: Pick<typeof TestingLibrary, 'queryAllByLabelText' | 'queryAllByRole' | 'queryAllByText'>
     findByWords?: (steps: readonly Step[]) => Element[]
   }
 }
@@ -14,6 +14,7 @@ export type Match = { text: string, exact: boolean } | { source: string, flags: 
 export type Step =
   | { by: 'role', role: string, name: Match | null }
   | { by: 'text', text: Match }
+  | { by: 'label', text: Match }
   | { by: 'selector', selector: string }
   | { by: 'filter', hasText: Match | null, hasNotText: Match | null }
   | { by: 'index', index: number }
@@ -41,6 +42,7 @@ export function installFind(): void {
         return library.queryAllByRole(element, step.role, name ? { name: text => fits(text, name) } : {})
       }
       if (step.by === 'text') return library.queryAllByText(element, text => fits(text, step.text))
+      if (step.by === 'label') return library.queryAllByLabelText(element, text => fits(text, step.text))
       return step.by === 'selector' ? [...element.querySelectorAll(step.selector)] : []
     }
     let found: Element[] = [document.body]

@@ -1,16 +1,23 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import puppeteer, { type Browser, type BrowserContext, type ElementHandle, type Frame, type KeyInput, type LaunchOptions, type Page } from 'puppeteer-core'
 import type { Step } from './find.ts'
 import { callOf, library } from './library.ts'
 import type { Driver, FramePath, Json, Tab, Visit } from './tab.ts'
 
-const KEYS = ['Control', 'Shift', 'Enter', 'Tab', 'Escape', 'Space', 'ArrowDown', 'ArrowUp', 'ArrowRight', 'ArrowLeft', 'PageDown', 'Home', 'End',
+const KEYS = ['Control', 'Shift', 'Enter', 'Tab', 'Escape', 'ArrowDown', 'ArrowUp', 'ArrowRight', 'ArrowLeft', 'PageDown', 'Home', 'End',
   'Backspace', 'a'] as const satisfies readonly KeyInput[]
 
 function keyOf(name: string): KeyInput {
+  if (name === 'Space') return ' '
   const key = KEYS.find(one => one === name)
   if (!key) throw new Error(`The key ${name} is not known here`)
   return key
 }
+
+/** Starting takes a few seconds, on a busy machine many; what takes longer hangs. */
+const PATIENCE = 30_000
 
 /** `findByWords` finds elements and nothing else. */
 const isElement = (node: ElementHandle<Node> | null): node is ElementHandle => node !== null
@@ -18,11 +25,12 @@ const isElement = (node: ElementHandle<Node> | null): node is ElementHandle => n
 /** Firefox over WebDriver BiDi, or Chromium, which shows what a test is worth that fails elsewhere. */
 export async function startPuppeteer(kind: 'firefox' | 'chrome', executablePath: string): Promise<Driver> {
   const started: Browser[] = []
-  async function start(more: LaunchOptions = {}): Promise<Browser> {
+  const downloads = await mkdtemp(join(tmpdir(), 'browser-downloads-'))
+  async function start(more: LaunchOptions['extraPrefsFirefox'] = {}): Promise<Browser> {
     const browser = await puppeteer.launch({
-      browser: kind, executablePath, headless: true, acceptInsecureCerts: true, defaultViewport: null,
+      browser: kind, executablePath, headless: true, acceptInsecureCerts: true, defaultViewport: null, timeout: PATIENCE, protocolTimeout: PATIENCE,
       ...(kind === 'chrome' ? { args: ['--no-sandbox', '--disable-quic'] } : {}),
-      ...more
+      extraPrefsFirefox: { 'browser.download.folderList': 2, 'browser.download.dir': downloads, ...more }
     })
     started.push(browser)
     return browser
@@ -31,20 +39,25 @@ export async function startPuppeteer(kind: 'firefox' | 'chrome', executablePath:
   return {
     version: (await browser.version()).replace(/^.*\//, ''),
     visit: async ({ blockStorage = false } = {}) => {
-      if (!blockStorage) return await openVisit(await browser.createBrowserContext())
+      if (!blockStorage) {
+        // Firefox knows by its preferences where files go.
+        const context = await browser.createBrowserContext(kind === 'chrome' ? { downloadBehavior: { policy: 'allow', downloadPath: downloads } } : {})
+        return await openVisit(context, downloads)
+      }
       if (kind === 'chrome') throw new Error('Chromium blocks storage in its own tests')
       // "Block cookies and site data" for all sites: it holds for a whole browser.
-      const strict = await start({ extraPrefsFirefox: { 'network.cookie.cookieBehavior': 2 } })
-      const visit = await openVisit(strict.defaultBrowserContext())
+      const strict = await start({ 'network.cookie.cookieBehavior': 2 })
+      const visit = await openVisit(strict.defaultBrowserContext(), downloads)
       return { ...visit, close: () => strict.close() }
     },
     close: async () => {
       await Promise.all(started.map(one => one.close()))
+      await rm(downloads, { recursive: true, force: true })
     }
   }
 }
 
-async function openVisit(context: BrowserContext): Promise<Visit> {
+async function openVisit(context: BrowserContext, downloads: string): Promise<Visit> {
   const complaints: string[] = []
   async function newTab(): Promise<PuppeteerTab> {
     const page = await context.newPage()
@@ -56,7 +69,7 @@ async function openVisit(context: BrowserContext): Promise<Visit> {
   }
   const first = await newTab()
   return {
-    newTab, first, complaints,
+    newTab, first, complaints, downloads,
     resize: async (width, height) => {
       await first.page.setViewport({ width, height })
       return true
@@ -99,8 +112,11 @@ class PuppeteerTab implements Tab {
     for (const one of held.reverse()) await this.page.keyboard.up(one)
   }
 
-  async type(_frame: FramePath, text: string): Promise<void> {
-    await this.page.keyboard.type(text)
+  async type(_frame: FramePath, ...parts: readonly (string | { key: string })[]): Promise<void> {
+    for (const part of parts) {
+      if (typeof part === 'string') await this.page.keyboard.type(part)
+      else await this.page.keyboard.press(keyOf(part.key))
+    }
   }
 
   async focus(): Promise<void> {

@@ -29,6 +29,11 @@ export class Spot implements FoundPlace<Spot> {
     return this.#then({ by: 'text', text: matchOf(text) })
   }
 
+  /** A field without a role of its own: one for a date. */
+  getByLabel(text: string): Spot {
+    return this.#then({ by: 'label', text: matchOf(text, true) })
+  }
+
   /** By a CSS selector: for what has no words. */
   locator(selector: string): Spot {
     return this.#then({ by: 'selector', selector })
@@ -75,6 +80,7 @@ export class Spot implements FoundPlace<Spot> {
   }
 
   async focus(): Promise<void> {
+    await this.#whenReady()
     await this.tab.run(this.frame, (steps) => {
       const element = window.findByWords?.(steps)[0]
       if (element instanceof HTMLElement) element.focus()
@@ -88,6 +94,47 @@ export class Spot implements FoundPlace<Spot> {
       const element = window.findByWords?.(steps)[0]
       for (let click = 0; click < count; click++) if (element instanceof HTMLElement) element.click()
     }, this.steps, times)
+  }
+
+  /** Types a time of day into the browser's own field, as an English browser asks for it. @param time `21:30` */
+  async typeTime(time: string): Promise<void> {
+    await this.focus()
+    await this.tab.type(this.frame, clock(time))
+  }
+
+  /** Types a day into the browser's own field, as an English browser asks for it. @param day `2031-01-31` */
+  async typeDay(day: string): Promise<void> {
+    const [year = '', month = '', date = ''] = day.split('-')
+    await this.focus()
+    await this.tab.type(this.frame, month + date, year)
+  }
+
+  /** Types day and time of day into the browser's own field, as an English browser asks for them. @param moment `2031-01-31T21:30` */
+  async typeMoment(moment: string): Promise<void> {
+    const [day = '', time = ''] = moment.split('T')
+    const [year = '', month = '', date = ''] = day.split('-')
+    const [on, back] = [{ key: 'ArrowRight' }, { key: 'ArrowLeft' }]
+    await this.focus()
+    // The year last: some browsers go on by themselves after four digits of it, some after six.
+    await this.tab.type(this.frame, month + date, on, clock(time), back, back, back, year)
+  }
+
+  /** Scrolls it. @param part 0 to its beginning, 1 to its end */
+  async scrollTo(part: number): Promise<void> {
+    await this.tab.run(this.frame, (steps, share) => {
+      const element = window.findByWords?.(steps)[0]
+      if (element) element.scrollTop = (element.scrollHeight - element.clientHeight) * share
+    }, this.steps, part)
+  }
+
+  /** How far it is scrolled, CSS pixels. */
+  async scrolled(): Promise<unknown> {
+    return await this.tab.run(this.frame, steps => window.findByWords?.(steps)[0]?.scrollTop, this.steps)
+  }
+
+  /** Where it begins, CSS pixels from the left of its frame. */
+  async left(): Promise<number> {
+    return Number(await this.tab.run(this.frame, steps => window.findByWords?.(steps)[0]?.getBoundingClientRect().left, this.steps))
   }
 
   /** How many such elements are in sight. */
@@ -106,15 +153,17 @@ export class Spot implements FoundPlace<Spot> {
     const look = await this.tab.run(this.frame, async (steps) => {
       const found = window.findByWords?.(steps) ?? []
       const [element] = found
-      if (!(element instanceof HTMLElement)) return null
+      if (!element) return null
+      const wordsOf = (one: Element) => one instanceof HTMLElement ? one.innerText.trim() : one.textContent.trim()
       const before = element.getBoundingClientRect()
       await new Promise(resolve => setTimeout(resolve, 20))
       const after = element.getBoundingClientRect()
       const disabled = element.matches(':disabled') || element.getAttribute('aria-disabled') === 'true'
       return {
         count: found.length,
-        text: element.innerText,
-        texts: found.map(one => one instanceof HTMLElement ? one.innerText : ''),
+        // Some browsers end a block with a line's end.
+        text: wordsOf(element),
+        texts: found.map(wordsOf),
         value: 'value' in element ? String(element.value) : '',
         checked: 'checked' in element ? element.checked === true : element.getAttribute('aria-checked') === 'true',
         focused: document.activeElement === element,
@@ -131,4 +180,11 @@ export class Spot implements FoundPlace<Spot> {
       await wait(50)
     }
   }
+}
+
+/** Hours, minutes and half of the day. @param time `21:30` */
+function clock(time: string): string {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  const twoDigits = (value: number) => String(value).padStart(2, '0')
+  return twoDigits(hours % 12 || 12) + twoDigits(minutes) + (hours < 12 ? 'a' : 'p')
 }

@@ -19,8 +19,8 @@ export interface Tab {
   click: (frame: FramePath, steps: readonly Step[], times?: number) => Promise<void>
   /** Presses a key, held by others, in the frame that has the focus: `Enter`, `Control+Enter`. */
   press: (frame: FramePath, keys: string) => Promise<void>
-  /** Types into whatever has the focus in a frame. */
-  type: (frame: FramePath, text: string) => Promise<void>
+  /** Types into whatever has the focus in a frame, in one go. @param parts texts, and keys that are known by a name */
+  type: (frame: FramePath, ...parts: readonly (string | { key: string })[]) => Promise<void>
   /** Brings the tab to the front: what follows goes to it. */
   focus: () => Promise<void>
   close: () => Promise<void>
@@ -35,6 +35,8 @@ export interface Visit {
   resize: (width: number, height: number) => Promise<boolean>
   /** What the pages complained about: uncaught errors, and what was written to the console as an error. Null where nobody can tell. */
   complaints: readonly string[] | null
+  /** The folder in which files land that a page saves. */
+  downloads: string
   close: () => Promise<void>
 }
 

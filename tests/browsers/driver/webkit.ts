@@ -1,49 +1,76 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Builder, Capabilities, Key, WebElement, type WebDriver } from 'selenium-webdriver'
-import { freePort } from '../../../sandbox/command/ports.ts'
 import type { WebKitPlaces } from '../../../scripts/otherBrowsers.ts'
 import type { Step } from './find.ts'
 import { callOf, library } from './library.ts'
 import type { Driver, FramePath, Json, Tab, Visit } from './tab.ts'
 
+/** Starting takes a second or two, on a busy machine many; what takes longer hangs. */
+const PATIENCE = 30_000
+
 /** WebKit as GTK applications have it, over WebDriver. */
 export async function startWebKit(places: WebKitPlaces): Promise<Driver> {
-  const screen = spawn(places.display, ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
-  const display = await displayOf(screen)
-  const port = await freePort(6300)
-  const service = spawn(places.driver, [`--port=${port}`], {
-    stdio: 'ignore',
-    env: {
-      ...process.env, DISPLAY: `:${display}`, LIBGL_ALWAYS_SOFTWARE: '1',
-      // Root may not make the namespaces its sandbox is built from; it opens nothing but this machine's own pages.
-      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1'
-    }
-  })
-  const server = `http://127.0.0.1:${port}`
+  // It saves files where its user has them.
+  const home = await mkdtemp(join(tmpdir(), 'webkit-home-'))
+  const children: ChildProcess[] = []
+  const started = (child: ChildProcess) => {
+    children.push(child)
+    // A worker that is ended before its tests are leaves nothing behind.
+    process.once('exit', () => child.kill('SIGKILL'))
+    return child
+  }
   const close = async () => {
-    for (const child of [service, screen]) await ended(child)
+    for (const child of children.reverse()) await ended(child)
+    await rm(home, { recursive: true, force: true })
   }
   try {
+    const screen = started(spawn(places.display, ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] }))
+    const display = await within(displayOf(screen), 'The display does not start')
+    const port = await anyPort()
+    started(spawn(places.driver, [`--port=${port}`], {
+      stdio: 'ignore',
+      env: {
+        ...process.env, DISPLAY: `:${display}`, HOME: home, LIBGL_ALWAYS_SOFTWARE: '1',
+        // Root may not make the namespaces its sandbox is built from; it opens nothing but this machine's own pages.
+        WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1'
+      }
+    }))
+    const server = `http://127.0.0.1:${port}`
     await answering(server)
+    const begin = (settings: readonly string[] = []) => within(Promise.resolve(new Builder().usingServer(server).withCapabilities(new Capabilities({
+      browserName: 'MiniBrowser', acceptInsecureCerts: true,
+      'webkitgtk:browserOptions': { binary: places.browser, args: ['--automation', ...settings] }
+    })).build()), 'MiniBrowser does not start')
+    const probe = await begin()
+    const version = String((await probe.getCapabilities()).get('browserVersion'))
+    await probe.quit()
+    return {
+      version,
+      visit: async ({ blockStorage = false } = {}) => await openVisit(await begin(blockStorage ? ['--enable-html5-local-storage=false'] : []), join(home, 'Downloads')),
+      close
+    }
   } catch (error) {
     await close()
     throw error
   }
-  const begin = (settings: readonly string[] = []) => new Builder().usingServer(server).withCapabilities(new Capabilities({
-    browserName: 'MiniBrowser', acceptInsecureCerts: true,
-    'webkitgtk:browserOptions': { binary: places.browser, args: ['--automation', ...settings] }
-  })).build()
-  const probe = await begin()
-  const version = String((await probe.getCapabilities()).get('browserVersion'))
-  await probe.quit()
-  return {
-    version,
-    visit: async ({ blockStorage = false } = {}) => await openVisit(await begin(blockStorage ? ['--enable-html5-local-storage=false'] : [])),
-    close
-  }
+}
+
+/** @throws {Error} when something takes so long that it hangs */
+async function within<Result>(work: Promise<Result>, otherwise: string): Promise<Result> {
+  const given = new AbortController()
+  const late = wait(PATIENCE, undefined, { signal: given.signal }).then(() => {
+    throw new Error(`${otherwise} within ${PATIENCE / 1000} s`)
+  })
+  // Once the work is done nobody listens to it any more.
+  late.catch(() => {})
+  return await Promise.race([work, late]).finally(() => given.abort())
 }
 
 async function displayOf(screen: ChildProcess): Promise<string> {
@@ -53,12 +80,22 @@ async function displayOf(screen: ChildProcess): Promise<string> {
   throw new Error('The display did not start')
 }
 
+/** A port the system gives to nobody else at the moment: several of these may start at once. */
+async function anyPort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  if (address === null || typeof address === 'string') throw new Error('There is no port')
+  return address.port
+}
+
 async function answering(server: string): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
-    if (await fetch(`${server}/status`).then(answer => answer.ok, () => false)) return
+  const begun = Date.now()
+  while (!await fetch(`${server}/status`).then(answer => answer.ok, () => false)) {
+    if (Date.now() - begun > PATIENCE) throw new Error('WebKitWebDriver does not answer')
     await wait(100)
   }
-  throw new Error('WebKitWebDriver does not answer')
 }
 
 async function ended(child: ChildProcess): Promise<void> {
@@ -68,7 +105,7 @@ async function ended(child: ChildProcess): Promise<void> {
   await gone
 }
 
-async function openVisit(driver: WebDriver): Promise<Visit> {
+async function openVisit(driver: WebDriver, downloads: string): Promise<Visit> {
   await driver.manage().setTimeouts({ script: 30_000, pageLoad: 30_000 })
   await driver.manage().window().setRect({ x: 0, y: 0, width: 1300, height: 900 })
   const first = new WebKitTab(driver, await driver.getWindowHandle())
@@ -89,6 +126,7 @@ async function openVisit(driver: WebDriver): Promise<Visit> {
       return await driver.executeScript('return innerWidth') === width
     },
     complaints: null,
+    downloads,
     close: () => driver.quit()
   }
 }
@@ -146,9 +184,9 @@ class WebKitTab implements Tab {
     await actions.perform()
   }
 
-  async type(frame: FramePath, text: string): Promise<void> {
+  async type(frame: FramePath, ...parts: readonly (string | { key: string })[]): Promise<void> {
     await this.#enter(frame)
-    await this.driver.actions().sendKeys(text).perform()
+    await this.driver.actions().sendKeys(...parts.map(part => typeof part === 'string' ? part : keyOf(part.key))).perform()
   }
 
   async focus(): Promise<void> {
