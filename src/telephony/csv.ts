@@ -16,8 +16,17 @@ const BYTE_ORDER_MARK = '\uFEFF'
  * @param locale BCP 47 tag, with its region where there is one
  */
 export function dialectOf(locale: string): CsvDialect {
-  const decimal = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value
+  const decimal = formatOf(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value
   return decimal === ',' ? { separator: ';', decimal: ',' } : { separator: ',', decimal: '.' }
+}
+
+/** How numbers are written there. WebKit on a system that has no language set gives that system's `C` for one. */
+function formatOf(locale: string): Intl.NumberFormat {
+  try {
+    return new Intl.NumberFormat(locale)
+  } catch {
+    return new Intl.NumberFormat('en')
+  }
 }
 
 /** A line with its end. The first line of a file starts with `startOfCsv`. */

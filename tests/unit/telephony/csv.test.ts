@@ -6,7 +6,9 @@ const ENGLISH: CsvDialect = { separator: ',', decimal: '.' }
 const GERMAN: CsvDialect = { separator: ';', decimal: ',' }
 
 it.each([
-  ['en', ENGLISH], ['en-US', ENGLISH], ['ja', ENGLISH], ['de', GERMAN], ['de-DE', GERMAN], ['ru', GERMAN], ['fr-FR', GERMAN], ['pt-BR', GERMAN], ['de-CH', ENGLISH]
+  ['en', ENGLISH], ['en-US', ENGLISH], ['ja', ENGLISH], ['de', GERMAN], ['de-DE', GERMAN], ['ru', GERMAN], ['fr-FR', GERMAN], ['pt-BR', GERMAN], ['de-CH', ENGLISH],
+  // No languages, but browsers name such.
+  ['C', ENGLISH], ['', ENGLISH]
 ])('the dialect of %s', (locale, dialect) => {
   expect(dialectOf(locale)).toEqual(dialect)
 })
