@@ -19,8 +19,9 @@ const others = process.argv.slice(2).filter(argument => !OPTIONS.includes(argume
 /** Whatever hangs is ended, minutes. */
 const LIMIT = smallest ? 5 : 45
 const DOCUMENT = 'docs/browsers.md'
-/** What stands between these two is written here. */
-const [BEGIN, END] = ['<!-- npm run browsers -- --write -->', '<!-- end -->']
+/** What stands between the two is written here. */
+const PLACE = /(<!-- npm run browsers -- --write -->)[^]*(<!-- end -->)/
+if (write && (smallest || others.length > 0)) throw new Error('The tables are of the whole run: --write goes alone.')
 
 const missing = new Map<string, string>()
 for (const name of OTHER_BROWSERS) {
@@ -47,8 +48,7 @@ function run(): void {
   if (write) {
     const today = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' }).format(begun)
     const tables = browserTables(JSON.parse(readFileSync(report, 'utf8')), browsers, missing, today)
-    const [before, after] = [readFileSync(DOCUMENT, 'utf8').split(BEGIN)[0], readFileSync(DOCUMENT, 'utf8').split(END)[1]]
-    writeFileSync(DOCUMENT, `${before}${BEGIN}\n\n${tables}\n\n${END}${after}`)
+    writeFileSync(DOCUMENT, readFileSync(DOCUMENT, 'utf8').replace(PLACE, `$1\n\n${tables}\n\n$2`))
   }
   rmSync(folder, { recursive: true })
   process.exitCode = status ?? 1
