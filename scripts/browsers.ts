@@ -9,7 +9,7 @@ import { ensureOtherBrowser, OTHER_BROWSERS } from './otherBrowsers.ts'
 /**
  * `npm run browsers`: the app in Firefox and WebKit, with Chromium beside them. A browser that cannot be had is told, and is no failure.
  *
- * `--smallest`: the part that belongs to `npm test`, without Chromium, which has more there. `--write`: puts what it came to into
+ * `--smallest`: what starts calls alone, without Chromium, which has more of that in `npm run e2e`. `--write`: puts what it came to into
  * `docs/browsers.md`. Everything else goes to Playwright.
  */
 const OPTIONS = ['--smallest', '--write']
