@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test as base, type Frame, type FrameLocator, type Locator, type Page, type Request } from '@playwright/test'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts'
+import { Time } from './time.ts'
 import { METHOD_OF_TYPE, Words, type FormValues, type TypeName } from './words.ts'
 
 type Protocol = NonNullable<SandboxOptions['protocol']>
@@ -16,6 +17,9 @@ const PLACES = [...CRM_TYPES.flatMap(type => [`CRM_${type}_DETAIL_TOOLBAR`, `CRM
 /** Every place the installer binds the app to on a portal without chosen smart processes. */
 export const INSTALLED_PLACES = PLACES.filter(place => !place.startsWith('CRM_DYNAMIC_'))
 
+/** How long after a click's end another one does not count, milliseconds. */
+const MOMENT = 600
+
 /** When to look again for what comes within milliseconds, so that tests do not wait for the next look. */
 const QUICK = [5, 10, 20, 50, 100]
 
@@ -28,10 +32,12 @@ export function bindEverywhere({ portal, appUrl }: Sandbox): void {
 export class Desk extends Words<Locator, FrameLocator> {
   /** Requests that nobody has answered yet, and how many there have been. */
   private readonly asked = { open: new Set<Request>(), count: 0 }
+  readonly time: Time
 
   /** @param complaints console errors and warnings, and uncaught errors, of page and frame */
   constructor(readonly page: Page, readonly sandbox: Sandbox, readonly complaints: string[] = []) {
     super(page.frameLocator('iframe').first())
+    this.time = new Time(page)
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) this.complaints.push(`${message.text()} (${message.location().url})`)
     })
@@ -125,12 +131,14 @@ export class Desk extends Words<Locator, FrameLocator> {
         // Where storage is blocked nobody can look: a click waits for that read by itself.
         return true
       }
-    })).toBe(true)
+    }), { intervals: QUICK }).toBe(true)
   }
 
   /** The last click has come to its end and the next one would count: whatever it was to lead to has happened. */
   async settled(type: TypeName = 'Call back'): Promise<void> {
     await expect(this.app.getByText('The request is on its way to Bitrix24…')).toBeHidden()
+    // The moment in which nobody can have read it yet: whoever has taken the time need not wait for it.
+    await this.time.pass(MOMENT)
     await expect(this.submitButton(type)).toBeEnabled()
   }
 
@@ -222,15 +230,18 @@ interface Fixtures {
   host: SandboxOptions['app']
   /** Complaints a test provokes on purpose: a browser reports every failed answer and lost connection itself. */
   allowedComplaints: RegExp
+  /** For tests with many clicks: the moment after each, in which another one would not count, passes at once. So it does where there is `passTime`. */
+  hurries: boolean
   sandbox: Sandbox
   desk: Desk
-  /** Lets time pass for the app, whose page has a clock installed, and for the portal. @param ms milliseconds */
+  /** Lets time pass for app and portal, beside what passes anyway. @param ms milliseconds */
   passTime: (ms: number) => Promise<void>
 }
 
 export const test = base.extend<Fixtures>({
   protocol: ['http', { option: true }],
   host: [{ dir: 'dist' }, { option: true }],
+  hurries: [false, { option: true }],
   // Matches nothing.
   allowedComplaints: [/(?!)/, { option: true }],
   portalOptions: [{}, { option: true }],
@@ -240,22 +251,19 @@ export const test = base.extend<Fixtures>({
     await sandbox.close()
     expect(sandbox.portal.forbiddenHeaders, 'headers no portal allows').toEqual([])
   },
-  desk: async ({ page, sandbox, allowedComplaints }, use) => {
+  desk: async ({ page, sandbox, allowedComplaints, hurries }, use) => {
     const desk = new Desk(page, sandbox)
+    if (hurries) await desk.time.take()
     await use(desk)
+    desk.time.giveBack()
     const left = desk.complaints.filter(complaint => !allowedComplaints.test(complaint))
     expect(left, 'console errors and warnings').toEqual([])
   },
-  passTime: async ({ page }, use) => {
-    // The portal runs in this very process.
-    const { now } = Date
-    let ahead = 0
-    Date.now = () => now() + ahead
+  passTime: async ({ desk }, use) => {
+    await desk.time.take()
     await use(async (ms) => {
-      ahead += ms
-      await page.clock.fastForward(ms)
+      await desk.time.pass(ms)
     })
-    Date.now = now
   }
 })
 

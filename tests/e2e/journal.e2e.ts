@@ -1,23 +1,15 @@
 import { readFileSync } from 'node:fs'
 import type { Download } from '@playwright/test'
 import { readCsv } from '../unit/support/csv.ts'
-import { startSandbox } from '../../sandbox/index.ts'
-import type { Desk} from './desk.ts';
-import { expect, NETWORK_COMPLAINTS, test as base } from './desk.ts'
+import { expect, NETWORK_COMPLAINTS, test, type Desk } from './desk.ts'
 
 const METHOD = 'voximplant.statistic.get'
 /** Calls of all kinds; four of five are callbacks and voice messages. */
-const CALLS = 50_000
-const UNTIL = Date.UTC(2026, 0, 15, 12)
+const pastCalls = (count: number) => ({ portalOptions: { seed: { pastCalls: { count, until: Date.UTC(2026, 0, 15, 12) } } } })
+/** A portal's of years: only where it matters, for they take a while to make up. */
+const MANY = pastCalls(50_000)
 
-const test = base.extend({
-  sandbox: async ({ protocol, host }, use) => {
-    const sandbox = await startSandbox({ protocol, app: host, seed: { pastCalls: { count: CALLS, until: UNTIL } } })
-    await use(sandbox)
-    await sandbox.close()
-  },
-  timezoneId: 'Europe/Berlin'
-})
+test.use({ ...pastCalls(10_000), timezoneId: 'Europe/Berlin' })
 
 class Journal {
   constructor(readonly desk: Desk) {}
@@ -64,7 +56,7 @@ class Journal {
   }
 
   async exportFile(): Promise<{ download: Download, rows: string[][] }> {
-    const started = this.desk.page.waitForEvent('download', { timeout: 50_000 })
+    const started = this.desk.page.waitForEvent('download', { timeout: 30_000 })
     await this.app.getByRole('button', { name: 'Export to CSV' }).click()
     const download = await started
     return { download, rows: readCsv(readFileSync(await download.path(), 'utf8'), ',') }
@@ -73,52 +65,72 @@ class Journal {
 
 const own = <Row extends { CALL_TYPE: string | null }>(rows: readonly Row[]) => rows.filter(({ CALL_TYPE: type }) => type === '4' || type === '5')
 
-test('50,000 calls: one page read to begin with, one more where one scrolls to', async ({ desk, sandbox }) => {
-  const journal = new Journal(desk)
-  await journal.openAll()
-  const all = own(sandbox.portal.statistics)
-  await expect(journal.total).toContainText(`${all.length.toLocaleString('en')} calls`)
-  expect(await journal.table.getAttribute('aria-rowcount')).toBe(String(all.length + 1))
-  expect(await journal.rows.count()).toBeLessThan(40)
-  // The period before the one chosen here has been asked for as well.
-  const before = journal.pages().length
-  expect(before).toBeLessThanOrEqual(2)
+test.describe('50,000 calls', () => {
+  test.use(MANY)
 
-  await journal.scrollTo(1)
-  await expect(journal.row(all.length - 1)).not.toContainText('Loading')
-  // What is seen of the end may lie on two pages.
-  expect(journal.pages().length - before).toBeLessThanOrEqual(2)
-  await journal.scrollTo(0.5)
-  const middle = journal.row(Math.floor(all.length / 2))
-  await expect(middle).toBeVisible()
-  await expect(middle).not.toContainText('Loading')
-  const read = journal.pages().length - before
-  expect(read).toBeLessThanOrEqual(4)
-  expect(await journal.rows.count()).toBeLessThan(40)
+  test('one page read to begin with, one more where one scrolls to', async ({ desk, sandbox }) => {
+    const journal = new Journal(desk)
+    await journal.openAll()
+    const all = own(sandbox.portal.statistics)
+    await expect(journal.total).toContainText(`${all.length.toLocaleString('en')} calls`)
+    expect(await journal.table.getAttribute('aria-rowcount')).toBe(String(all.length + 1))
+    expect(await journal.rows.count()).toBeLessThan(40)
+    // The period before the one chosen here has been asked for as well.
+    const before = journal.pages().length
+    expect(before).toBeLessThanOrEqual(2)
 
-  await journal.scrollTo(0)
-  await expect(journal.row(0)).not.toContainText('Loading')
-  await desk.atRest()
-  expect(journal.pages().length - before, 'what was read is not read again').toBe(read)
-})
+    await journal.scrollTo(1)
+    await expect(journal.row(all.length - 1)).not.toContainText('Loading')
+    // What is seen of the end may lie on two pages.
+    expect(journal.pages().length - before).toBeLessThanOrEqual(2)
+    await journal.scrollTo(0.5)
+    const middle = journal.row(Math.floor(all.length / 2))
+    await expect(middle).toBeVisible()
+    await expect(middle).not.toContainText('Loading')
+    const read = journal.pages().length - before
+    expect(read).toBeLessThanOrEqual(4)
+    expect(await journal.rows.count()).toBeLessThan(40)
 
-test('dragging through all pages reads few of them, and draws no more than what is in sight', async ({ desk }) => {
-  const journal = new Journal(desk)
-  await journal.openAll()
-  const before = journal.pages().length
-  // How long that takes, and what keeps the page from standing still meanwhile, `npm run bench` measures.
-  const most = await journal.list.evaluate(async (list) => {
-    let most = 0
-    for (let step = 0; step <= 60; step++) {
-      list.scrollTop = (list.scrollHeight - list.clientHeight) * step / 60
-      await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)))
-      most = Math.max(most, list.querySelectorAll('[role="row"]').length)
-    }
-    return most
+    await journal.scrollTo(0)
+    await expect(journal.row(0)).not.toContainText('Loading')
+    await desk.atRest()
+    expect(journal.pages().length - before, 'what was read is not read again').toBe(read)
   })
-  expect(most, 'rows drawn at once').toBeLessThan(40)
-  await expect(journal.rows.last()).not.toContainText('Loading')
-  expect(journal.pages().length - before).toBeLessThan(12)
+
+  test('dragging through all pages reads few of them, and draws no more than what is in sight', async ({ desk }) => {
+    const journal = new Journal(desk)
+    await journal.openAll()
+    const before = journal.pages().length
+    // How long that takes, and what keeps the page from standing still meanwhile, `npm run bench` measures.
+    const most = await journal.list.evaluate(async (list) => {
+      let most = 0
+      for (let step = 0; step <= 60; step++) {
+        list.scrollTop = (list.scrollHeight - list.clientHeight) * step / 60
+        await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)))
+        most = Math.max(most, list.querySelectorAll('[role="row"]').length)
+      }
+      return most
+    })
+    expect(most, 'rows drawn at once').toBeLessThan(40)
+    await expect(journal.rows.last()).not.toContainText('Loading')
+    expect(journal.pages().length - before).toBeLessThan(12)
+  })
+
+  test('charts show the table\'s numbers, in words too', async ({ desk, sandbox }) => {
+    const journal = new Journal(desk)
+    await journal.openAll()
+    await journal.choose('Line', /^SIP line 2/)
+    const wanted = own(sandbox.portal.statistics).filter(row => row.PORTAL_NUMBER === 'reg151085')
+    await expect(journal.total).toContainText(wanted.length.toLocaleString('en'))
+    await journal.app.getByRole('button', { name: 'Charts' }).click()
+    const days = journal.app.getByRole('region', { name: 'Calls by month and result' })
+    await expect(days.first()).toBeVisible({ timeout: 30_000 })
+    await expect(journal.app.getByRole('img', { name: /Calls by month and result\. Most: / })).toBeVisible()
+    await expect(journal.app.getByText(`${wanted.length.toLocaleString('en')} calls, `).first()).toBeVisible()
+    await days.first().getByText('As a table').click()
+    const cells = await days.first().getByRole('row').evaluateAll(rows => rows.slice(1).map(row => Number(row.querySelectorAll('td')[1]?.textContent.replace(/,/g, ''))))
+    expect(cells.reduce((sum, count) => sum + count, 0)).toBe(wanted.length)
+  })
 })
 
 test('the portal filters and sorts: each change is one page', async ({ desk, sandbox }) => {
@@ -277,7 +289,6 @@ test('a manager sees their own calls only, in every number', async ({ desk, sand
 })
 
 test('the export holds what is filtered, field by field', async ({ desk, sandbox }) => {
-  test.setTimeout(120_000)
   const journal = new Journal(desk)
   await journal.openAll()
   await journal.choose('Result', 'Busy')
@@ -304,10 +315,8 @@ test('the export holds what is filtered, field by field', async ({ desk, sandbox
   expect(rows.flat().filter(cell => /^\s*[=+\-@]/.test(cell))).toEqual([])
 })
 
-test('loading all for the export can be cancelled, and goes on where it was', async ({ desk, sandbox }) => {
-  test.setTimeout(120_000)
+test('loading all for the export can be cancelled, and goes on where it was', async ({ desk, sandbox, passTime }) => {
   const journal = new Journal(desk)
-  await desk.page.clock.install()
   await journal.openAll()
   sandbox.portal.faults.add({ method: 'batch', fault: { kind: 'latency', ms: 300 }, times: 1000 })
   await journal.app.getByRole('button', { name: 'Export to CSV' }).click()
@@ -320,14 +329,14 @@ test('loading all for the export can be cancelled, and goes on where it was', as
   // What was under way when it was cancelled is answered.
   await desk.atRest()
   const stopped = batches()
-  await desk.page.clock.fastForward(60_000)
+  await passTime(60_000)
   await desk.atRest()
   expect(batches(), 'no more requests').toBe(stopped)
   await expect(journal.app.getByText('Stopped; what is loaded stays.')).toBeVisible()
 
   sandbox.portal.faults.clear()
   sandbox.portal.bucket.enabled = false
-  const started = desk.page.waitForEvent('download', { timeout: 90_000 })
+  const started = desk.page.waitForEvent('download', { timeout: 30_000 })
   await journal.app.getByRole('button', { name: 'Continue' }).click()
   const rows = readCsv(readFileSync(await (await started).path(), 'utf8'), ',')
   const all = own(sandbox.portal.statistics)
@@ -335,22 +344,6 @@ test('loading all for the export can be cancelled, and goes on where it was', as
   expect(new Set(rows.slice(1).map(cells => cells[11]))).toEqual(new Set(all.map(({ CALL_ID: id }) => id)))
   await expect(journal.app.getByText(`${all.length.toLocaleString('en')} rows saved`)).toBeVisible()
   await expect(journal.app.getByRole('button', { name: 'Export to CSV' })).toBeFocused()
-})
-
-test('charts show the table\'s numbers, in words too', async ({ desk, sandbox }) => {
-  const journal = new Journal(desk)
-  await journal.openAll()
-  await journal.choose('Line', /^SIP line 2/)
-  const wanted = own(sandbox.portal.statistics).filter(row => row.PORTAL_NUMBER === 'reg151085')
-  await expect(journal.total).toContainText(wanted.length.toLocaleString('en'))
-  await journal.app.getByRole('button', { name: 'Charts' }).click()
-  const days = journal.app.getByRole('region', { name: 'Calls by month and result' })
-  await expect(days.first()).toBeVisible({ timeout: 30_000 })
-  await expect(journal.app.getByRole('img', { name: /Calls by month and result\. Most: / })).toBeVisible()
-  await expect(journal.app.getByText(`${wanted.length.toLocaleString('en')} calls, `).first()).toBeVisible()
-  await days.first().getByText('As a table').click()
-  const cells = await days.first().getByRole('row').evaluateAll(rows => rows.slice(1).map(row => Number(row.querySelectorAll('td')[1]?.textContent.replace(/,/g, ''))))
-  expect(cells.reduce((sum, count) => sum + count, 0)).toBe(wanted.length)
 })
 
 test('by keyboard: from the form to the journal, through the rows, to a call again', async ({ desk }) => {

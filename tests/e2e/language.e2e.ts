@@ -4,11 +4,7 @@ import { expect, test } from './desk.ts'
 /** What the portal calls each language, what it is, and which number is meant without a country code. */
 const LANGUAGES = [
   { lang: 'de', tag: 'de', typed: '030 901820', dialled: '+4930901820' },
-  { lang: 'ru', tag: 'ru', typed: '8 (495) 123-45-67', dialled: '+74951234567' },
-  { lang: 'fr', tag: 'fr', typed: '01 42 68 53 00', dialled: '+33142685300' },
-  { lang: 'br', tag: 'pt-BR', typed: '(11) 3071-0000', dialled: '+551130710000' },
   { lang: 'ua', tag: 'uk', typed: '044 279 12 34', dialled: '+380442791234' },
-  { lang: 'ja', tag: 'ja', typed: '03-3580-3311', dialled: '+81335803311' },
   { lang: 'nl', tag: 'en', typed: '+31 20 624 1111', dialled: '+31206241111' }
 ] as const
 

@@ -18,21 +18,18 @@ for (const user of ['administrator', 'manager'] as const) {
     const refused = requests.flatMap(request => request.commands ?? []).filter(command => !command.executed)
     expect(refused.map(command => command.method)).toEqual(REFUSED[user])
   })
-
-  for (const width of [1280, 1920]) {
-    test(`${user}: at ${width} px the frame's page has no scroll bars`, async ({ desk }) => {
-      await desk.page.setViewportSize({ width, height: 720 })
-      await desk.open({ user, bare: false, panel: false })
-      await desk.ready()
-      const overflow = () => desk.app.locator('html').evaluate(page => ({
-        across: page.scrollWidth - document.body.offsetWidth,
-        down: page.scrollHeight - page.clientHeight
-      }))
-      await expect.poll(overflow).toEqual({ across: 0, down: 0 })
-      await desk.fill({ text: 'A long text.\n'.repeat(40) })
-      await desk.callBack.click()
-      await expect(desk.status.or(desk.alert)).toBeVisible()
-      await expect.poll(overflow).toEqual({ across: 0, down: 0 })
-    })
-  }
 }
+
+test('at 1920 px the frame\'s page has no scroll bars', async ({ desk }) => {
+  await desk.page.setViewportSize({ width: 1920, height: 720 })
+  await desk.open({ user: 'manager', bare: false, panel: false })
+  await desk.ready()
+  const overflow = () => desk.app.locator('html').evaluate(page => ({
+    across: page.scrollWidth - document.body.offsetWidth,
+    down: page.scrollHeight - page.clientHeight
+  }))
+  await expect.poll(overflow).toEqual({ across: 0, down: 0 })
+  await desk.fill({ text: 'A long text.\n'.repeat(40) })
+  await desk.call()
+  await expect.poll(overflow).toEqual({ across: 0, down: 0 })
+})

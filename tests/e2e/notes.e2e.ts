@@ -134,8 +134,7 @@ test.describe('when the answer is lost', () => {
     expect(notes.posts).toHaveLength(1)
   })
 
-  test('and it was not added, it stays unclear and nothing is sent again unasked', async ({ desk }) => {
-    await desk.page.clock.install()
+  test('and it was not added, it stays unclear and nothing is sent again unasked', async ({ desk, passTime }) => {
     const notes = new Notes(desk)
     await notes.call()
     await notes.write()
@@ -145,9 +144,10 @@ test.describe('when the answer is lost', () => {
     await expect(notes.alert).toContainText(TEXT)
     await expect.poll(async () => {
       // Little by little: the next look is planned once the last one is answered.
-      await desk.page.clock.fastForward(5000)
+      await passTime(5000)
+      await desk.atRest()
       return await notes.alert.textContent()
-    }, { timeout: 40_000 }).toContain('It was not found in CRM.')
+    }, { timeout: 40_000, intervals: [0] }).toContain('It was not found in CRM.')
     expect(notes.portal.requestsTo('crm.timeline.comment.list').length).toBeGreaterThan(3)
     expect(notes.portal.requestsTo(NOTE).length, 'one request, or two where the browser repeated it').toBe(1)
 
@@ -157,7 +157,7 @@ test.describe('when the answer is lost', () => {
     await expect(notes.panel.getByRole('alertdialog')).toHaveCount(0)
     expect(notes.posts, 'the first answer is the harmless one').toHaveLength(1)
     await notes.alert.getByRole('button', { name: 'Add again' }).click()
-    await desk.page.clock.fastForward(1000)
+    await passTime(1000)
     await notes.panel.getByRole('button', { name: 'Add anyway' }).click()
     await expect(notes.status).toContainText('Note added')
     expect(notes.comments).toEqual([TEXT])

@@ -1,5 +1,7 @@
 import { bindEverywhere, expect, test, type Desk } from './desk.ts'
 
+test.use({ hurries: true })
+
 /** What stands under the number field. */
 function told(desk: Desk) {
   return desk.number.evaluate((field) => {
@@ -8,10 +10,9 @@ function told(desk: Desk) {
   })
 }
 
+/** Some of each kind; the others: tests/unit/telephony/number. */
 const UNDERSTOOD = [
   { typed: '+49 (30) 90-18-20', shown: '+49 30 901820, Germany', dialled: '+4930901820' },
-  { typed: 'Tel.: +49 (0)40 / 428990', shown: '+49 40 428990, Germany', dialled: '+4940428990' },
-  { typed: '+44 20 7946 0958', shown: '+44 20 7946 0958, United Kingdom', dialled: '+442079460958' },
   { typed: '  +7 495 123-45-67 ', shown: '+7 495 123 45 67, Russia', dialled: '+74951234567' },
   { typed: '(212) 736-5000', shown: '+1 212 736 5000, United States', dialled: '+12127365000', first: true }
 ] as const
@@ -19,19 +20,13 @@ const UNDERSTOOD = [
 const WRONG = [
   { typed: '', told: 'Enter the phone number.' },
   { typed: 'call me', told: 'There is no number here.' },
-  { typed: '123', told: /Too short \(United States\).*needs its country code/ },
-  { typed: '+49 30 90182012345678901', told: 'Too long for a phone number.' },
-  { typed: '+999 30 901820', told: 'This country code does not exist.' },
   { typed: '+49 30 901820, +49 40 428990', told: 'There are several numbers here. Choose the one to call.' },
-  { typed: '+49 30 9', told: 'This number is not complete.' },
   { typed: '0171 39200151234', told: /Not a number from this country: United States.*needs its country code/ }
 ] as const
 
 const DOUBTFUL = [
   { typed: '+49 30 901820 ext. 15', told: 'Only +49 30 901820 is called: the extension is not dialled.', dialled: '+4930901820' },
-  { typed: '900 555 0123', told: '+1 900 555 0123 is a premium-rate number: the call costs extra.', dialled: '+19005550123' },
-  { typed: '*67 202 555 0123', told: 'Only +1 202 555 0123 is called: the rest is left out.', dialled: '+12025550123' },
-  { typed: '+1 211 555 0123', told: '+1 211 555 0123 does not look like a number in use.', dialled: '+12115550123' }
+  { typed: '900 555 0123', told: '+1 900 555 0123 is a premium-rate number: the call costs extra.', dialled: '+19005550123' }
 ] as const
 
 test('a number is shown as understood while it is typed, and dialled in international form', async ({ desk }) => {
@@ -140,9 +135,7 @@ const choices = (desk: Desk) => desk.app.getByRole('group', { name: /Choose the/
 const CHOICES = [
   { typed: '202-555-0123 / 202-555-0145', shown: ['+1 202 555 0123', '+1 202 555 0145'], dialled: '+12025550145' },
   { typed: 'Tel. 202-555-0123 Fax 202-555-0167', shown: ['+1 202 555 0123 · Tel', '+1 202 555 0167 · Fax'], dialled: '+12025550167' },
-  { typed: '202-555-0123/24', shown: ['+1 202 555 0123', '+1 202 555 0124'], dialled: '+12025550124' },
-  { typed: '393123456789', shown: ['+39 312 345 6789 · Italy'], dialled: '+393123456789' },
-  { typed: '0011 49 30 23125199', shown: ['+49 30 23125199 · Germany'], dialled: '+493023125199' }
+  { typed: '393123456789', shown: ['+39 312 345 6789 · Italy'], dialled: '+393123456789' }
 ] as const
 
 test('what may be several numbers is called once one of them is chosen, and then exactly that one', async ({ desk }) => {

@@ -1,6 +1,6 @@
 import { expect, NETWORK_COMPLAINTS, test, type Desk } from './desk.ts'
 
-test.use({ allowedComplaints: NETWORK_COMPLAINTS })
+test.use({ hurries: true, allowedComplaints: NETWORK_COMPLAINTS })
 
 const HOUR = 60 * 60 * 1000
 const NOT_RENEWED = 'Your session with Bitrix24 could not be renewed'
@@ -14,6 +14,8 @@ async function openFilled(desk: Desk): Promise<void> {
   await desk.open()
   await desk.ready()
   await desk.fill()
+  // Typing has paused, a burst of changes is over.
+  await desk.time.pass(4_000)
   // Whom the number belongs to is asked by itself; the user's id and choices are stored, and an administrator's lines for everybody.
   await expect.poll(() => desk.sandbox.portal.requestsTo('telephony.externalCall.searchCrmEntities').map(({ status }) => status)).toEqual([200])
   await expect.poll(() => desk.sandbox.portal.requestsTo('user.option.set').map(({ status }) => status)).toEqual([200, 200])
@@ -43,7 +45,6 @@ for (const protocol of ['http', 'h2'] as const) {
 }
 
 test('a token that ended while the page stood open is renewed before anything is sent', async ({ desk }) => {
-  await desk.page.clock.install()
   await desk.open()
   await desk.ready()
   await desk.fill()
@@ -58,7 +59,6 @@ test('a token that ended while the page stood open is renewed before anything is
 })
 
 test('a renewal that is never answered: refused, nothing started, the form intact, and a later click works', async ({ desk }) => {
-  await desk.page.clock.install()
   await openFilled(desk)
   desk.sandbox.portal.expireTokens()
   desk.sandbox.portal.parent.refreshSilent = true
@@ -80,7 +80,6 @@ test('a renewal that is never answered: refused, nothing started, the form intac
 })
 
 test('the token has ended and the portal\'s page is silent: refused without a request', async ({ desk }) => {
-  await desk.page.clock.install()
   await openFilled(desk)
   desk.sandbox.portal.parent.refreshSilent = true
   await desk.page.clock.fastForward(HOUR + 1000)

@@ -1,5 +1,7 @@
 import { expect, test, type Desk } from './desk.ts'
 
+test.use({ hurries: true })
+
 async function call(desk: Desk): Promise<void> {
   await desk.fill({ line: /reg151083/, voice: 'German: female' })
   await desk.call()
@@ -60,6 +62,8 @@ test('with storage blocked a call costs one small request more, before it; nothi
   await desk.blockStorage()
   await desk.open()
   await desk.ready()
+  // The first visit remembers whose it was, at any moment.
+  await expect.poll(() => desk.sandbox.portal.requestsTo('user.option.set').map(({ status }) => status)).toEqual([200])
   const before = desk.sandbox.portal.requests.length
   await call(desk)
   // An administrator's first visit keeps the lines for everybody (app.option.set), at any moment: it does not belong to the click.

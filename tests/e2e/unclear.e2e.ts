@@ -1,6 +1,6 @@
 import { expect, NETWORK_COMPLAINTS, test, type Desk } from './desk.ts'
 
-test.use({ protocol: 'h2', allowedComplaints: NETWORK_COMPLAINTS })
+test.use({ protocol: 'h2', hurries: true, allowedComplaints: NETWORK_COMPLAINTS })
 
 const MAY_HAVE_STARTED = 'An earlier call to +49 30 901820 may have started'
 
@@ -112,7 +112,6 @@ for (const { title, executed, rings } of [
   { title: 'that did nothing', executed: false, rings: 0 }
 ]) {
   test(`no answer for a minute to a request ${title}: unclear, and not sent again`, async ({ desk }) => {
-    await desk.page.clock.install()
     await desk.open()
     await desk.ready()
     await desk.fill()

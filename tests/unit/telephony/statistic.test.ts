@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { CALL_CODES } from '../../../sandbox/portal/statistics'
 import { codesOf, OUTCOME_KINDS, outcomeOf, type OutcomeKind } from '@/telephony/statistic'
 
 describe('CALL_FAILED_CODE tells how a call ended', () => {
@@ -9,6 +10,10 @@ describe('CALL_FAILED_CODE tells how a call ended', () => {
     ['500', 'serverError'], ['402-B24', 'notInPlan'], ['402-b24', 'notInPlan'], ['200-S', 'unknown'], ['constructor', 'unknown'], ['Declined by the network', 'other'], ['1234567890123', 'other']
   ])('“%s”: %s', (code, kind) => {
     expect(outcomeOf(code)).toBe(kind)
+  })
+
+  it('those that portals are known to send are all known', () => {
+    expect(Object.keys(CALL_CODES).filter(code => outcomeOf(code) === 'unknown')).toEqual([])
   })
 })
 

@@ -7,7 +7,7 @@ import type { NumberContext } from '@/telephony/number/types'
 describe('what somebody types may be of the portal\'s country, or of the last call\'s', () => {
   it.each([
     ['de', null, ['DE']], ['de', 'IT', ['DE', 'IT']], ['de', 'DE', ['DE']], ['de', '', ['DE']], ['de', 'XX', ['DE']], ['ru', 'KZ', ['RU']], ['en', 'CA', ['US']],
-    ['xx', null, ['US']], ['', null, ['US']], ['constructor', null, ['US']]
+    ['fr', null, ['FR']], ['br', null, ['BR']], ['ja', null, ['JP']], ['xx', null, ['US']], ['', null, ['US']], ['constructor', null, ['US']]
   ])('%s, last %s: %s', (language, last, countries) => {
     expect(typedContext(language, last)).toEqual({ countries, typed: true })
   })
