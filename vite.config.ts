@@ -92,6 +92,7 @@ export default defineConfig({
   resolve: {
     alias: {
       '@': fileURLToPath(new URL('./src', import.meta.url)),
+      axios: fileURLToPath(new URL('./src/portal/axiosStandIn.ts', import.meta.url)),
       luxon: fileURLToPath(new URL('./src/portal/luxonStandIn.ts', import.meta.url))
     }
   },

@@ -7,7 +7,7 @@ const FRESH = ['tests/component/**/*.test.ts', 'tests/unit/portal/{callClient,fr
 export default mergeConfig(viteConfig, defineConfig({
   test: {
     environment: 'happy-dom',
-    server: { deps: { inline: [/@bitrix24\/b24ui-nuxt/] } },
+    server: { deps: { inline: [/@bitrix24\/b24ui-nuxt/, /@bitrix24\/b24jssdk/] } },
     restoreMocks: true,
     projects: [
       // A quarter of the time it takes with modules loaded anew for each file.

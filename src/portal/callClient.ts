@@ -1,18 +1,13 @@
 import { HttpV2, ParamsFactory, type B24Frame } from '@bitrix24/b24jssdk'
-import { NO_HEADERS, sendForms } from './formBody'
+import { sendForms } from './formBody'
 import { judgeByBody } from './judgeByBody'
 import { tellNeverSent } from './neverSent'
 
 /** One request may take the portal up to a minute. */
 const TIMEOUT = 60_000
 
-/** A body of JSON, sent as a stream. */
-const STREAM = {
-  adapter: 'fetch',
-  // axios' fetch adapter turns the body into a stream as soon as somebody wants to know its progress.
-  onUploadProgress: () => {},
-  headers: NO_HEADERS
-}
+/** A body of JSON, sent as a stream: as soon as somebody wants to know its progress. */
+const STREAM = { onUploadProgress: () => {} }
 
 /**
  * An HTTP client that never repeats a request, apart from the SDK's one repetition with a new token after `expired_token` or

@@ -20,7 +20,7 @@ const PortalErrorSchema = v.union([
   v.object({ error: v.literal(''), error_description: v.string(), result: v.optional(v.undefined()) })
 ])
 
-/** What axios, and `judgeByBody`, leave on an error that had an answer; the SDK keeps it as `originalError`. */
+/** What `axiosStandIn`, and `judgeByBody`, leave on an error that had an answer; the SDK keeps it as `originalError`. */
 const AnsweredSchema = v.object({
   response: v.object({ status: v.number(), data: v.unknown() })
 })

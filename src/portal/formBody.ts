@@ -32,16 +32,8 @@ function write(form: URLSearchParams, name: string, value: RestValue): void {
  * Has a client send forms. The SDK sends JSON, which browsers send to another site only after they have asked for leave (a preflight,
  * one more round trip, remembered by its address, and each of the SDK's addresses is another). A form with no header of its own
  * goes out at once.
- *
- * By `XMLHttpRequest`: of a failed `fetch` axios knows that the connection was lost by the words of some browsers only. Where there is
- * none, there is `fetch`.
  * @param client before its first request
  */
 export function sendForms({ ajaxClient: { defaults } }: HttpV2 | TypeHttp): void {
-  defaults.adapter = ['xhr', 'fetch']
   defaults.transformRequest = formBody
-  Object.assign(defaults.headers, NO_HEADERS)
 }
-
-/** axios gives what it sends by `fetch` this one, which no portal allows: browsers that do not drop it by themselves do not send the request. */
-export const NO_HEADERS = { 'User-Agent': false }

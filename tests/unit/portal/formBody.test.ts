@@ -119,7 +119,7 @@ describe('what the app asks for reaches PHP as it was meant', () => {
       expect(heard, `as ${reader} reads it`).toEqual(meant)
     }
     // A header more, and browsers would have to ask for leave.
-    expect([...headers].sort()).toEqual(['accept', 'content-type'])
+    expect([...headers]).toEqual(['content-type'])
     // PHP reads no more than a thousand values.
     for (const body of bodies) expect(body.split('&').length).toBeLessThan(1000)
   })

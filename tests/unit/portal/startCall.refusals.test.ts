@@ -89,12 +89,13 @@ describe('when the method has used up its execution time', () => {
 
   /** Calls one after another; how long after the last answer the next try makes sense, in seconds. */
   async function waitAfter(...steps: readonly [method: string, answer: Answer, minutesLater: number][]) {
-    const fresh = await import('@/portal/startCall')
+    // Its errors are known by the SDK they come from: both anew.
+    const fresh = { ...await import('@/portal/startCall'), ...await import('@/portal/callClient') }
     let wait = null
     for (const [method, answer, minutes] of steps) {
       stubNetwork(answer)
       const { frame } = await openPortalPage()
-      const outcome = await fresh.startCall(createCallClient(frame, false), { ...REQUEST, type: typeOf(method) })
+      const outcome = await fresh.startCall(fresh.createCallClient(frame, false), { ...REQUEST, type: typeOf(method) })
       const retryAt = 'failure' in outcome ? outcome.failure.retryAt : null
       wait = retryAt === null ? null : (retryAt - Date.now()) / 1000
       vi.setSystemTime(Date.now() + minutes * 60_000)

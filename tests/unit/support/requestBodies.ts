@@ -1,7 +1,4 @@
-/**
- * Notes what each `Request` was made from. To be imported before anything that imports the SDK: axios looks for
- * `Request` once, while it loads.
- */
+/** Notes what each `Request` was made from. */
 const bodies: unknown[] = []
 
 class NotedRequest extends Request {
