@@ -5,9 +5,6 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
 import { compileHints } from './scripts/bundle/compileHints.ts'
 import { firstStyles } from './scripts/bundle/firstStyles.ts'
-import { kitIcons } from './scripts/bundle/kitIcons.ts'
-import { kitNamespaces } from './scripts/bundle/kitNamespaces.ts'
-import { leftOut } from './scripts/bundle/leftOut.ts'
 import { plainTexts } from './scripts/bundle/plainTexts.ts'
 import { preloads } from './scripts/bundle/preloads.ts'
 import { vueByName } from './scripts/bundle/vueByName.ts'
@@ -83,9 +80,6 @@ export default defineConfig({
     firstStyles(),
     preloads(),
     compileHints(),
-    leftOut(),
-    kitIcons(),
-    kitNamespaces(),
     vueByName(),
     pagesAnswerPost
   ],
