@@ -5,7 +5,6 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
 import { compileHints } from './scripts/bundle/compileHints.ts'
 import { firstStyles } from './scripts/bundle/firstStyles.ts'
-import { plainTexts } from './scripts/bundle/plainTexts.ts'
 import { preloads } from './scripts/bundle/preloads.ts'
 import { vueByName } from './scripts/bundle/vueByName.ts'
 
@@ -75,7 +74,6 @@ export default defineConfig({
       fullInstall: false,
       strictMessage: true
     }),
-    plainTexts(),
     withoutRestV3,
     firstStyles(),
     preloads(),
