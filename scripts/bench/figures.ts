@@ -1,15 +1,18 @@
 /** A measured figure beside what it may be. */
 export interface Figure {
   what: string
-  /** Milliseconds, one of each run. */
+  /** Milliseconds (of a `count`: how often), one of each run. */
   measured: readonly number[]
   /** What they are compared with; null where the limit is a plain time. */
   floor: readonly number[] | null
   limit: Limit
 }
 
-/** `times`: at most so many times the floor. `more`: at most so many milliseconds above it. `below`: at most so many milliseconds. */
-type Limit = { kind: 'times' | 'more' | 'below', value: number }
+/**
+ * `times`: at most so many times the floor. `more`: at most so many milliseconds above it. `below`: at most so many milliseconds.
+ * `count`: never more than so many.
+ */
+type Limit = { kind: 'times' | 'more' | 'below' | 'count', value: number }
 type Statistic = (values: readonly number[]) => number
 
 /** How often each thing is measured. */
@@ -30,6 +33,9 @@ function calm(values: readonly number[]): number {
   return median(values.toSorted((a, b) => a - b).slice(0, Math.ceil(values.length / 2)))
 }
 
+/** A time as the table has it: the calm one. */
+export const calmTime = (measured: readonly number[]): string => ms(calm(measured))
+
 /** How many times the floor something takes, for orientation: `1.67 ×`. */
 export function timesFloor(measured: readonly number[], floor: readonly number[]): string {
   return shown('times', compared(calm, measured, floor, 'times'))
@@ -48,7 +54,8 @@ export function tableOf(figures: readonly Figure[]): string {
       const { what, measured, floor, limit: { kind, value } } = figure
       const [calmly, overall] = [calm, median].map(statistic => shown(kind, compared(statistic, measured, floor, kind)))
       const cells = [
-        what, ms(calm(measured)), floor ? ms(calm(floor)) : '', floor ? calmly : '', shown(kind, value), isWithin(figure) ? '✓' : '✗', overall
+        what, kind === 'count' ? calmly : ms(calm(measured)), floor ? ms(calm(floor)) : '', floor ? calmly : '', shown(kind, value),
+        isWithin(figure) ? '✓' : '✗', overall
       ]
       return `| ${cells.join(' | ')} |`
     })
@@ -62,6 +69,8 @@ function compared(statistic: Statistic, measured: readonly number[], floor: read
     case 'times': return time / beside
     case 'more': return time - beside
     case 'below': return time
+    // One too many is one too many, however often there was none.
+    case 'count': return Math.max(...measured)
   }
 }
 
@@ -72,5 +81,6 @@ function shown(kind: Limit['kind'], value: number): string {
     case 'times': return `${value.toFixed(2)} ×`
     case 'more': return `${value < 0 ? '' : '+'}${ms(value)}`
     case 'below': return ms(value)
+    case 'count': return String(value)
   }
 }

@@ -1,4 +1,4 @@
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import type { Browser } from '@playwright/test'
 import { builtApp } from '../../sandbox/command/build.ts'
 import { isWithin, tableOf, type Figure } from './figures.ts'
@@ -14,7 +14,7 @@ interface Findings {
   notes: string[]
 }
 
-const PARTS: Record<string, { title: string, run: (browser: Browser) => Promise<Findings> }> = {
+const PARTS: Record<string, { title: string, run: (browser: Browser, others: readonly string[]) => Promise<Findings> }> = {
   start: { title: 'Start', run: benchStart },
   form: { title: 'Form', run: benchForm },
   lists: { title: 'Lists', run: benchLists },
@@ -23,9 +23,12 @@ const PARTS: Record<string, { title: string, run: (browser: Browser) => Promise<
 
 /**
  * `npm run bench`: every part; `npm run bench -- start`: one. Prints Markdown, ends with 1 where a figure is
- * over its limit. docs/speed.md says how and why.
+ * over its limit. `npm run bench -- start --beside=DIR` lets another build of the app, in that folder, take turns with this one.
+ * docs/speed.md says how and why.
  */
-const asked = process.argv.slice(2)
+const BESIDE = '--beside='
+const others = process.argv.slice(2).flatMap(option => option.startsWith(BESIDE) ? [option.slice(BESIDE.length)] : [])
+const asked = process.argv.slice(2).filter(option => !option.startsWith(BESIDE))
 const unknown = asked.find(name => !Object.hasOwn(PARTS, name))
 if (unknown !== undefined) throw new Error(`There is no part "${unknown}": ${Object.keys(PARTS).join(', ')}`)
 
@@ -35,10 +38,10 @@ const browser = await launchBrowser()
 try {
   const machine = cpus()
   console.log(`${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, Chromium ${browser.version()}, Node ${process.version}, `
-    + `${process.platform}, ${machine.length} × ${machine[0]?.model.trim() ?? 'unknown processor'}; figures with a limit on a ${SLOWDOWN} × slower processor`)
+    + `${process.platform}, ${machine.length} × ${machine[0]?.model.trim() ?? 'unknown processor'}; load ${loadavg()[0]?.toFixed(1)}; figures with a limit on a ${SLOWDOWN} × slower processor`)
   for (const [name, { title, run }] of Object.entries(PARTS)) {
     if (asked.length > 0 && !asked.includes(name)) continue
-    const { figures, notes } = await run(browser)
+    const { figures, notes } = await run(browser, others)
     console.log([`\n## ${title}\n`, ...(figures.length > 0 ? [tableOf(figures), ''] : []), ...notes].join('\n'))
     if (!figures.every(isWithin)) process.exitCode = 1
   }
