@@ -12,6 +12,14 @@ export function cutConnection(request: RawRequest): void {
 }
 
 /**
+ * Whether a request was broken off before its body had come. Over HTTP/2 such a body looks like one that has ended; what it would mean is
+ * nobody's wish. The stream knows it even where the request does not: it was broken off before there was a request to tell.
+ */
+export function isBrokenOff(request: RawRequest): boolean {
+  return request.aborted || (request instanceof Http2ServerRequest && (request.stream.aborted || request.stream.destroyed))
+}
+
+/**
  * The connections of a server, from the first byte on: closing it gracefully would wait for the ones that are kept silent
  * on purpose, and for those a browser opens in advance and sends nothing over.
  */

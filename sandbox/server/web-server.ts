@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import fastify, { type FastifyError, type FastifyInstance, type RawServerBase } from 'fastify'
 import { certificate } from './certificate'
-import { Connections, cutConnection, type RawRequest } from './connections'
+import { Connections, cutConnection, isBrokenOff, type RawRequest } from './connections'
 import type { Route, WebRequest } from './route'
 
 /** What a server speaks: plain HTTP/1.1, TLS with HTTP/1.1, or TLS with HTTP/2 as cloud portals do. */
@@ -13,26 +13,39 @@ export interface WebServer {
   close(): Promise<void>
 }
 
+/** What `localhost` means to browsers, in either order. */
+const [FIRST, SECOND] = ['127.0.0.1', '::1'] as const
+
 /** Serves routes on a port of this machine (0 = any free one). */
 export async function startWebServer(protocol: Protocol, port: number, routes: readonly Route[]): Promise<WebServer> {
-  const common = { forceCloseConnections: true, exposeHeadRoutes: false, bodyLimit: 4 * 1024 * 1024 } as const
-  switch (protocol) {
-    case 'http': return listen(fastify(common), 'http', port, routes)
-    case 'https': return listen(fastify({ ...common, https: await certificate() }), 'https', port, routes)
-    // Clients without HTTP/2, such as Node's own fetch, are welcome on the same port, as in the cloud.
-    case 'h2': return listen(fastify({ ...common, http2: true, https: { ...await certificate(), allowHTTP1: true } }), 'https', port, routes)
+  const main = await listen(protocol, FIRST, port, routes)
+  // A server of its own, whose connections are known: Fastify's own second one for `localhost` keeps silent ones open when it is closed.
+  const second = await listen(protocol, SECOND, main.port, routes).catch(() => null)
+  return {
+    origin: `${protocol === 'http' ? 'http' : 'https'}://localhost:${main.port}`,
+    close: async () => { await Promise.all([main.close(), second?.close()]) }
   }
 }
 
-async function listen<Server extends RawServerBase>(
-  app: FastifyInstance<Server>,
-  scheme: string,
-  port: number,
-  routes: readonly Route[]
-): Promise<WebServer> {
+interface Listening {
+  port: number
+  close(): Promise<void>
+}
+
+async function listen(protocol: Protocol, host: string, port: number, routes: readonly Route[]): Promise<Listening> {
+  const common = { forceCloseConnections: true, exposeHeadRoutes: false, bodyLimit: 4 * 1024 * 1024 } as const
+  switch (protocol) {
+    case 'http': return serve(fastify(common), host, port, routes)
+    case 'https': return serve(fastify({ ...common, https: await certificate() }), host, port, routes)
+    // Clients without HTTP/2, such as Node's own fetch, are welcome on the same port, as in the cloud.
+    case 'h2': return serve(fastify({ ...common, http2: true, https: { ...await certificate(), allowHTTP1: true } }), host, port, routes)
+  }
+}
+
+async function serve<Server extends RawServerBase>(app: FastifyInstance<Server>, host: string, port: number, routes: readonly Route[]): Promise<Listening> {
   const connections = new Connections(app.server)
   app.addHook('onRequest', async (request, reply) => {
-    if (!isLocal(request.hostname)) {
+    if (!isLocal(request.host)) {
       // A foreign name that resolves to this machine is somebody else's page trying to get in.
       await reply.code(403).send()
     }
@@ -44,8 +57,7 @@ async function listen<Server extends RawServerBase>(
       method: [...methods],
       url: path,
       handler: async (request, reply) => {
-        // Over HTTP/2 a body that is broken off looks like one that has ended: what it would mean is nobody's wish.
-        if (request.raw.aborted) {
+        if (isBrokenOff(request.raw)) {
           reply.hijack()
           return
         }
@@ -67,9 +79,9 @@ async function listen<Server extends RawServerBase>(
     return reply.code(500).type('text/plain').send('The sandbox failed')
   })
   app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('Not found'))
-  await app.listen({ port, host: 'localhost' })
+  await app.listen({ port, host })
   return {
-    origin: `${scheme}://localhost:${portOf(app.addresses()[0])}`,
+    port: portOf(app.addresses()[0]),
     close: async () => {
       const closed = app.close()
       connections.cutAll()
