@@ -1,14 +1,13 @@
-import type { Fault } from '../../sandbox/index.ts'
+import fc from 'fast-check'
+import type { Fault, Sandbox } from '../../sandbox/index.ts'
 import type { CallOutcome } from '../../sandbox/portal/telephony.ts'
-import { randomFrom } from '../unit/support/random.ts'
 import type { CallAttempt } from '../../src/telephony/attempt.ts'
-import type { Desk, TypeName } from './desk.ts'
+import { expect, type Desk, type TypeName } from './desk.ts'
 import { storedAttempts } from './lostAnswers.ts'
 
 const SECOND = 1000
 const NUMBERS = ['+49 30 901820', '+49 30 901821', '+49 40 428990'] as const
 const METHODS = ['voximplant.callback.start', 'voximplant.infocall.startwithtext'] as const
-const TYPES: readonly TypeName[] = ['Call back', 'Voice message']
 const FAULTS: readonly Fault[] = [
   { kind: 'cut', executed: true }, { kind: 'cut', executed: false }, { kind: 'gateway', status: 502, executed: true }, { kind: 'html', executed: false },
   { kind: 'gateway', status: 504, executed: true, cors: false }, { kind: 'brokenJson', executed: true }, { kind: 'resultFalse' }, { kind: 'noCallId' },
@@ -22,11 +21,28 @@ const PAUSES = [SECOND, 5 * SECOND, 70 * SECOND, 600 * SECOND]
 const JUMPS = [-90 * 60 * SECOND, -30 * SECOND, 40 * SECOND, 120 * 60 * SECOND]
 /** Who clicks: administrators see every call. */
 const WHO = 'manager'
-const ROLES = ['own', 'department', 'any'] as const
-/** In one browser of so many, storage and locks are blocked. */
-const BLOCKED = 4
 /** Recent calls show so many at most. */
 const RECENT = 8
+
+/** What a sequence happens in. */
+export interface BrowserPlace {
+  /** Whose calls the user sees. */
+  sees: 'own' | 'department' | 'any'
+  /** Missed callbacks are rung again by the portal. */
+  redials: boolean
+  /** Records come minutes late. */
+  late: boolean
+  /** Storage and locks are blocked. */
+  blocked: boolean
+}
+
+/** A page with nothing open yet, whose clock is installed. */
+export interface Blank {
+  desk: Desk
+  /** Lets time pass for the app and for the portal, milliseconds. */
+  passTime: (ms: number) => Promise<void>
+  close: () => Promise<void>
+}
 
 interface Form {
   type: TypeName
@@ -45,231 +61,296 @@ interface Tab {
   clicked: string[]
 }
 
-/** What a sequence came to; `wrong` is what did not hold, with the story of how it came about. */
-export interface BrowserSequence {
-  clicks: number
-  calls: number
-  wrong: string[]
-}
-
-/** Plays the sequence of a seed in a real browser: clicks, edits, reloads, a second tab, lost answers, tokens that end, time, another time. */
-class Sequence {
-  readonly story: string[] = []
-  readonly wrong: string[] = []
+/** The model: what somebody knows who has watched everything that was done. */
+class Known {
+  readonly tabs: Tab[] = []
   /** By the text a click was made with: how often the user has agreed to that call. */
-  readonly #agreed = new Map<string, number>()
-  readonly #random: () => number
-  readonly #tabs: Tab[]
-  readonly #passTime: (ms: number) => Promise<void>
+  readonly agreed = new Map<string, number>()
   /** The browser keeps nothing for the app. */
-  readonly #blocked: boolean
+  readonly blocked: boolean
+  /** Records are searched for by time: what they told counts for nothing after that (decision 0011). */
+  clockSet = false
   /** What a new tab begins with. */
   #kept = EMPTY
-  /** Records are searched for by time: what they told counts for nothing after that (decision 0011). */
-  #clockSet = false
-  #clicks = 0
 
-  constructor(desk: Desk, { passTime, seed, blocked }: { passTime: (ms: number) => Promise<void>, seed: number, blocked: boolean }) {
-    this.#random = randomFrom(seed)
-    this.#tabs = [{ desk, form: this.#kept, typed: false, clicked: [] }]
-    this.#passTime = passTime
-    this.#blocked = blocked
-    if (blocked) this.story.push('storage and locks are blocked')
+  constructor(blocked: boolean) {
+    this.blocked = blocked
   }
 
-  get clicks(): number {
-    return this.#clicks
+  opened(desk: Desk): void {
+    this.tabs.push({ desk, form: this.#kept, typed: false, clicked: [] })
   }
 
-  async play(): Promise<void> {
-    const length = 6 + Math.floor(this.#random() * 6)
-    for (let step = 0; step < length && this.wrong.length === 0; step++) {
-      const tab = this.#oneOf(this.#tabs)
-      if (!tab) return
-      await this.#act(tab)
-      this.#checkCalls()
-    }
-    await this.#calmDown()
+  reloaded(tab: Tab): void {
+    tab.clicked = []
+    if (!tab.typed) tab.form = this.#kept
   }
 
-  async #act(tab: Tab): Promise<void> {
-    const { portal } = tab.desk.sandbox
-    const at = this.#random()
-    const tell = (what: string) => this.story.push(`tab ${this.#tabs.indexOf(tab) + 1}: ${what}`)
-    if (at < 0.4) {
-      await this.#click(tab)
-    } else if (at < 0.55) {
-      const fault = this.#oneOf(FAULTS) ?? { kind: 'resultFalse' }
-      tell(`fault ${JSON.stringify(fault)}`)
-      for (const method of METHODS) portal.faults.add({ method, fault })
-    } else if (at < 0.65) {
-      tell('tokens end')
-      portal.expireTokens()
-    } else if (at < 0.75) {
-      const ms = this.#oneOf(PAUSES) ?? SECOND
-      tell(`${ms / SECOND} s pass`)
-      await this.#passTime(ms)
-    } else if (at < 0.79) {
-      const ms = this.#oneOf(JUMPS) ?? SECOND
-      tell(`the clock is set by ${ms / SECOND} s`)
-      this.#clockSet = true
-      await tab.desk.page.clock.setSystemTime(await tab.desk.frame.evaluate(() => Date.now()) + ms)
-    } else if (at < 0.9) {
-      tell('reload')
-      await tab.desk.reload()
-      tab.clicked = []
-      if (this.#blocked) tab.form = await this.#takenBack(tab)
-      else if (!tab.typed) tab.form = this.#kept
-      await this.#checkForm(tab)
-    } else if (this.#tabs.length < 2) {
-      tell('second tab')
-      const desk = await tab.desk.anotherTab()
-      await desk.open({ user: WHO })
-      await desk.ready()
-      this.#tabs.push({ desk, form: this.#kept, typed: false, clicked: [] })
-    } else {
-      const number = `+49 30 ${Math.floor(100_000 + this.#random() * 800_000)}`
-      tell(`types ${number}`)
-      await tab.desk.number.fill(number)
-      this.#typed(tab, { ...tab.form, number })
-      await this.#checkForm(tab)
-    }
-  }
-
-  /** A browser that keeps nothing comes back with an empty form, or with what was on its way: the portal has kept that. */
-  async #takenBack({ desk }: Tab): Promise<Form> {
-    const number = await desk.number.inputValue()
-    const known = NUMBERS.map(one => one.replaceAll(' ', ''))
-    if (number !== '' && !known.includes(number)) this.wrong.push(`after a reload the form shows ${number}`)
-    const type = await desk.typeOfCall('Voice message').isChecked() ? 'Voice message' : 'Call back'
-    return { ...EMPTY, type, number }
-  }
-
-  #typed(tab: Tab, form: Form): void {
+  typed(tab: Tab, form: Form): void {
     tab.form = form
     tab.typed = true
-    if (!this.#blocked) this.#kept = form
+    if (!this.blocked) this.#kept = form
   }
 
-  /** Fills the form in and clicks, sometimes impatiently; often agrees where that leads to a question. */
-  async #click(tab: Tab): Promise<void> {
-    const { desk } = tab
-    const type = this.#oneOf(TYPES) ?? 'Call back'
-    const number = this.#oneOf(NUMBERS) ?? NUMBERS[0]
-    this.#clicks += 1
-    const text = `click ${this.#clicks}`
-    const times = this.#random() < 0.3 ? 4 : 1
-    this.story.push(`tab ${this.#tabs.indexOf(tab) + 1}: ${text}, ${type}, ${number}, ${times} times`)
-    await desk.fill({ type, number, text })
-    this.#typed(tab, { type, number, texts: { ...tab.form.texts, [type]: text } })
-    tab.clicked.push(text)
-    if (this.#random() < 0.3) desk.sandbox.portal.telephony.next(this.#oneOf(ENDS) ?? {})
-    this.#agreed.set(text, 1)
-    for (let click = 0; click < times; click++) await desk.submitButton(type).dispatchEvent('click')
-    if (this.#random() < 0.3) return
-    // A silent portal keeps the request on its way: that is for the next pause to end.
-    await desk.page.waitForTimeout(700)
-    if (await desk.callAnyway.isVisible() && this.#random() < 0.5) {
-      this.story.push('  call anyway')
-      this.#agreed.set(text, 2)
-      await desk.callAnyway.dispatchEvent('click')
-      await desk.page.waitForTimeout(300)
-    }
-    await this.#checkForm(tab)
-  }
-
-  #checkCalls(): void {
-    const { portal } = this.#first.sandbox
-    for (const text of new Set(portal.calls.map(call => call.text))) {
-      const rang = this.#rings(text)
-      const agreed = this.#agreed.get(text) ?? 0
-      if (rang > agreed) this.wrong.push(`${text}: rang ${rang} times, agreed to ${agreed} times`)
-    }
-  }
-
-  async #checkForm({ desk, form }: Tab): Promise<void> {
-    const shown = { number: await desk.number.inputValue(), text: await desk.text(form.type).inputValue({ timeout: 2000 }).catch(() => 'another type') }
-    const same = shown.number === form.number && (form.texts[form.type] === '' || shown.text === form.texts[form.type])
-    if (!same) this.wrong.push(`the form shows ${JSON.stringify(shown)} instead of ${JSON.stringify(form)}`)
-  }
-
-  /** Everything works again; then every click must have its end, and none of another kind than the portal's log says. */
-  async #calmDown(): Promise<void> {
-    const { portal } = this.#first.sandbox
-    portal.faults.clear()
-    for (let minute = 0; minute < 3; minute++) {
-      await this.#passTime(62 * SECOND)
-      await this.#first.page.waitForTimeout(250)
-    }
-    this.#checkCalls()
-    for (const tab of this.#tabs) await this.#checkShown(tab)
-    // What is blocked holds nothing that could be wrong.
-    if (!this.#blocked) this.#checkStored(await storedAttempts(this.#first))
-  }
-
-  /** Whatever a tab has sent since it was loaded can be seen in it, and none of it is on its way for ever. */
-  async #checkShown({ desk, clicked }: Tab): Promise<void> {
-    const all = this.#sent()
-    const sent = clicked.filter(text => all.includes(text)).length
-    const rows = await desk.recent.allTextContents()
-    if (rows.length < Math.min(sent, RECENT)) this.wrong.push(`${sent} sent, shown are ${rows.join(' | ')}`)
-    const waiting = [...rows, ...await desk.status.allTextContents()].filter(row => /on its way/i.test(row))
-    if (waiting.length > 0) this.wrong.push(`still shown as on its way: ${waiting.join(' | ')}`)
-  }
-
-  #checkStored(attempts: readonly CallAttempt[]): void {
-    for (const text of this.#sent()) {
-      if (!attempts.some(attempt => attempt.text === text)) this.wrong.push(`${text}: sent, and not known`)
-    }
-    for (const { text, state, found } of attempts) {
-      const rang = this.#rings(text)
-      if (state === 'sending') this.wrong.push(`${text}: still on its way`)
-      if (this.#agreed.get(text) !== 1 || (this.#clockSet && found !== null)) continue
-      if (state === 'started' && rang !== 1) this.wrong.push(`${text}: started, rang ${rang} times`)
-      // What only probably did not happen waits for a late record.
-      if (state !== 'started' && state !== 'unclear' && found !== 'likely' && rang > 0) this.wrong.push(`${text}: ${state}, rang`)
-    }
-  }
-
-  /** Calls made for a click; those the portal repeats by itself are nobody's. */
-  #rings(wanted: string): number {
-    return this.#first.sandbox.portal.calls.filter(({ text, redialOf }) => text === wanted && redialOf === null).length
-  }
-
-  /** Texts of all requests that reached the portal. */
-  #sent(): string[] {
-    return METHODS.flatMap(method => this.#first.sandbox.portal.requestsTo(method).map(({ params }) => String(params['TEXT_TO_PRONOUNCE'])))
-  }
-
-  get #first(): Desk {
-    const [tab] = this.#tabs
+  /** The tab of this place; places beyond the last tab begin anew. */
+  tabAt(place: number): Tab {
+    const tab = this.tabs[place % this.tabs.length]
     if (!tab) throw new Error('No tab is open')
-    return tab.desk
+    return tab
+  }
+}
+
+/** The real thing: the app in a browser, before the sandbox. */
+interface Real {
+  sandbox: Sandbox
+  passTime: (ms: number) => Promise<void>
+}
+
+type Seen = Pick<Known, 'tabs' | 'tabAt'>
+type Act = (known: Known, real: Real) => Promise<void> | void
+
+/** One thing that happens. After it nobody has rung more often than was agreed to. */
+class Step implements fc.AsyncCommand<Known, Real> {
+  readonly #name: string
+  readonly #act: Act
+  readonly #may: (seen: Seen) => boolean
+
+  constructor(name: string, parameters: readonly unknown[], act: Act, may: (seen: Seen) => boolean = () => true) {
+    this.#name = `${name}(${parameters.map(one => JSON.stringify(one)).join(', ')})`
+    this.#act = act
+    this.#may = may
   }
 
-  #oneOf<Entry>(entries: readonly Entry[]): Entry | undefined {
-    return entries[Math.floor(this.#random() * entries.length)]
+  check(seen: Seen): boolean {
+    return this.#may(seen)
+  }
+
+  async run(known: Known, real: Real): Promise<void> {
+    await this.#act(known, real)
+    checkCalls(known, real)
+  }
+
+  toString(): string {
+    return this.#name
+  }
+}
+
+interface Clicked {
+  type: TypeName
+  number: string
+  /** So many clicks, faster than anything can answer. */
+  times: number
+  /** The next thing happens only once the click has come to its end. */
+  waits: boolean
+  end: CallOutcome | null
+}
+
+/** Fills the form in and clicks. */
+const click = (place: number, clicked: Clicked) => new Step('click', [place, clicked], async (known, real) => {
+  const tab = known.tabAt(place)
+  const { desk } = tab
+  const { type, number, times, waits, end } = clicked
+  const text = `click ${known.agreed.size + 1}`
+  await desk.fill({ type, number, text })
+  known.typed(tab, { type, number, texts: { ...tab.form.texts, [type]: text } })
+  tab.clicked.push(text)
+  if (end) real.sandbox.portal.telephony.next(end)
+  known.agreed.set(text, 1)
+  for (let time = 0; time < times; time++) await desk.submitButton(type).dispatchEvent('click')
+  if (!waits) return
+  await clickEnded(tab, real)
+  await checkForm(tab)
+})
+
+/** "Call anyway", where the last click has led to a question. */
+const callAnyway = (place: number) => new Step('callAnyway', [place], async (known, real) => {
+  const tab = known.tabAt(place)
+  const text = tab.clicked.at(-1)
+  if (text === undefined || !await tab.desk.callAnyway.isVisible()) return
+  known.agreed.set(text, (known.agreed.get(text) ?? 0) + 1)
+  await tab.desk.callAnyway.dispatchEvent('click')
+  await clickEnded(tab, real)
+  await checkForm(tab)
+}, seen => seen.tabAt(place).clicked.length > 0)
+
+const fault = (planned: Fault) => new Step('fault', [planned], (_known, { sandbox: { portal } }) => {
+  for (const method of METHODS) portal.faults.add({ method, fault: planned })
+})
+
+const tokensEnd = () => new Step('tokensEnd', [], (_known, { sandbox: { portal } }) => { portal.expireTokens() })
+
+const pause = (ms: number) => new Step('pause', [ms], (_known, { passTime }) => passTime(ms))
+
+const clockSet = (ms: number) => new Step('clockSet', [ms], async (known) => {
+  known.clockSet = true
+  const { page, frame } = known.tabAt(0).desk
+  await page.clock.setSystemTime(await frame.evaluate(() => Date.now()) + ms)
+})
+
+const reload = (place: number) => new Step('reload', [place], async (known) => {
+  const tab = known.tabAt(place)
+  await tab.desk.reload()
+  known.reloaded(tab)
+  if (known.blocked) tab.form = await takenBack(tab)
+  await checkForm(tab)
+})
+
+const secondTab = () => new Step('secondTab', [], async (known) => {
+  const desk = await known.tabAt(0).desk.anotherTab()
+  await desk.open({ user: WHO })
+  await desk.ready()
+  known.opened(desk)
+}, seen => seen.tabs.length < 2)
+
+const typeNumber = (place: number, number: string) => new Step('typeNumber', [place, number], async (known) => {
+  const tab = known.tabAt(place)
+  await tab.desk.number.fill(number)
+  known.typed(tab, { ...tab.form, number })
+  await checkForm(tab)
+})
+
+/** A browser that keeps nothing comes back with an empty form, or with what was on its way: the portal has kept that. */
+async function takenBack({ desk }: Tab): Promise<Form> {
+  const number = await desk.number.inputValue()
+  expect(['', ...NUMBERS.map(one => one.replaceAll(' ', ''))], 'a number after a reload').toContain(number)
+  const type = await desk.typeOfCall('Voice message').isChecked() ? 'Voice message' : 'Call back'
+  return { ...EMPTY, type, number }
+}
+
+/** A click's request has been answered, or it led to none, or the portal keeps silent: that is for the next pause to end. */
+async function clickEnded({ desk, form, clicked }: Tab, { sandbox: { portal } }: Real): Promise<void> {
+  const isSilent = () => METHODS.flatMap(method => portal.requestsTo(method))
+    .some(({ outcome, params }) => outcome === 'silent' && params['TEXT_TO_PRONOUNCE'] === clicked.at(-1))
+  const onItsWay = desk.app.getByText('The request is on its way to Bitrix24…')
+  await expect.poll(async () => isSilent() || (await onItsWay.isHidden() && await desk.submitButton(form.type).isEnabled()), 'the click has an end').toBe(true)
+}
+
+async function checkForm({ desk, form }: Tab): Promise<void> {
+  await expect(desk.number).toHaveValue(form.number)
+  const text = form.texts[form.type]
+  if (text !== '') await expect(desk.text(form.type)).toHaveValue(text)
+}
+
+function checkCalls({ agreed }: Known, { sandbox }: Real): void {
+  for (const text of new Set(sandbox.portal.calls.map(call => call.text))) {
+    expect(rings(sandbox, text), `calls for ${text}, beside what was agreed to`).toBeLessThanOrEqual(agreed.get(text) ?? 0)
+  }
+}
+
+/** Calls made for a click; those the portal repeats by itself are nobody's. */
+function rings({ portal }: Sandbox, wanted: string): number {
+  return portal.calls.filter(({ text, redialOf }) => text === wanted && redialOf === null).length
+}
+
+/** Texts of all requests for calls that reached the portal. One that a reload broke off before its body had come asks for no call, and must not start one. */
+function sent({ portal }: Sandbox): string[] {
+  return METHODS.flatMap(method => portal.requestsTo(method)).flatMap(({ params, executed }) => {
+    const text = params['TEXT_TO_PRONOUNCE']
+    if (typeof text === 'string') return [text]
+    expect(executed, 'a request without a body').not.toBe(true)
+    return []
+  })
+}
+
+/** Everything works again; then every click must have its end, and none of another kind than the portal's log says. */
+async function calmDown(known: Known, real: Real): Promise<void> {
+  const { portal } = real.sandbox
+  portal.faults.clear()
+  for (let minute = 0; minute < 3; minute++) {
+    await real.passTime(62 * SECOND)
+    await expect.poll(() => portal.requests.some(({ outcome }) => outcome === 'pending')).toBe(false)
+  }
+  checkCalls(known, real)
+  for (const tab of known.tabs) await checkShown(tab, real.sandbox)
+  // What is blocked holds nothing that could be wrong.
+  if (!known.blocked) await checkStored(known, real.sandbox)
+}
+
+/** Whatever a tab has sent since it was loaded can be seen in it, and none of it is on its way for ever. */
+async function checkShown({ desk, clicked }: Tab, sandbox: Sandbox): Promise<void> {
+  const all = sent(sandbox)
+  const own = clicked.filter(text => all.includes(text)).length
+  await expect.poll(() => desk.recent.count(), 'calls shown').toBeGreaterThanOrEqual(Math.min(own, RECENT))
+  const onTheirWay = async () => [...await desk.recent.allTextContents(), ...await desk.status.allTextContents()].filter(row => /on its way/i.test(row))
+  await expect.poll(onTheirWay, 'still shown as on their way').toEqual([])
+}
+
+async function checkStored({ tabs, agreed, clockSet }: Known, sandbox: Sandbox): Promise<void> {
+  const [first] = tabs
+  const attempts: readonly CallAttempt[] = first ? await storedAttempts(first.desk) : []
+  const known = attempts.map(({ text }) => text)
+  expect(sent(sandbox).filter(text => !known.includes(text)), 'sent, and not known').toEqual([])
+  for (const { text, state, found } of attempts) {
+    const rang = rings(sandbox, text)
+    expect(state, text).not.toBe('sending')
+    if (agreed.get(text) !== 1 || (clockSet && found !== null)) continue
+    if (state === 'started') expect(rang, `${text}: started`).toBe(1)
+    // What only probably did not happen waits for a late record.
+    else if (state !== 'unclear' && found !== 'likely') expect(rang, `${text}: ${state}`).toBe(0)
+  }
+}
+
+/** The first of them is what a failure is brought down to. */
+function weighted<Value>(...choices: readonly [weight: number, arbitrary: fc.Arbitrary<Value>][]): fc.Arbitrary<Value> {
+  return fc.oneof({ withCrossShrink: true }, ...choices.map(([weight, arbitrary]) => ({ weight, arbitrary })))
+}
+
+const oneIn = (count: number): fc.Arbitrary<boolean> => weighted<boolean>([count - 1, fc.constant(false)], [1, fc.constant(true)])
+
+const tab = fc.constantFrom(0, 1)
+const anyClick: fc.Arbitrary<Clicked> = fc.record({
+  type: fc.constantFrom<TypeName[]>('Call back', 'Voice message'), number: fc.constantFrom(...NUMBERS), times: weighted([7, fc.constant(1)], [3, fc.constant(4)]),
+  waits: weighted<boolean>([7, fc.constant(true)], [3, fc.constant(false)]), end: weighted<CallOutcome | null>([7, fc.constant(null)], [3, fc.constantFrom(...ENDS)])
+})
+
+const anyStep: fc.Arbitrary<Step> = weighted<Step>(
+  [40, fc.tuple(tab, anyClick).map(all => click(...all))],
+  [20, tab.map(callAnyway)],
+  [15, fc.constantFrom(...FAULTS).map(fault)],
+  [10, fc.constant(tokensEnd())],
+  [10, fc.constantFrom(...PAUSES).map(pause)],
+  [4, fc.constantFrom(...JUMPS).map(clockSet)],
+  [11, tab.map(reload)],
+  [8, fc.constant(secondTab())],
+  [6, fc.tuple(tab, fc.integer({ min: 100_000, max: 899_999 })).map(([place, rest]) => typeNumber(place, `+49 30 ${rest}`))]
+)
+
+const anyPlace: fc.Arbitrary<BrowserPlace> = fc.record({ sees: fc.constantFrom('own', 'department', 'any'), redials: oneIn(5), late: oneIn(7), blocked: oneIn(4) })
+
+/** What sequences came to, all together. */
+export const total = { clicks: 0, calls: 0 }
+
+/** Opens the app and plays one step after the other. Throws where something does not hold. */
+async function play(open: () => Promise<Blank>, { sees, redials, late, blocked }: BrowserPlace, steps: Iterable<fc.AsyncCommand<Known, Real>>): Promise<void> {
+  const { desk, passTime, close } = await open()
+  const { sandbox } = desk
+  const { portal } = sandbox
+  const known = new Known(blocked)
+  try {
+    portal.bucket.enabled = false
+    portal.telephony.speed = 100
+    portal.people[WHO].rights.statistics = sees
+    portal.telephony.redial = redials ? { attempts: 2, periodMs: 60_000 } : null
+    portal.telephony.rowDelayMs = late ? 2 * 60_000 : 0
+    if (blocked) await desk.blockStorage()
+    await desk.open({ user: WHO })
+    await desk.ready()
+    known.opened(desk)
+    const real: Real = { sandbox, passTime }
+    await fc.asyncModelRun(() => ({ model: known, real }), steps)
+    await calmDown(known, real)
+  } finally {
+    total.clicks += known.agreed.size
+    total.calls += portal.calls.length
+    await close()
   }
 }
 
 /**
- * Opens the app and plays the sequence of a seed.
- * @param passTime lets time pass for the app, whose page has a clock installed, and for the portal
+ * Sequences in a real browser: clicks, edits, reloads, a second tab, lost answers, tokens that end, time, another time.
+ * @param open a page of its own for each of them
+ * @param replayPath of a failure that is to be seen again; empty for new ones
  */
-export async function playInBrowser(desk: Desk, passTime: (ms: number) => Promise<void>, seed: number): Promise<BrowserSequence> {
-  const { portal } = desk.sandbox
-  portal.bucket.enabled = false
-  portal.telephony.speed = 100
-  // Each seed is another portal: whose calls the user sees, whether missed callbacks ring again, and whether records come late.
-  portal.people[WHO].rights.statistics = ROLES[seed % ROLES.length] ?? 'own'
-  portal.telephony.redial = seed % 5 === 0 ? { attempts: 2, periodMs: 60_000 } : null
-  portal.telephony.rowDelayMs = seed % 7 === 0 ? 2 * 60_000 : 0
-  const blocked = seed % BLOCKED === 0
-  if (blocked) await desk.blockStorage()
-  await desk.open({ user: WHO })
-  await desk.ready()
-  const sequence = new Sequence(desk, { passTime, seed, blocked })
-  await sequence.play()
-  const { wrong, story, clicks } = sequence
-  return { clicks, calls: portal.calls.length, wrong: wrong.length === 0 ? [] : [`seed ${seed}`, ...wrong, ...story] }
-}
+export const sequencesInBrowser = (open: () => Promise<Blank>, replayPath = '') => fc.asyncProperty(
+  anyPlace, fc.commands<Known, Real, false>([anyStep], { maxCommands: 14, size: 'max', replayPath: replayPath || undefined }), (place, steps) => play(open, place, steps)
+)

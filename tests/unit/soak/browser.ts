@@ -1,4 +1,5 @@
 import { vi } from 'vitest'
+import type { Turn } from './world'
 
 /** Whoever can hold a lock: a tab that lives or was closed. */
 interface Holder {
@@ -23,12 +24,14 @@ export class SoakBrowser {
   onLine = true
   readonly #kind: BrowserKind
   readonly #real: Storage
+  readonly #turn: Turn
   readonly #held = new Map<string, Holder>()
   /** The tab whose code is run; a lock belongs to it. */
   acting: Holder = { alive: true }
 
-  constructor(kind: BrowserKind) {
+  constructor(kind: BrowserKind, turn: Turn) {
     this.#kind = kind
+    this.#turn = turn
     this.#real = window.localStorage
     this.#real.clear()
     const locks = { request: (name: string, _options: unknown, task: Task) => this.#request(name, task) }
@@ -45,10 +48,6 @@ export class SoakBrowser {
   /** Somebody clears the data of the site. */
   wipe(): void {
     this.#real.clear()
-  }
-
-  get remembers(): boolean {
-    return this.#kind.storage === 'ok'
   }
 
   /** Whether tabs know of each other's requests in any case. */
@@ -74,7 +73,7 @@ export class SoakBrowser {
         if (this.full) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
         if (real.getItem(key) === value) return
         real.setItem(key, value)
-        setTimeout(() => window.dispatchEvent(new StorageEvent('storage', { key })), 0)
+        void this.#turn('a write is told to tabs').then(() => setTimeout(() => window.dispatchEvent(new StorageEvent('storage', { key })), 0))
       }
     }
   }
@@ -82,7 +81,7 @@ export class SoakBrowser {
   async #request(name: string, task: Task): Promise<unknown> {
     if (this.#kind.locks === 'blocked') throw new DOMException('Access to the Locks API is denied in this context.', 'SecurityError')
     const holder = this.acting
-    await Promise.resolve()
+    await this.#turn('a lock is asked for')
     if (!holder.alive) return await never()
     if (this.#held.has(name)) return await task(null)
     this.#held.set(name, holder)

@@ -10,12 +10,15 @@ import type { CallEnd } from '@/telephony/callEnd'
 import { failureOf } from '@/telephony/catalogue'
 import type { Failure } from '@/telephony/failure'
 import type { CallRecord } from '@/telephony/statistic'
-import type { CallRequest } from '@/telephony/types'
+import type { CallRequest, CallType } from '@/telephony/types'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 /** Who clicks; a colleague of the same department; one of another. */
 const [SELF, NEAR, FAR] = ['1', '7', '9'] as const
+
+/** A call that is taken, and written down at once. */
+const ORDINARY: Fate = { missed: false, talk: 0, late: 3 * SECOND, owner: 'self', sameForm: true }
 
 /**
  * How this portal is set up, and what its records show whoever clicks. `admin` needs no role; `any`, `department` and `own` are levels of
@@ -27,34 +30,38 @@ export interface PortalKind {
   namesCaller: boolean
   /** The line rings a missed callback again by itself: so often, after so long. */
   redial: { attempts: number, periodMs: number } | null
+  /** The numbers are of clients in CRM, whose records the user may read. */
+  clientsKnown: boolean
 }
 
-export function anyPortal(random: () => number): PortalKind {
-  const roles = ['admin', 'any', 'department', 'own'] as const
-  return {
-    role: roles[Math.floor(random() * roles.length)] ?? 'own',
-    namesCaller: random() < 0.15,
-    redial: random() < 0.3 ? { attempts: 1 + Math.floor(random() * 5), periodMs: ([60, 120, 180][Math.floor(random() * 3)] ?? 60) * SECOND } : null
-  }
+/** What becomes of a call that rings, and of what the portal writes about it. */
+export interface Fate {
+  /** Nobody takes the call. */
+  missed: boolean
+  /** How long they talk, milliseconds. */
+  talk: number
+  /** How long after its end the record comes, milliseconds. */
+  late: number
+  owner: 'self' | 'near' | 'far'
+  /** The record names line and number as this app does. */
+  sameForm: boolean
+}
+
+/** Somebody else's call at the same time, which is none of this user's clicks. */
+export interface Foreign {
+  number: string
+  type: CallType
+  by: 'colleague' | 'otherApp' | 'softphone'
+  /** How long ago, milliseconds. */
+  ago: number
 }
 
 /** What the next request to start a call meets. `ms`: how long the portal, or whatever is between, takes. */
 export type CallFault =
   | { kind: 'ok' | 'noId' | 'refused', ms: number }
   | { kind: 'lost' | 'throws' | 'controller', ms: number, rings: boolean }
-  | { kind: 'silent', rings: boolean }
+  | { kind: 'silent', ringsAfter: number | null }
   | { kind: 'notRenewed' }
-
-/** Everything that can be planned, by the number that chooses it. */
-export function callFault(random: () => number): CallFault {
-  const rings = random() < 0.5
-  const ms = Math.round(random() ** 3 * 40 * SECOND)
-  const kinds: readonly CallFault[] = [
-    { kind: 'ok', ms }, { kind: 'noId', ms }, { kind: 'refused', ms }, { kind: 'lost', ms, rings }, { kind: 'lost', ms, rings },
-    { kind: 'throws', ms, rings }, { kind: 'controller', ms, rings }, { kind: 'silent', rings }, { kind: 'notRenewed' }
-  ]
-  return kinds[Math.floor(random() * kinds.length)] ?? { kind: 'ok', ms }
-}
 
 /** A request of a tab that the portal has got. */
 export interface Post {
@@ -73,20 +80,17 @@ export class Cloud {
   /** Options can be neither stored nor read on their own. */
   lostOptions = false
   readonly planned: CallFault[] = []
+  /** What becomes of calls, by the text they were asked for with: of the first one, and of those the portal makes by itself. */
+  readonly fates = new Map<string, readonly Fate[]>()
   /** Ids of the calls that rang, by the text they were asked for with. */
   readonly rang = new Map<string, string[]>()
   /** Ids of the calls that the portal made by itself. */
   readonly redials = new Set<string>()
   readonly #records: CallRecord[] = []
   readonly #options: Record<string, string> = {}
-  readonly #random: () => number
-  /** The numbers are of clients in CRM, whose records the user may read. */
-  readonly #clientsKnown: boolean
   #calls = 0
 
-  constructor(random: () => number, readonly kind: PortalKind) {
-    this.#random = random
-    this.#clientsKnown = random() < 0.5
+  constructor(readonly kind: PortalKind) {
     // Somebody sent a voice message before.
     this.#records.push(recordWith({ type: 'infocall', userId: kind.namesCaller ? FAR : null, startedAt: Date.now() - 24 * 60 * MINUTE }))
   }
@@ -140,7 +144,7 @@ export class Cloud {
         after(fault.ms, () => finish({ state: 'unclear', failure: at(failureOf('telephonyFault', LOST.details)) }))
         break
       case 'silent':
-        if (fault.rings) this.#ringIn(this.#random() * 55 * SECOND, request)
+        if (fault.ringsAfter !== null) this.#ringIn(fault.ringsAfter, request)
         after(60 * SECOND, () => finish({ state: 'unclear', failure: at(failureOf('timeout', LOST.details)) }))
     }
     return { post, answer }
@@ -156,43 +160,45 @@ export class Cloud {
   /** A call begins; its record comes after its end. @param tried how often the portal has rung it by itself before */
   #ring(request: CallRequest, tried: number): string {
     const { type, line, number } = request
+    const fates = this.fates.get(request.text) ?? []
+    const fate = fates[tried] ?? fates.at(-1) ?? ORDINARY
     this.#calls += 1
     const startedAt = this.now()
     const callId = `${type}.${this.#calls}x.${Math.floor(startedAt / SECOND)}`
-    const missed = type === 'callback' && this.#random() < 0.3
-    const talk = missed ? 30 * SECOND : type === 'callback' ? this.#random() ** 3 * 40 * MINUTE : 5 * SECOND
+    const missed = type === 'callback' && fate.missed
+    const talk = missed ? 30 * SECOND : type === 'callback' ? fate.talk : 5 * SECOND
     const record = recordWith({
-      type, line: this.#random() < 0.2 ? line.toUpperCase() : line, number: this.#random() < 0.5 ? number : number.slice(1), callId, startedAt,
-      userId: this.#ownerOf(type), ...missed ? { outcome: 'missed', code: '304', duration: 0 } : {}
+      type, line: fate.sameForm ? line : line.toUpperCase(), number: fate.sameForm ? number : number.slice(1), callId, startedAt,
+      userId: this.#ownerOf(type, fate), ...missed ? { outcome: 'missed', code: '304', duration: 0 } : {}
     })
     setTimeout(() => {
-      setTimeout(() => this.#records.push(record), this.#late())
+      setTimeout(() => this.#records.push(record), fate.late)
       const { redial } = this.kind
       if (missed && redial && tried < redial.attempts) setTimeout(() => this.redials.add(this.#ring(request, tried + 1)), redial.periodMs)
     }, talk)
     return callId
   }
 
-  /** Somebody else's doing at the same time, which is none of this user's clicks. */
-  addNoise(number: string, type: CallRequest['type']): void {
-    const at = this.now() - this.#random() * 2 * MINUTE
-    const foreign = this.#random()
-    const record = recordWith({ type, number, startedAt: at, callId: `${type}.noise${this.#records.length}.${Math.floor(at / SECOND)}` })
-    if (foreign < 0.4) this.#records.push({ ...record, userId: type === 'infocall' && !this.kind.namesCaller ? null : NEAR })
-    else if (foreign < 0.7) this.#records.push({ ...record, appId: '5' })
-    else this.#records.push({ ...record, type: 'outgoing', callId: `softphone.${this.#records.length}` })
+  /** Somebody else has called. */
+  addForeign({ number, type, by, ago }: Foreign): void {
+    const at = this.now() - ago
+    const count = this.#records.length
+    const record = recordWith({ type, number, startedAt: at, callId: `${type}.foreign${count}.${Math.floor(at / SECOND)}` })
+    switch (by) {
+      case 'colleague':
+        this.#records.push({ ...record, userId: type === 'infocall' && !this.kind.namesCaller ? null : NEAR })
+        break
+      case 'otherApp':
+        this.#records.push({ ...record, appId: '5' })
+        break
+      case 'softphone':
+        this.#records.push({ ...record, type: 'outgoing', callId: `softphone.${count}` })
+    }
   }
 
-  #ownerOf(type: CallRequest['type']): string | null {
+  #ownerOf(type: CallType, { owner }: Fate): string | null {
     if (type === 'infocall') return this.kind.namesCaller ? SELF : null
-    const who = this.#random()
-    return who < 0.6 ? SELF : who < 0.8 ? NEAR : FAR
-  }
-
-  /** Most records come at once, some after minutes, a few nearly an hour later. */
-  #late(): number {
-    const late = this.#random()
-    return late < 0.65 ? 3 * SECOND : late < 0.85 ? this.#random() * 10 * MINUTE : this.#random() * 55 * MINUTE
+    return { self: SELF, near: NEAR, far: FAR }[owner]
   }
 
   /** Whether whoever clicks may see a record. */
@@ -213,7 +219,7 @@ export class Cloud {
       && again.some(span => startedAt >= span.from && startedAt <= span.to && number.endsWith(span.number))
     return {
       records: this.inSight.filter(({ callId }) => callId !== null && callIds.includes(callId)), again: this.inSight.filter(within),
-      ends: this.#clientsKnown ? this.#records.flatMap(record => endOf(record, activities)) : []
+      ends: this.kind.clientsKnown ? this.#records.flatMap(record => endOf(record, activities)) : []
     }
   }
 

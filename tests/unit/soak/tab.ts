@@ -4,6 +4,7 @@ import { effectScope } from 'vue'
 import { fakePortal, NO_STATISTICS } from '../support/desk'
 import { never, type SoakBrowser } from './browser'
 import type { Cloud, Post } from './cloud'
+import type { Turn } from './world'
 import { useFollowing } from '@/composables/useFollowing'
 import { useAttemptsStore, type StartResult } from '@/stores/attempts'
 import { useSearchStore } from '@/stores/search'
@@ -41,24 +42,30 @@ export class Tab {
   readonly #pinia = createPinia()
   readonly #browser: SoakBrowser
 
-  constructor(browser: SoakBrowser, cloud: Cloud, readonly posted: (tab: Tab, request: CallRequest) => void) {
+  constructor(browser: SoakBrowser, cloud: Cloud, readonly posted: (tab: Tab, request: CallRequest) => void, turn: Turn) {
     this.#browser = browser
     this.act(() => {
-      const living = async <Value>(value: () => Promise<Value>) => this.alive ? await value().finally(() => this.alive ? undefined : never()) : await never<Value>()
+      const living = async <Value>(what: string, value: () => Promise<Value>) => {
+        if (!this.alive) return await never<Value>()
+        return await value().finally(async () => {
+          await turn(what)
+          if (!this.alive) await never()
+        })
+      }
       const portal = fakePortal({
         rememberedUser: cloud.rememberedUser,
-        startCall: request => living(async () => {
+        startCall: request => living('a click is answered', async () => {
           const { post, answer } = cloud.start(request)
           this.posts.push(post)
           posted(this, request)
           return await answer
         }),
-        readUserOptions: () => living(() => cloud.readOptions()),
-        saveOptions: (_owner, options) => living(() => cloud.saveOptions(options)),
+        readUserOptions: () => living('options are read', () => cloud.readOptions()),
+        saveOptions: (_owner, options) => living('options are saved', () => cloud.saveOptions(options)),
         statistics: {
           ...NO_STATISTICS,
-          readCalls: question => living(() => cloud.readCalls(question)),
-          search: question => living(() => cloud.search(question))
+          readCalls: question => living('calls are read', () => cloud.readCalls(question)),
+          search: question => living('records are searched', () => cloud.search(question))
         }
       })
       void useStartStore().start(Promise.resolve(portal), Promise.resolve(cloud.firstAnswer()))
@@ -101,4 +108,10 @@ export class Tab {
     this.#scope.stop()
     disposePinia(this.#pinia)
   }
+}
+
+/** What a tab's form shows. */
+export function readForm(tab: Tab): Typed {
+  const { type, number, texts } = tab.draft
+  return { type, number, at: Date.now(), texts: { ...texts } }
 }

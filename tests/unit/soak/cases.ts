@@ -1,0 +1,109 @@
+import type { BrowserKind } from './browser'
+import type { Fate, PortalKind } from './cloud'
+import {
+  callAnyway, chooseType, click, closeTab, fault, leaveAndComeBack, pause, reload, secondTab, siteDataCleared, storageFull, typeNumber, writeText, type Step
+} from './steps'
+import type { Place } from './world'
+import type { CallType } from '@/telephony/types'
+
+interface Case {
+  /** What it does, and what it showed when it failed. */
+  name: string
+  place: Place
+  steps: readonly Step[]
+  /** The records have time to tell what became of every call. */
+  watched: boolean
+}
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const [NUMBER, OTHER] = ['+4930901820', '+4940428990'] as const
+/** A call that is taken, by whoever clicked, and written down at once. */
+const TAKEN: Fate = { missed: false, talk: 0, late: 3 * SECOND, owner: 'self', sameForm: true }
+
+const place = (portal: Partial<PortalKind> = {}, browser: Partial<BrowserKind> = {}): Place => ({
+  browser: { locks: 'ok', storage: 'ok', ...browser }, portal: { role: 'admin', namesCaller: false, redial: null, clientsKnown: false, ...portal }
+})
+const calls = (tab: number, type: CallType = 'callback', number: string = NUMBER, fate: Partial<Fate> = {}) =>
+  click(tab, { type, number, times: 1, fates: [{ ...TAKEN, ...fate }] })
+/** The answer to the next call is lost. */
+const lost = (rings: boolean, ms = 0) => fault({ kind: 'lost', ms, rings })
+
+/** What failed once, brought down to what it takes. Played in every run, whatever becomes of the generator. */
+export const CASES: readonly Case[] = [
+  {
+    name: 'site data is cleared between two calls whose answers are lost: the second finds the first one\'s record (a limit, decision 0002)',
+    place: place(), watched: true,
+    steps: [lost(true), calls(0), siteDataCleared(), reload(0, false), lost(false), calls(0), pause(30 * MINUTE)]
+  },
+  {
+    name: 'storage becomes full while a call is on its way: it still says so long after the tab knows better',
+    place: place({ role: 'own' }), watched: false,
+    steps: [lost(false, 5 * SECOND), calls(0, 'infocall'), storageFull(true), pause(20 * SECOND)]
+  },
+  {
+    name: 'site data is cleared while a call is on its way, and its tab reloaded: the other tab does not take it for on its way for ever',
+    place: place(), watched: false,
+    steps: [fault({ kind: 'silent', ringsAfter: null }), calls(0), secondTab(), siteDataCleared(), reload(0, false), pause(5 * MINUTE)]
+  },
+  {
+    name: 'texts are written in two tabs: one follows to the other',
+    place: place(), watched: false,
+    steps: [secondTab(), writeText(0, 'callback', 'one'), pause(5 * SECOND), writeText(1, 'infocall', 'two'), pause(5 * SECOND), reload(0, false), reload(0, true)]
+  },
+  {
+    name: 'storage is full: it holds as unclear what the tab has found in the records',
+    place: place(), watched: false,
+    steps: [lost(true, 5 * SECOND), calls(0), pause(20 * SECOND), storageFull(true), pause(30 * MINUTE), pause(30 * MINUTE), calls(0), callAnyway(0, { type: 'callback', fates: [TAKEN] })]
+  },
+  {
+    name: 'the type that is chosen is chosen: nobody has typed',
+    place: place(), watched: false,
+    steps: [secondTab(), typeNumber(0, '030 1'), chooseType(1, 'callback'), reload(1, false)]
+  },
+  {
+    name: 'the same in a second tab, after a number was typed in the first',
+    place: place(), watched: false,
+    steps: [secondTab(), typeNumber(0, '030 1'), typeNumber(1, '030 2'), chooseType(0, 'callback'), reload(1, true)]
+  },
+  {
+    name: 'the same before the second tab is closed',
+    place: place(), watched: false,
+    steps: [secondTab(), typeNumber(1, '030 1'), chooseType(0, 'callback'), closeTab(1, false), secondTab()]
+  },
+  {
+    name: 'without locks, a tab is closed in the middle of a call: a new one has no note of what it was sending',
+    place: place({}, { locks: 'none' }), watched: false,
+    steps: [secondTab(), fault({ kind: 'silent', ringsAfter: 0 }), calls(0), leaveAndComeBack(0), closeTab(0, true), secondTab(), calls(1)]
+  },
+  {
+    name: 'without locks, another tab is reloaded in the middle of a call: it has no note of it either',
+    place: place({}, { locks: 'blocked' }), watched: false,
+    steps: [secondTab(), fault({ kind: 'silent', ringsAfter: 0 }), calls(0), reload(1, true), calls(1, 'callback', OTHER), pause(65 * SECOND), calls(1)]
+  },
+  {
+    name: 'where storage is blocked, a click is answered after another tab has run code',
+    place: place({}, { locks: 'blocked', storage: 'blocked' }), watched: false,
+    steps: [lost(true, 20 * SECOND), calls(0), secondTab(), typeNumber(1, '030 1'), pause(30 * SECOND)]
+  },
+  {
+    name: 'a voice message\'s record comes nearly an hour late, to a user who sees their own: the search has not given up',
+    place: place({ role: 'own', namesCaller: true }), watched: true,
+    steps: [lost(true), calls(0, 'infocall', NUMBER, { late: 50 * MINUTE })]
+  },
+  {
+    name: 'one of two calls rings, and its record is probably given to the other: that leaves a doubt about it',
+    place: place(), watched: true,
+    steps: [
+      lost(true, 20 * SECOND), calls(0), pause(20 * SECOND), lost(false, 20 * SECOND), calls(0), callAnyway(0, { type: 'callback', fates: [TAKEN] }), pause(20 * SECOND)
+    ]
+  },
+  {
+    name: 'the other way round: the second of two calls rings, and the record is not surely the first one\'s',
+    place: place(), watched: true,
+    steps: [
+      lost(false, 20 * SECOND), calls(0), pause(20 * SECOND), lost(true, 20 * SECOND), calls(0),
+      callAnyway(0, { type: 'callback', fates: [{ ...TAKEN, owner: 'near' }] }), pause(20 * SECOND)
+    ]
+  }
+]
