@@ -26,6 +26,8 @@ const place = (portal: Partial<PortalKind> = {}, browser: Partial<BrowserKind> =
 })
 const calls = (tab: number, type: CallType = 'callback', number: string = NUMBER, fate: Partial<Fate> = {}) =>
   click(tab, { type, number, times: 1, fates: [{ ...TAKEN, ...fate }] })
+/** The same number once more: a question comes first, and is agreed to. */
+const callsAgain = (type: CallType, fate: Partial<Fate> = {}) => [calls(0, type), callAnyway(0, { type, fates: [{ ...TAKEN, ...fate }] })]
 /** The answer to the next call is lost. */
 const lost = (rings: boolean, ms = 0) => fault({ kind: 'lost', ms, rings })
 
@@ -47,14 +49,14 @@ export const CASES: readonly Case[] = [
     steps: [fault({ kind: 'silent', ringsAfter: null }), calls(0), secondTab(), siteDataCleared(), reload(0, false), pause(5 * MINUTE)]
   },
   {
-    name: 'texts are written in two tabs: one follows to the other',
+    name: 'a text is written in one tab, and that tab closed: the other one, reloaded, has it',
     place: place(), watched: false,
-    steps: [secondTab(), writeText(0, 'callback', 'one'), pause(5 * SECOND), writeText(1, 'infocall', 'two'), pause(5 * SECOND), reload(0, false), reload(0, true)]
+    steps: [secondTab(), writeText(0, 'callback', 'one'), pause(5 * MINUTE), closeTab(0, false), typeNumber(0, '030 1'), reload(0, false)]
   },
   {
     name: 'storage is full: it holds as unclear what the tab has found in the records',
     place: place(), watched: false,
-    steps: [lost(true, 5 * SECOND), calls(0), pause(20 * SECOND), storageFull(true), pause(30 * MINUTE), pause(30 * MINUTE), calls(0), callAnyway(0, { type: 'callback', fates: [TAKEN] })]
+    steps: [fault({ kind: 'silent', ringsAfter: 0 }), calls(0, 'callback', NUMBER, { late: 2 * MINUTE }), pause(61 * SECOND), storageFull(true), pause(30 * MINUTE), calls(0)]
   },
   {
     name: 'the type that is chosen is chosen: nobody has typed',
@@ -82,28 +84,23 @@ export const CASES: readonly Case[] = [
     steps: [secondTab(), fault({ kind: 'silent', ringsAfter: 0 }), calls(0), reload(1, true), calls(1, 'callback', OTHER), pause(65 * SECOND), calls(1)]
   },
   {
-    name: 'where storage is blocked, a click is answered after another tab has run code',
+    name: 'where storage is blocked, a click is answered after another tab has run code and is gone',
     place: place({}, { locks: 'blocked', storage: 'blocked' }), watched: false,
-    steps: [lost(true, 20 * SECOND), calls(0), secondTab(), typeNumber(1, '030 1'), pause(30 * SECOND)]
+    steps: [lost(true, 20 * SECOND), calls(0), secondTab(), typeNumber(1, '030 1'), closeTab(1, false), pause(30 * SECOND)]
   },
   {
-    name: 'a voice message\'s record comes nearly an hour late, to a user who sees their own: the search has not given up',
-    place: place({ role: 'own', namesCaller: true }), watched: true,
-    steps: [lost(true), calls(0, 'infocall', NUMBER, { late: 50 * MINUTE })]
+    name: 'records of voice messages come nearly an hour late: that is no proof that none is in sight, and the search goes on',
+    place: place({ role: 'any' }), watched: true,
+    steps: [calls(0, 'infocall', OTHER, { late: 55 * MINUTE }), pause(25 * MINUTE), lost(true), calls(0, 'infocall', NUMBER, { late: 50 * MINUTE })]
   },
   {
-    name: 'one of two calls rings, and its record is probably given to the other: that leaves a doubt about it',
+    name: 'a voice message rings late and a second one does not: the first one\'s record is probably given to the second, and leaves a doubt about the first',
     place: place(), watched: true,
-    steps: [
-      lost(true, 20 * SECOND), calls(0), pause(20 * SECOND), lost(false, 20 * SECOND), calls(0), callAnyway(0, { type: 'callback', fates: [TAKEN] }), pause(20 * SECOND)
-    ]
+    steps: [fault({ kind: 'silent', ringsAfter: 55 * SECOND }), calls(0, 'infocall', NUMBER, { late: 2 * MINUTE }), pause(61 * SECOND), lost(false), ...callsAgain('infocall')]
   },
   {
-    name: 'the other way round: the second of two calls rings, and the record is not surely the first one\'s',
+    name: 'the other way round: both ring, and the second one\'s record, which comes later, is not surely the first one\'s',
     place: place(), watched: true,
-    steps: [
-      lost(false, 20 * SECOND), calls(0), pause(20 * SECOND), lost(true, 20 * SECOND), calls(0),
-      callAnyway(0, { type: 'callback', fates: [{ ...TAKEN, owner: 'near' }] }), pause(20 * SECOND)
-    ]
+    steps: [fault({ kind: 'silent', ringsAfter: 55 * SECOND }), calls(0, 'callback', NUMBER, { late: 2 * MINUTE }), pause(61 * SECOND), lost(true), ...callsAgain('callback', { late: 10 * MINUTE })]
   }
 ]
