@@ -9,7 +9,7 @@ import { orders, playBeside, playSteps, total } from './sequence'
  * Random sequences on the real stores. `npm run soak` plays thousands, from a seed it prints; here it is a few from the same seed each time. What
  * fails is brought down to the fewest steps that do, and printed with how to see it again.
  */
-const COUNT = numberIn('SOAK_SEQUENCES', 60)
+const COUNT = numberIn('SOAK_SEQUENCES', 40)
 const SEED = numberIn('SOAK_SEED', 1)
 const PATH = textIn('SOAK_PATH')
 const REPLAY = textIn('SOAK_REPLAY')
