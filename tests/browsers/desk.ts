@@ -17,6 +17,9 @@ type BrowserKind = 'Firefox' | 'WebKit' | 'Chromium'
 /** What is a part of `npm test` too. */
 export const SMALLEST = { tag: '@smallest' }
 
+/** Why dates are not typed there. */
+export const DATES_IN_WEBKIT = 'WebKit: the keys its driver presses stay in the first part of a date field'
+
 /** The app's frame: on a page of its own, or in the slider on a card. */
 const APP: FramePath = [[{ by: 'selector', selector: 'iframe' }, { by: 'index', index: 0 }]]
 

@@ -22,6 +22,20 @@ test('two tabs clicked one right after the other: one request, one call, and the
   expect(desk.sandbox.portal.calls).toHaveLength(1)
 })
 
+test('a call made in one tab is known in the other once that is in front: it is listed, and asked about', async ({ desk }) => {
+  const other = await twoTabs(desk)
+  await desk.tab.focus()
+  await desk.callBack.click()
+  await desk.expectEnding('Call started')
+  // WebKit's driver brings no tab to the front, and one behind draws nothing.
+  await desk.tab.close()
+  await other.tab.focus()
+  await expect.poll(() => other.recent.text()).toMatch(/\+49 30 901820.*Started/s)
+  await other.callBack.click()
+  await expect.poll(() => other.question.text()).toContain('You called +49 30 901820 less than a minute ago')
+  expect(desk.posts()).toHaveLength(1)
+})
+
 test('what is typed in one tab survives its reload, whatever is typed in another meanwhile', async ({ desk }) => {
   const other = await twoTabs(desk, '+49 40 428990')
   await desk.tab.focus()
