@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { ensureBrowser } from './browser.ts'
 import { ensureNginx } from './nginx.ts'
+import { isThere, OTHER_BROWSERS } from './otherBrowsers.ts'
 
 type Command = readonly string[]
 
@@ -18,6 +19,7 @@ const STEPS: readonly (readonly Command[])[] = [
   ],
   [['vitest', 'run']],
   [['tsx', 'scripts/size.ts']],
+  [['tsx', 'scripts/browsers.ts', '--smallest']],
   [['playwright', 'test']]
 ]
 
@@ -28,7 +30,8 @@ for (const step of STEPS) {
   const passed = await Promise.all(step.map(command => run(command, step.length === 1)))
   if (passed.includes(false)) process.exit(1)
 }
-console.log(`\nAll checks passed in ${secondsSince(begun)} s.`)
+const notRun = OTHER_BROWSERS.filter(name => !isThere(name)).map(name => ` Not run: the tests in ${name}, which is not here; why stands above.`)
+console.log(`\nAll checks passed in ${secondsSince(begun)} s.${notRun.join('')}`)
 
 /** @param alone nothing runs beside it: its output is shown while it comes, not at its end @returns whether it passed */
 async function run([name = '', ...parameters]: Command, alone: boolean): Promise<boolean> {
