@@ -10,20 +10,26 @@ interface Options {
   onUploadProgress?: unknown
 }
 
+/** What was asked for. */
+interface Config {
+  url: string
+}
+
 interface Answer {
   /** What the body says as JSON; its text where it is none. */
   data: unknown
   status: number
-  config: { url: string }
+  config: Config
 }
 
-type Judge = (answer: Answer) => Answer
+/** Who may make something else of an answer, and of its absence. */
+type Judges = [answered?: (answer: Answer) => Answer, failed?: (error: unknown) => Promise<never>]
 
 /** A request without an answer, or with one that is no success. The codes are axios' own, which the SDK understands. */
 export class AxiosError extends Error {
   override readonly name = 'AxiosError'
 
-  constructor(message: string, readonly code: string, readonly response?: Answer) {
+  constructor(message: string, readonly code: string, readonly config: Config, readonly response?: Answer) {
     super(message)
   }
 
@@ -35,9 +41,9 @@ export class AxiosError extends Error {
 class Client {
   /** May be changed until the first request. */
   readonly defaults: Options & { transformRequest: (params: object) => string }
-  private readonly judges: Judge[] = []
+  private readonly judges: Judges[] = []
   readonly interceptors = {
-    response: { use: (judge: Judge) => this.judges.push(judge) }
+    response: { use: (...judges: Judges) => this.judges.push(judges) }
   }
 
   constructor(options: Options) {
@@ -49,31 +55,33 @@ class Client {
     const { transformRequest, onUploadProgress } = this.defaults
     const body = transformRequest(params)
     const type = transformRequest === JSON.stringify ? 'application/json' : 'application/x-www-form-urlencoded'
-    const answer = await this.send(url, {
+    const answer = this.send({ url }, {
       method: 'POST',
       headers: { 'Content-Type': type },
       ...(onUploadProgress ? { body: streamOf(body), duplex: 'half' } : { body })
     })
-    return this.judges.reduce((judged, judge) => judge(judged), answer)
+    return await this.judges.reduce((judged, [answered, failed]) => judged.then(answered, failed), answer)
   }
 
-  private async send(url: string, init: RequestInit): Promise<Answer> {
+  private async send(config: Config, init: RequestInit): Promise<Answer> {
     const { timeout } = this.defaults
     const patience = new AbortController()
     const timer = setTimeout(() => patience.abort(), timeout)
     let answer: Answer
     try {
       // The token is in the body: the portal's cookies are nobody's business here.
-      const response = await fetch(new Request(url, { ...init, credentials: 'omit', signal: patience.signal }))
-      answer = { data: readJson(await response.text()), status: response.status, config: { url } }
+      const response = await fetch(new Request(config.url, { ...init, credentials: 'omit', signal: patience.signal }))
+      answer = { data: readJson(await response.text()), status: response.status, config }
     } catch {
       // Browsers have no words in common for what went wrong, and one fault: it did not arrive.
-      throw patience.signal.aborted ? new AxiosError(`timeout of ${timeout} ms`, 'ECONNABORTED') : new AxiosError('Network Error', 'ERR_NETWORK')
+      throw patience.signal.aborted
+        ? new AxiosError(`timeout of ${timeout} ms`, 'ECONNABORTED', config)
+        : new AxiosError('Network Error', 'ERR_NETWORK', config)
     } finally {
       clearTimeout(timer)
     }
     if (answer.status >= 200 && answer.status < 300) return answer
-    throw new AxiosError(`Status ${answer.status}`, answer.status < 500 ? 'ERR_BAD_REQUEST' : 'ERR_BAD_RESPONSE', answer)
+    throw new AxiosError(`Status ${answer.status}`, answer.status < 500 ? 'ERR_BAD_REQUEST' : 'ERR_BAD_RESPONSE', config, answer)
   }
 }
 

@@ -8,8 +8,8 @@ export const FORBIDDEN = 'FORBIDDEN_BY_POLICY'
 /** The SDK tries again after most errors, but after none that the other side is said to be to blame for. */
 const NOT_AGAIN = 400
 
-/** What axios throws where no answer came. */
-const LostSchema = v.object({ code: v.literal('ERR_NETWORK'), config: v.object({ url: v.string(), baseURL: v.optional(v.string()) }) })
+/** What the client throws where no answer came. */
+const LostSchema = v.object({ code: v.literal('ERR_NETWORK'), config: v.object({ url: v.string() }) })
 
 /** Addresses of requests that a policy has stopped, as browsers tell: before the failure or right after it. */
 const stopped = new Set<string>()
@@ -29,7 +29,7 @@ export function tellNeverSent({ ajaxClient }: HttpV2 | TypeHttp): void {
   document.addEventListener(VIOLATION, remember)
   ajaxClient.interceptors.response.use(undefined, async (error: unknown) => {
     const lost = v.safeParse(LostSchema, error)
-    if (!lost.success || !await isForbidden(new URL(lost.output.config.url, lost.output.config.baseURL))) throw error
+    if (!lost.success || !await isForbidden(new URL(lost.output.config.url))) throw error
     throw new AjaxError({ code: FORBIDDEN, description: '', status: NOT_AGAIN })
   })
 }

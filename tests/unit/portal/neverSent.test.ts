@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { REQUEST } from '../support/attempts'
 import { openPortalPage } from '../support/frame'
 import { CALLBACK } from '../support/portalErrors'
-import { lost, stubNetwork } from '../support/wire'
+import { lost, result, stubNetwork } from '../support/wire'
 import { createCallClient } from '@/portal/callClient'
 import { readFirstAnswer } from '@/portal/firstData'
 import { startCall } from '@/portal/startCall'
@@ -60,6 +60,12 @@ describe('a call whose request was lost', () => {
     expect(await start()).toMatchObject({ state: 'unclear' })
     expect(asked).toHaveLength(1)
   })
+})
+
+it('an answer stays what it is where the browser tells of policies', async () => {
+  stubBrowser(() => null)
+  stubNetwork(result({ RESULT: true, CALL_ID: 'callback.1' }))
+  expect(await start()).toEqual({ state: 'started', callId: 'callback.1' })
 })
 
 describe('the first read, lost', () => {
