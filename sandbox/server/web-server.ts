@@ -13,6 +13,10 @@ export interface WebServer {
   close(): Promise<void>
 }
 
+/** Bodies larger than this are refused; much larger ones are not even read, and their sender is let wait. Bytes. */
+const LARGE = 4 * 1024 * 1024
+const HUGE = 32 * 1024 * 1024
+
 /** What `localhost` means to browsers, in either order. */
 const [FIRST, SECOND] = ['127.0.0.1', '::1'] as const
 
@@ -33,7 +37,7 @@ interface Listening {
 }
 
 async function listen(protocol: Protocol, host: string, port: number, routes: readonly Route[]): Promise<Listening> {
-  const common = { forceCloseConnections: true, exposeHeadRoutes: false, bodyLimit: 4 * 1024 * 1024 } as const
+  const common = { forceCloseConnections: true, exposeHeadRoutes: false, bodyLimit: LARGE } as const
   switch (protocol) {
     case 'http': return serve(fastify(common), host, port, routes)
     case 'https': return serve(fastify({ ...common, https: await certificate() }), host, port, routes)
@@ -49,6 +53,8 @@ async function serve<Server extends RawServerBase>(app: FastifyInstance<Server>,
       // A foreign name that resolves to this machine is somebody else's page trying to get in.
       await reply.code(403).send()
     }
+    // The app sends them only to break them off: reading them would keep this machine busy for nothing.
+    if (Number(request.headers['content-length'] ?? 0) > HUGE) reply.hijack()
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))

@@ -25,6 +25,9 @@ interface Answer {
 /** Who may make something else of an answer, and of its absence. */
 type Judges = [answered?: (answer: Answer) => Answer, failed?: (error: unknown) => Promise<never>]
 
+/** What a request waits for before it leaves. */
+type Wait = (config: Config) => Promise<unknown>
+
 /** A request without an answer, or with one that is no success. The codes are axios' own, which the SDK understands. */
 export class AxiosError extends Error {
   override readonly name = 'AxiosError'
@@ -42,7 +45,9 @@ class Client {
   /** May be changed until the first request. */
   readonly defaults: Options & { transformRequest: (params: object) => string }
   private readonly judges: Judges[] = []
+  private readonly waits: Wait[] = []
   readonly interceptors = {
+    request: { use: (wait: Wait) => this.waits.push(wait) },
     response: { use: (...judges: Judges) => this.judges.push(judges) }
   }
 
@@ -55,6 +60,7 @@ class Client {
     const { transformRequest, onUploadProgress } = this.defaults
     const body = transformRequest(params)
     const type = transformRequest === JSON.stringify ? 'application/json' : 'application/x-www-form-urlencoded'
+    for (const wait of this.waits) await wait({ url })
     const answer = this.send({ url }, {
       method: 'POST',
       headers: { 'Content-Type': type },

@@ -5,6 +5,7 @@ import { appFailure } from './failures'
 import { sendForms } from './formBody'
 import { judgeByBody } from './judgeByBody'
 import { tellNeverSent } from './neverSent'
+import { mayWait } from './reads'
 
 /** The page was opened outside a portal: there is nobody to shake hands with. */
 export class OutsidePortalError extends Error {
@@ -37,6 +38,7 @@ export async function openFrame(): Promise<B24Frame> {
 export function readAsForms(frame: B24Frame): void {
   const client = frame.getHttpClient(ApiVersion.v2)
   sendForms(client)
+  mayWait(client)
   judgeByBody(client)
   tellNeverSent(client)
 }

@@ -17,11 +17,11 @@ import { readOptions, saveOptions, USER_OPTIONS } from './options'
 import type { ProcessType } from './processTypes'
 import type { SaveOutcome, SaveRequest } from './saveSettings'
 import type { PlacementSync } from './placements'
+import { findSending, type Sending } from './sending'
 import { startCall } from './startCall'
 import type { SearchAnswer, SearchQuestion } from './searchRecords'
 import type { CallPage } from './statistics'
 import type { TimelinePortal } from './timeline'
-import { probeStreaming, type StreamingAnswer } from './streaming'
 
 /** What the rest of the app may do with the portal. */
 export interface PortalSession {
@@ -43,9 +43,10 @@ export interface PortalSession {
   installing: boolean
   /** One request, with the record of the launch context; `toFirstData` understands the answer. */
   readFirstAnswer: () => Promise<FirstAnswer>
-  /** @param streamed send the body as a stream the browser cannot repeat */
-  startCall: (request: CallRequest, streamed: boolean) => Promise<CallOutcome>
-  probeStreaming: () => Promise<StreamingAnswer>
+  /** @param sending how the browser is kept from repeating the request */
+  startCall: (request: CallRequest, sending: Sending) => Promise<CallOutcome>
+  /** How requests that must happen once can leave for this portal; `unknown` while it cannot be reached. */
+  findSending: () => Promise<Sending | 'unknown'>
   /**
    * The user's options as they are now: other computers write them too.
    * @throws {PortalError} when the portal does not say
@@ -126,8 +127,8 @@ export function sessionOf(frame: B24Frame): PortalSession {
     // Whoever opens a record waits for its client.
     showsLastAnswer: lastAnswer !== null && !installing && launch.record === null,
     readFirstAnswer: () => readFirstAnswer(frame, launch.record),
-    startCall: (request, streamed) => startCall(createCallClient(frame, streamed), request),
-    probeStreaming: () => probeStreaming(frame),
+    startCall: (request, sending) => startCall(createCallClient(frame, sending), request),
+    findSending: () => findSending(frame),
     readUserOptions: () => readOptions(frame, 'user'),
     saveOptions: (owner, options) => saveOptions(frame, owner, options),
     close: () => {

@@ -9,12 +9,13 @@ import { createCallClient } from './callClient'
 import type { RestParams } from './formBody'
 import { postOnce } from './postOnce'
 import { RecordIdSchema } from './recordId'
+import type { Sending } from './sending'
 
 /** What may be done with the timelines of CRM's records. */
 export interface TimelinePortal {
-  /** @param streamed send the body as a stream the browser cannot repeat */
-  addNote: (record: CrmRecord, text: string, streamed: boolean) => Promise<NoteOutcome>
-  addTodo: (record: CrmRecord, todo: TodoRequest, streamed: boolean) => Promise<NoteOutcome>
+  /** @param sending how the browser is kept from repeating the request */
+  addNote: (record: CrmRecord, text: string, sending: Sending) => Promise<NoteOutcome>
+  addTodo: (record: CrmRecord, todo: TodoRequest, sending: Sending) => Promise<NoteOutcome>
   /** @throws {PortalError} */
   readNewest: (record: CrmRecord, kind: NoteKind) => Promise<TimelineRead>
 }
@@ -49,8 +50,8 @@ const TodoSchema = v.pipe(
 /** Opens what may be done with timelines. */
 export function openTimeline(frame: B24Frame): TimelinePortal {
   return {
-    addNote: (record, text, streamed) => addNote(frame, record, text, streamed),
-    addTodo: (record, todo, streamed) => addTodo(frame, record, todo, streamed),
+    addNote: (record, text, sending) => addNote(frame, record, text, sending),
+    addTodo: (record, todo, sending) => addTodo(frame, record, todo, sending),
     readNewest: (record, kind) => kind === 'note' ? newestNotes(frame, record) : newestTodos(frame, record)
   }
 }
@@ -59,9 +60,9 @@ export function openTimeline(frame: B24Frame): TimelinePortal {
  * Adds a note to a record's timeline: one POST, never repeated. Never throws.
  * Source: https://apidocs.bitrix24.com/api-reference/crm/timeline/comments/crm-timeline-comment-add.html
  */
-async function addNote(frame: B24Frame, record: CrmRecord, text: string, streamed: boolean): Promise<NoteOutcome> {
+async function addNote(frame: B24Frame, record: CrmRecord, text: string, sending: Sending): Promise<NoteOutcome> {
   const fields = { ENTITY_ID: record.id, ENTITY_TYPE: timelineType(record), COMMENT: text }
-  const posted = await postOnce(createCallClient(frame, streamed), 'crm.timeline.comment.add', { fields }, RecordIdSchema)
+  const posted = await postOnce(createCallClient(frame, sending), 'crm.timeline.comment.add', { fields }, RecordIdSchema)
   return posted.state === 'answered' ? { state: 'added', entryId: posted.result } : posted
 }
 
@@ -69,7 +70,7 @@ async function addNote(frame: B24Frame, record: CrmRecord, text: string, streame
  * Adds a to-do to a record: one POST, never repeated. Never throws.
  * Source: https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/todo/crm-activity-todo-add.html
  */
-async function addTodo(frame: B24Frame, record: CrmRecord, todo: TodoRequest, streamed: boolean): Promise<NoteOutcome> {
+async function addTodo(frame: B24Frame, record: CrmRecord, todo: TodoRequest, sending: Sending): Promise<NoteOutcome> {
   const params = {
     ownerTypeId: record.entityTypeId,
     ownerId: record.id,
@@ -79,7 +80,7 @@ async function addTodo(frame: B24Frame, record: CrmRecord, todo: TodoRequest, st
     responsibleId: Number(todo.responsibleId),
     pingOffsets: REMINDERS
   }
-  const posted = await postOnce(createCallClient(frame, streamed), 'crm.activity.todo.add', params, v.object({ id: RecordIdSchema }))
+  const posted = await postOnce(createCallClient(frame, sending), 'crm.activity.todo.add', params, v.object({ id: RecordIdSchema }))
   return posted.state === 'answered' ? { state: 'added', entryId: posted.result.id } : posted
 }
 

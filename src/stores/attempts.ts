@@ -130,8 +130,8 @@ export const useAttemptsStore = defineStore('attempts', () => {
     unlocked = locked ? null : attempt.id
     let outcome: CallOutcome
     try {
-      const [streamed] = await Promise.all([transport.streamed(), kept ? null : keepAhead(attempt)])
-      outcome = await portal.startCall(request, streamed)
+      const [way] = await Promise.all([transport.sending(), kept ? null : keepAhead(attempt)])
+      outcome = await portal.startCall(request, way)
     } catch {
       outcome = { state: 'unclear', failure: localFailure('unknownFault', request) }
     }

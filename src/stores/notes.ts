@@ -127,10 +127,10 @@ export const useNotesStore = defineStore('notes', () => {
       return refused('textsNotLoaded', content)
     }
     try {
-      const streamed = await transport.streamed()
+      const way = await transport.sending()
       return content.kind === 'note'
-        ? await timeline.addNote(record, content.text, streamed)
-        : await timeline.addTodo(record, { ...content, responsibleId: userId }, streamed)
+        ? await timeline.addNote(record, content.text, way)
+        : await timeline.addTodo(record, { ...content, responsibleId: userId }, way)
     } catch {
       return { state: 'unclear', failure: localFailure('unknownFault', content) }
     }

@@ -1,58 +1,66 @@
 import { useTimeoutFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import * as v from 'valibot'
+import { computed, shallowRef } from 'vue'
+import type { Sending } from '@/portal/sending'
 import { MomentSchema } from '@/telephony/moment'
 import { useSessionStore } from './session'
 
 const DAY = 24 * 60 * 60 * 1000
 /** How long an answer is believed, milliseconds: a portal or the way to it may change. */
-const KEPT = { yes: 30 * DAY, no: DAY }
+const KEPT: Readonly<Record<Sending, number>> = { streamed: 30 * DAY, shared: 30 * DAY, alone: DAY, repeatable: DAY }
+/** What goes as it is, where nothing is known. */
+const PLAIN: Sending = 'repeatable'
 /** A click waits no longer than this for a first answer, milliseconds. */
 const PATIENCE = 3_000
 /** A lost connection may still be breaking down: what is asked at once would be lost with it. Milliseconds. */
 const AFTERMATH = 500
-const NAME = 'streaming'
-const MemorySchema = v.object({ answer: v.picklist(['yes', 'no']), at: MomentSchema })
+const NAME = 'sending'
+const MemorySchema = v.object({ answer: v.picklist(['streamed', 'shared', 'alone', 'repeatable']), at: MomentSchema })
 
-/** Whether this portal takes requests that the browser cannot repeat by itself. Found out once, then remembered. */
+/** How requests leave for this portal that the browser must not repeat by itself. Found out once, then remembered. */
 export const useTransportStore = defineStore('transport', () => {
-  let probing: Promise<boolean> | null = null
+  let probing: Promise<Sending> | null = null
   /** A connection was lost since it was last found out. */
   let doubted = false
+  const found = shallowRef<Sending | null>(null)
 
-  function remembered(): boolean | null {
+  function remembered(): Sending | null {
     const memory = useSessionStore().storage.get(NAME, MemorySchema)
-    if (!memory || Math.abs(Date.now() - memory.at) > KEPT[memory.answer]) return null
-    return memory.answer === 'yes'
+    return memory && Math.abs(Date.now() - memory.at) <= KEPT[memory.answer] ? memory.answer : null
   }
 
-  async function probe(): Promise<boolean> {
+  async function probe(): Promise<Sending> {
     const session = useSessionStore()
-    const answer = await session.portal?.probeStreaming() ?? 'unknown'
-    if (answer === 'unknown') return remembered() ?? false
+    const answer = await session.portal?.findSending() ?? 'unknown'
+    if (answer === 'unknown') return remembered() ?? PLAIN
     session.storage.set(NAME, { answer, at: Date.now() })
     doubted = false
-    return answer === 'yes'
+    found.value = answer
+    return answer
   }
 
-  /** Finds out if it is not known yet. To be called once the form is usable: it costs a request. */
-  function prepare(): Promise<boolean> {
+  /** Finds out if it is not known yet. To be called once the form is usable: it may cost requests. */
+  function prepare(): Promise<Sending> {
     const known = remembered()
-    if (known !== null && !doubted) return Promise.resolve(known)
+    if (known !== null && !doubted) {
+      found.value = known
+      return Promise.resolve(known)
+    }
     probing ??= probe().finally(() => {
       probing = null
     })
     return probing
   }
 
-  /** Whether the next call's request is to be streamed. */
-  async function streamed(): Promise<boolean> {
+  /** How the next request that must happen once is to leave. */
+  async function sending(): Promise<Sending> {
     const known = remembered()
     if (known !== null && !doubted) return known
-    // Without an answer what was known counts: a stream that no longer works fails, a plain request may be repeated.
+    // Without an answer what was known counts: what no longer works fails, what goes as it is may be repeated.
     return await Promise.race([
       prepare(),
-      new Promise<boolean>(resolve => setTimeout(() => resolve(known ?? false), PATIENCE))
+      new Promise<Sending>(resolve => setTimeout(() => resolve(known ?? PLAIN), PATIENCE))
     ])
   }
 
@@ -64,5 +72,8 @@ export const useTransportStore = defineStore('transport', () => {
     askAnew.start()
   }
 
-  return { prepare, streamed, doubt }
+  /** It was found out that nothing keeps this browser from repeating a request to this portal. */
+  const mayRepeat = computed(() => found.value === 'repeatable')
+
+  return { prepare, sending, doubt, mayRepeat }
 })

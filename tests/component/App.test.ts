@@ -148,11 +148,11 @@ describe('what is shown', () => {
 
   it('how requests may travel is found out once the form is usable, not before', async () => {
     const portal = await openApp('connecting')
-    expect(portal.probeStreaming).not.toHaveBeenCalled()
+    expect(portal.findSending).not.toHaveBeenCalled()
     useStartStore().state = 'ready'
     // A browser that is never idle.
     await pass(600)
-    expect(portal.probeStreaming).toHaveBeenCalledTimes(1)
+    expect(portal.findSending).toHaveBeenCalledTimes(1)
   })
 })
 

@@ -38,7 +38,7 @@ describe('opened in a deal', () => {
     expect(field('Phone number').value).toBe('030 901820')
     await type('What you will hear', 'Hello')
     await call()
-    expect(portal.startCall.mock.calls).toMatchObject([[{ number: '+4930901820' }, false]])
+    expect(portal.startCall.mock.calls).toMatchObject([[{ number: '+4930901820' }, 'shared']])
   })
 
   it('another number of the client\'s goes into the form', async () => {
@@ -69,7 +69,7 @@ describe('numbers as CRM keeps them', () => {
     expect(descriptionOf(field('Phone number'))).toBe('+49 30 901820, Germany')
     await type('What you will hear', 'Hello')
     await call()
-    expect(portal.startCall.mock.calls).toMatchObject([[{ number: '+4930901820' }, false]])
+    expect(portal.startCall.mock.calls).toMatchObject([[{ number: '+4930901820' }, 'shared']])
   })
 
   it('are never read in the country of the last call', async () => {
@@ -78,7 +78,7 @@ describe('numbers as CRM keeps them', () => {
     await type('What you will hear', 'Hello')
     expect(descriptionOf(field('Phone number'))).toBe('+49 30 23125199, Germany')
     await call()
-    expect(portal.startCall.mock.calls).toMatchObject([[{ number: '+493023125199' }, false]])
+    expect(portal.startCall.mock.calls).toMatchObject([[{ number: '+493023125199' }, 'shared']])
   })
 
   it('are read in the country of their owner', async () => {
@@ -96,7 +96,7 @@ describe('numbers as CRM keeps them', () => {
     await click(get('button', '+49 30 90183'))
     expect(field('Phone number').getAttribute('aria-invalid')).toBe('false')
     await call()
-    expect(portal.startCall.mock.calls).toMatchObject([[{ number: '+493090183', text: 'Erika Muster' }, false]])
+    expect(portal.startCall.mock.calls).toMatchObject([[{ number: '+493090183', text: 'Erika Muster' }, 'shared']])
   })
 })
 
@@ -107,7 +107,7 @@ describe('placeholders', () => {
     expect(textOf()).toContain('Will be spoken: Max Kraus calls Erika Muster')
     expect(portal.startCall).not.toHaveBeenCalled()
     await call()
-    expect(portal.startCall.mock.calls).toMatchObject([[{ text: 'Max Kraus calls Erika Muster' }, false]])
+    expect(portal.startCall.mock.calls).toMatchObject([[{ text: 'Max Kraus calls Erika Muster' }, 'shared']])
     expect(field('What you will hear').value).toBe('{manager} calls {name}')
   })
 
@@ -124,7 +124,7 @@ describe('placeholders', () => {
     await type('What you will hear', '{name} of Muster')
     expect(field('What you will hear').getAttribute('aria-invalid')).not.toBe('true')
     await call()
-    expect(portal.startCall.mock.calls).toMatchObject([[{ text: 'Erika Muster of Muster' }, false]])
+    expect(portal.startCall.mock.calls).toMatchObject([[{ text: 'Erika Muster of Muster' }, 'shared']])
   })
 
   it('several that are empty are named; so are all without a client', async () => {
@@ -146,7 +146,7 @@ describe('placeholders', () => {
     expect(portal.startCall).not.toHaveBeenCalled()
     await pass(600)
     await click(get('button', 'Call anyway'))
-    expect(portal.startCall.mock.calls).toMatchObject([[{ text: '{order} Erika Muster' }, false]])
+    expect(portal.startCall.mock.calls).toMatchObject([[{ text: '{order} Erika Muster' }, 'shared']])
   })
 
   it('a question about the text goes with another text', async () => {
@@ -157,7 +157,7 @@ describe('placeholders', () => {
     expect(query('alertdialog')).toBeNull()
     await pass(600)
     await call()
-    expect(portal.startCall.mock.calls).toMatchObject([[{ text: 'Your order' }, false]])
+    expect(portal.startCall.mock.calls).toMatchObject([[{ text: 'Your order' }, 'shared']])
   })
 })
 

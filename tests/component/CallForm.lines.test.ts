@@ -57,7 +57,7 @@ describe('another app\'s line', () => {
   it('takes a callback, and nothing more is promised', async () => {
     const portal = await openOwn({ line: 'REST_APP:5', outcomes: [{ state: 'started', callId: null }] })
     await click(submit())
-    expect(portal.startCall.mock.calls).toMatchObject([[{ line: 'REST_APP:5' }, false]])
+    expect(portal.startCall.mock.calls).toMatchObject([[{ line: 'REST_APP:5' }, 'shared']])
     expect(outcome()).toBe('Call startedThe request was handed to the app that this line belongs to. '
       + 'Whether it calls +49 30 901820, and how, is up to that app.The line gave no call ID.')
   })
@@ -98,7 +98,7 @@ describe('a refused line that is the only one', () => {
     await click(submit())
     await pass(600)
     await click(get('button', 'Try again'))
-    expect(portal.startCall.mock.calls).toMatchObject([[{ line: 'sip7' }, false], [{ line: 'reg9' }, false]])
+    expect(portal.startCall.mock.calls).toMatchObject([[{ line: 'sip7' }, 'shared'], [{ line: 'reg9' }, 'shared']])
     expect(field('Line').value).toBe('reg9')
   })
 

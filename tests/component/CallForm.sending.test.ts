@@ -12,6 +12,8 @@ import { useAttemptsStore } from '@/stores/attempts'
 import { useDraftStore } from '@/stores/draft'
 import type { CallOutcome } from '@/telephony/attempt'
 import { failureOf, type EntryId } from '@/telephony/catalogue'
+import type { Sending } from '@/portal/sending'
+import { useTransportStore } from '@/stores/transport'
 
 useDesk()
 
@@ -182,7 +184,7 @@ describe('the keyboard', () => {
     await press(field('Line'), 'Escape')
     expect(field('Line').value).toBe('Cloud PBX (9)')
     await press(field('Line'), 'Enter', { ctrlKey: true })
-    expect(portal.startCall.mock.calls).toMatchObject([[{ line: 'reg151083' }, false]])
+    expect(portal.startCall.mock.calls).toMatchObject([[{ line: 'reg151083' }, 'shared']])
   })
 
   it('every other key is left alone', async () => {
@@ -410,3 +412,14 @@ describe('a refusal', () => {
     expect(query('alert')).toBeNull()
   })
 })
+
+it.each<[sending: Sending, told: boolean]>([['streamed', false], ['shared', false], ['alone', false], ['repeatable', true]])(
+  'before the click, whether the browser may repeat a request that leaves so is said: %s, %s', async (sending, told) => {
+    openDesk({ portal: fakePortal({ findSending: async () => sending }) })
+    await show(() => h(CallForm))
+    const words = () => document.body.textContent?.includes('this browser may send it again and the phone may ring twice')
+    expect(words()).toBe(false)
+    await useTransportStore().prepare()
+    await nextTick()
+    expect(words()).toBe(told)
+  })

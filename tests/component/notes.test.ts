@@ -102,7 +102,7 @@ describe('a note', () => {
     expect(field('Text of the note').value).toBe('')
     await type('Text of the note', ' Wants the offer ')
     await press(field('Text of the note'), 'Enter', { ctrlKey: true })
-    expect(addNote.mock.calls).toEqual([[ANNA_S.record, 'Wants the offer', false]])
+    expect(addNote.mock.calls).toEqual([[ANNA_S.record, 'Wants the offer', 'shared']])
     expect(textOf(get('status'))).toContain('Note addedIt is in the timeline of Anna Schneider.')
     expect(document.activeElement).toBe(get('button', 'Close'))
     await click(get('button', 'Open the timeline'))

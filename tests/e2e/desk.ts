@@ -126,7 +126,7 @@ export class Desk extends Words<Locator, FrameLocator> {
     await expect(this.number).toBeVisible()
     await expect.poll(() => this.frame.evaluate(() => {
       try {
-        return location.protocol === 'http:' || Object.keys(localStorage).some(key => key.endsWith(':streaming'))
+        return location.protocol === 'http:' || Object.keys(localStorage).some(key => key.endsWith(':sending'))
       } catch {
         // Where storage is blocked nobody can look: a click waits for that read by itself.
         return true

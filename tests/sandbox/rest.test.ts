@@ -1,4 +1,6 @@
 // @vitest-environment node
+import { once } from 'node:events'
+import { request } from 'node:http'
 import { connect } from 'node:http2'
 import { describe, expect, it, vi } from 'vitest'
 import { CALL, post, postH2, rest, resultOf, sandboxFor } from './support'
@@ -123,6 +125,22 @@ describe('REST', () => {
     const response = await fetch(`${sandbox.portalUrl}/rest/profile`, { method: 'POST', body: 'x'.repeat(5 * 1024 * 1024) })
     expect(response.status).toBe(413)
     expect(complaints).not.toHaveBeenCalled()
+  })
+
+  it('does not read what is huge: its sender has to break it off', async () => {
+    const sandbox = await sandboxFor()
+    const sent = request(`${sandbox.portalUrl}/rest/server.time`, { method: 'POST', headers: { 'content-length': 64 * 1024 * 1024 } })
+    const ends: string[] = []
+    sent.on('response', () => ends.push('answered')).on('error', () => ends.push('broken off'))
+    await new Promise((resolve) => {
+      sent.write('x'.repeat(1024), resolve)
+    })
+    expect((await fetch(`${sandbox.portalUrl}/rest/server.time`, { method: 'POST' })).status).toBe(401)
+    const closed = once(sent, 'close')
+    sent.destroy(new Error('enough'))
+    await closed
+    expect(ends).toEqual(['broken off'])
+    expect(sandbox.portal.requestsTo('server.time')).toHaveLength(1)
   })
 
   it('is for this machine only', async () => {

@@ -4,7 +4,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openPortalPage } from '../support/frame'
 import { CALLBACK } from '../support/portalErrors'
 import { json, lost, refusal, result, stubNetwork, text, type Answer } from '../support/wire'
-import { createCallClient, mayStream } from '@/portal/callClient'
+import { createCallClient } from '@/portal/callClient'
+import { closeOpenConnections } from '@/portal/connections'
+
+vi.mock('@/portal/connections', () => ({ closeOpenConnections: vi.fn() }))
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -29,7 +32,7 @@ describe('a client for calls never repeats a request', () => {
   ])('when %s', async (_what, answer) => {
     const sent = stubNetwork(answer)
     const { frame } = await openPortalPage()
-    const call = createCallClient(frame, false).call(CALLBACK, {})
+    const call = createCallClient(frame, 'shared').call(CALLBACK, {})
     const failed = expect(call).rejects.toThrow()
     await vi.advanceTimersByTimeAsync(600_000)
     await failed
@@ -38,7 +41,7 @@ describe('a client for calls never repeats a request', () => {
 
   it('because it tries once', async () => {
     const { frame } = await openPortalPage()
-    expect(createCallClient(frame, false).getRestrictionManagerParams().maxRetries).toBe(1)
+    expect(createCallClient(frame, 'shared').getRestrictionManagerParams().maxRetries).toBe(1)
   })
 })
 
@@ -46,14 +49,14 @@ describe('a client for calls never waits by itself', () => {
   it('a hundred calls in a row all leave at once', async () => {
     const sent = stubNetwork(result(true))
     const { frame } = await openPortalPage()
-    for (let count = 0; count < 100; count++) await createCallClient(frame, false).call(CALLBACK, {})
+    for (let count = 0; count < 100; count++) await createCallClient(frame, 'shared').call(CALLBACK, {})
     expect(sent).toHaveLength(100)
   })
 
   it('nor when the portal says that the execution time is used up: the portal decides', async () => {
     const sent = stubNetwork(result(true, { operating: 479, operating_reset_at: Date.now() / 1000 + 500 }))
     const { frame } = await openPortalPage()
-    const client = createCallClient(frame, false)
+    const client = createCallClient(frame, 'shared')
     await client.call(CALLBACK, {})
     await client.call(CALLBACK, {})
     expect(sent).toHaveLength(2)
@@ -62,14 +65,14 @@ describe('a client for calls never waits by itself', () => {
 
 it('a request may take a minute', async () => {
   const { frame } = await openPortalPage()
-  expect(createCallClient(frame, false).ajaxClient.defaults.timeout).toBe(60_000)
+  expect(createCallClient(frame, 'shared').ajaxClient.defaults.timeout).toBe(60_000)
 })
 
 describe('the body', () => {
   it('of a streamed request is a stream of JSON, which the browser cannot send twice', async () => {
     const sent = stubNetwork(result(true))
     const { frame } = await openPortalPage()
-    await createCallClient(frame, true).call(CALLBACK, { FROM_LINE: 'reg1' })
+    await createCallClient(frame, 'streamed').call(CALLBACK, { FROM_LINE: 'reg1' })
     expect(lastBody()).toBeInstanceOf(ReadableStream)
     expect(sent).toMatchObject([{ type: 'application/json', headers: ['content-type'], body: { FROM_LINE: 'reg1', auth: 'token-1' } }])
   })
@@ -77,41 +80,34 @@ describe('the body', () => {
   it('of a plain request is a form, which needs no preflight', async () => {
     const sent = stubNetwork(result(true))
     const { frame } = await openPortalPage()
-    await createCallClient(frame, false).call(CALLBACK, { FROM_LINE: 'reg1' })
+    await createCallClient(frame, 'shared').call(CALLBACK, { FROM_LINE: 'reg1' })
     expect(lastBody()).toBe('FROM_LINE=reg1&auth=token-1')
     expect(sent).toMatchObject([{ type: 'application/x-www-form-urlencoded', headers: ['content-type'] }])
   })
 })
 
-describe('streaming may work', () => {
-  it('in a browser with request streams, on a portal over TLS', async () => {
+describe('the connection', () => {
+  it.each(['streamed', 'shared', 'repeatable'] as const)('is any: %s', async (sending) => {
+    stubNetwork(result(true))
     const { frame } = await openPortalPage()
-    expect(mayStream(frame)).toBe(true)
+    await createCallClient(frame, sending).call(CALLBACK, {})
+    expect(closeOpenConnections).not.toHaveBeenCalled()
   })
 
-  it('never on a portal over plain HTTP', async () => {
-    const { frame } = await openPortalPage({ protocol: 'http' })
-    expect(mayStream(frame)).toBe(false)
-  })
-
-  it.each<[what: string, request: unknown]>([
-    ['never looks at duplex', class { headers = new Headers() }],
-    ['turns the stream into text', class {
-      headers = new Headers({ 'Content-Type': 'text/plain' })
-      constructor(_url: string, readonly init: { duplex: string }) {
-        void init.duplex
-      }
-    }],
-    ['refuses streams', class {
-      headers = new Headers()
-      constructor() {
-        throw new TypeError('no streams')
-      }
-    }],
-    ['knows no Request', undefined]
-  ])('never in a browser that %s', async (_what, request) => {
+  it('is a new one: no request leaves before the open ones are closed, nor the repetition with a new token', async () => {
+    const order: string[] = []
+    vi.mocked(closeOpenConnections).mockImplementation(async (rest) => {
+      await Promise.resolve()
+      order.push(`closed: ${rest}`)
+    })
+    const noted = (answer: Answer): Answer => (request) => {
+      order.push('sent')
+      return answer(request)
+    }
+    stubNetwork(noted(refusal(401, 'expired_token')), noted(result(true)))
     const { frame } = await openPortalPage()
-    vi.stubGlobal('Request', request)
-    expect(mayStream(frame)).toBe(false)
+    await createCallClient(frame, 'alone').call(CALLBACK, {})
+    const closed = 'closed: https://portal.example/rest'
+    expect(order).toEqual([closed, 'sent', closed, 'sent'])
   })
 })

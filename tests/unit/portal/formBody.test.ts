@@ -44,10 +44,10 @@ const RECORD = { entityTypeId: CONTACT, id: 5 }
 
 /** Everything the app asks a portal or tells it. */
 const REQUESTS: readonly [what: string, ask: (frame: Frame) => Promise<unknown>][] = [
-  ['a callback', frame => startCall(createCallClient(frame, false), { ...REQUEST, text: HARD, voice: 'eurgermanmale' })],
-  ['a voice message', frame => startCall(createCallClient(frame, false), { ...REQUEST, type: 'infocall', number: '*12,3;4#', text: HARD })],
-  ['a note', frame => openTimeline(frame).addNote(RECORD, HARD, false)],
-  ['a to-do', frame => openTimeline(frame).addTodo(RECORD, { title: HARD, description: '', deadline: '2026-01-15T14:00:00+02:00', responsibleId: '7' }, false)],
+  ['a callback', frame => startCall(createCallClient(frame, 'shared'), { ...REQUEST, text: HARD, voice: 'eurgermanmale' })],
+  ['a voice message', frame => startCall(createCallClient(frame, 'shared'), { ...REQUEST, type: 'infocall', number: '*12,3;4#', text: HARD })],
+  ['a note', frame => openTimeline(frame).addNote(RECORD, HARD, 'shared')],
+  ['a to-do', frame => openTimeline(frame).addTodo(RECORD, { title: HARD, description: '', deadline: '2026-01-15T14:00:00+02:00', responsibleId: '7' }, 'shared')],
   ['the newest notes', frame => openTimeline(frame).readNewest(RECORD, 'note')],
   ['the newest to-dos', frame => openTimeline(frame).readNewest(RECORD, 'todo')],
   ['the first answer', frame => readFirstAnswer(frame, RECORD)],
@@ -69,7 +69,7 @@ const REQUESTS: readonly [what: string, ask: (frame: Frame) => Promise<unknown>]
   ['options', frame => readOptions(frame, 'user')],
   ['options to be stored', frame => saveOptions(frame, 'user', { choices: JSON.stringify({ text: HARD }), userId: '7' })],
   ['settings', frame => saveSettings(frame, { next: { ...SETTINGS, texts: { ...SETTINGS.texts, callback: { standard: HARD, ready: [HARD] } } }, opened: { state: 'none' }, by: HARD })],
-  ['what shows whether streams work', frame => createCallClient(frame, false).call('profile', {})]
+  ['what shows whether streams work', frame => createCallClient(frame, 'shared').call('profile', {})]
 ]
 
 /** PHP takes names in brackets as they are; a name of digits, 0 first, makes a list of a map. */

@@ -33,7 +33,7 @@ function stubBrowser(tells: (address: string, init: RequestInit | undefined) => 
 
 async function start() {
   const { frame } = await openPortalPage()
-  return await startCall(createCallClient(frame, false), REQUEST)
+  return await startCall(createCallClient(frame, 'shared'), REQUEST)
 }
 
 describe('a call whose request was lost', () => {

@@ -18,7 +18,7 @@ afterEach(() => {
 async function start(method: string, answer: Answer) {
   const sent = stubNetwork(answer)
   const { frame, refreshes } = await openPortalPage()
-  const outcome = await startCall(createCallClient(frame, false), { ...REQUEST, type: typeOf(method) })
+  const outcome = await startCall(createCallClient(frame, 'shared'), { ...REQUEST, type: typeOf(method) })
   return { outcome, requests: sent.length, refreshes: refreshes() }
 }
 
@@ -95,7 +95,7 @@ describe('when the method has used up its execution time', () => {
     for (const [method, answer, minutes] of steps) {
       stubNetwork(answer)
       const { frame } = await openPortalPage()
-      const outcome = await fresh.startCall(fresh.createCallClient(frame, false), { ...REQUEST, type: typeOf(method) })
+      const outcome = await fresh.startCall(fresh.createCallClient(frame, 'shared'), { ...REQUEST, type: typeOf(method) })
       const retryAt = 'failure' in outcome ? outcome.failure.retryAt : null
       wait = retryAt === null ? null : (retryAt - Date.now()) / 1000
       vi.setSystemTime(Date.now() + minutes * 60_000)

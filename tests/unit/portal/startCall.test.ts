@@ -14,7 +14,7 @@ afterEach(() => {
 
 async function start(request: CallRequest = REQUEST) {
   const { frame } = await openPortalPage()
-  return await startCall(createCallClient(frame, false), request)
+  return await startCall(createCallClient(frame, 'shared'), request)
 }
 
 describe('one POST says exactly what to call', () => {

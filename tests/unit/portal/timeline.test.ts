@@ -25,8 +25,8 @@ async function open(...answers: Answer[]) {
   const { frame } = await openPortalPage()
   const timeline = openTimeline(frame)
   const add = (kind: NoteKind, record = CONTACT) => kind === 'note'
-    ? timeline.addNote(record, 'Wants the offer', false)
-    : timeline.addTodo(record, { title: 'Call back', description: 'About the offer', deadline: DEADLINE, responsibleId: '7' }, false)
+    ? timeline.addNote(record, 'Wants the offer', 'shared')
+    : timeline.addTodo(record, { title: 'Call back', description: 'About the offer', deadline: DEADLINE, responsibleId: '7' }, 'shared')
   return { sent, timeline, add }
 }
 const paths = (sent: { url: string }[]) => sent.map(({ url }) => new URL(url).pathname)

@@ -33,14 +33,14 @@ describe('a click', () => {
     const portal = fakePortal()
     signIn(portal)
     await start()
-    expect(portal.startCall.mock.calls).toEqual([[REQUEST, false]])
+    expect(portal.startCall.mock.calls).toEqual([[REQUEST, 'shared']])
   })
 
   it('goes as a stream where the portal takes streams', async () => {
-    const portal = fakePortal({ probeStreaming: async () => 'yes' })
+    const portal = fakePortal({ findSending: async () => 'streamed' })
     signIn(portal)
     await start()
-    expect(portal.startCall).toHaveBeenCalledExactlyOnceWith(REQUEST, true)
+    expect(portal.startCall).toHaveBeenCalledExactlyOnceWith(REQUEST, 'streamed')
   })
 
   it.each<[state: string, outcome: CallOutcome]>([
@@ -129,13 +129,13 @@ describe('nothing is sent, nothing is stored', () => {
   })
 })
 
-describe('whether streams still work is asked again', () => {
+describe('how requests may leave is asked again', () => {
   it('after a lost connection', async () => {
     const portal = fakePortal({ startCall: async () => ({ state: 'unclear', failure: LOST }) })
     signIn(portal)
     await start()
     await vi.advanceTimersByTimeAsync(1000)
-    expect(portal.probeStreaming).toHaveBeenCalledTimes(2)
+    expect(portal.findSending).toHaveBeenCalledTimes(2)
   })
 
   it('not after a refusal', async () => {
@@ -143,6 +143,6 @@ describe('whether streams still work is asked again', () => {
     signIn(portal)
     await start()
     await vi.advanceTimersByTimeAsync(1000)
-    expect(portal.probeStreaming).toHaveBeenCalledTimes(1)
+    expect(portal.findSending).toHaveBeenCalledTimes(1)
   })
 })

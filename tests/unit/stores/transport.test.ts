@@ -4,7 +4,7 @@ import { closePage, fakePortal, openPage, signIn } from '../support/desk'
 import { blockStorage } from '../support/storage'
 import { store, stored } from '../support/stored'
 import { useTransportStore } from '@/stores/transport'
-import type { StreamingAnswer } from '@/portal/streaming'
+import type { Sending } from '@/portal/sending'
 
 const NOW = Date.UTC(2026, 0, 15, 12)
 const HOUR = 3_600_000
@@ -20,105 +20,107 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-describe('whether the portal takes streams', () => {
-  it.each([['yes', true], ['no', false]] as const)('is asked once and remembered: %s', async (answer, takes) => {
-    const portal = fakePortal({ probeStreaming: async () => answer })
+describe('how requests may leave', () => {
+  it.each<Sending>(['streamed', 'shared', 'alone', 'repeatable'])('is asked once and remembered: %s', async (answer) => {
+    const portal = fakePortal({ findSending: async () => answer })
     signIn(portal)
-    expect(await useTransportStore().prepare()).toBe(takes)
-    expect(stored('streaming')).toEqual({ answer, at: NOW })
+    expect(await useTransportStore().prepare()).toBe(answer)
+    expect(stored('sending')).toEqual({ answer, at: NOW })
     signIn(portal)
-    expect(await useTransportStore().prepare()).toBe(takes)
-    expect(await useTransportStore().streamed()).toBe(takes)
-    expect(portal.probeStreaming).toHaveBeenCalledTimes(1)
+    expect(await useTransportStore().prepare()).toBe(answer)
+    expect(await useTransportStore().sending()).toBe(answer)
+    expect(portal.findSending).toHaveBeenCalledTimes(1)
   })
 
-  it.each<[answer: 'yes' | 'no', age: string, milliseconds: number, asked: boolean]>([
-    ['yes', '29 days', 29 * DAY, false],
-    ['yes', '30 days', 30 * DAY, false],
-    ['yes', 'more than 30 days', 30 * DAY + 1, true],
-    ['no', '23 hours', 23 * HOUR, false],
-    ['no', 'a day', DAY, false],
-    ['no', 'more than a day', DAY + 1, true],
-    ['yes', 'an hour of the future (clock set back)', -HOUR, false],
-    ['no', 'two days of the future', -2 * DAY, true],
-    ['yes', 'two months of the future', -60 * DAY, true]
+  it.each<[answer: Sending, age: string, milliseconds: number, asked: boolean]>([
+    ['streamed', '29 days', 29 * DAY, false],
+    ['streamed', '30 days', 30 * DAY, false],
+    ['streamed', 'more than 30 days', 30 * DAY + 1, true],
+    ['shared', '30 days', 30 * DAY, false],
+    ['repeatable', 'more than a day', DAY + 1, true],
+    ['alone', '23 hours', 23 * HOUR, false],
+    ['alone', 'a day', DAY, false],
+    ['alone', 'more than a day', DAY + 1, true],
+    ['streamed', 'an hour of the future (clock set back)', -HOUR, false],
+    ['alone', 'two days of the future', -2 * DAY, true],
+    ['streamed', 'two months of the future', -60 * DAY, true]
   ])('"%s" that is %s old (%i ms): asked again %s', async (answer, _age, milliseconds, asked) => {
-    store('streaming', { answer, at: NOW - milliseconds })
-    const portal = fakePortal({ probeStreaming: async () => answer })
+    store('sending', { answer, at: NOW - milliseconds })
+    const portal = fakePortal({ findSending: async () => answer })
     signIn(portal)
-    expect(await useTransportStore().prepare()).toBe(answer === 'yes')
-    expect(portal.probeStreaming).toHaveBeenCalledTimes(asked ? 1 : 0)
+    expect(await useTransportStore().prepare()).toBe(answer)
+    expect(portal.findSending).toHaveBeenCalledTimes(asked ? 1 : 0)
   })
 
   it('is not remembered while it could not be found out', async () => {
-    const portal = fakePortal({ probeStreaming: async () => 'unknown' })
+    const portal = fakePortal({ findSending: async () => 'unknown' })
     signIn(portal)
-    expect(await useTransportStore().prepare()).toBe(false)
-    expect(stored('streaming')).toBeNull()
+    expect(await useTransportStore().prepare()).toBe('repeatable')
+    expect(stored('sending')).toBeNull()
     await useTransportStore().prepare()
-    expect(portal.probeStreaming).toHaveBeenCalledTimes(2)
+    expect(portal.findSending).toHaveBeenCalledTimes(2)
   })
 
   it('is asked anew where what is stored does not fit', async () => {
-    store('streaming', { answer: 'unknown', at: NOW })
-    const portal = fakePortal({ probeStreaming: async () => 'yes' })
+    store('sending', { answer: 'unknown', at: NOW })
+    const portal = fakePortal({ findSending: async () => 'streamed' })
     signIn(portal)
-    expect(await useTransportStore().prepare()).toBe(true)
+    expect(await useTransportStore().prepare()).toBe('streamed')
   })
 
   it('is asked by one request however many want to know', async () => {
-    const portal = fakePortal({ probeStreaming: async () => 'yes' })
+    const portal = fakePortal({ findSending: async () => 'streamed' })
     signIn(portal)
     const transport = useTransportStore()
-    expect(await Promise.all([transport.prepare(), transport.streamed(), transport.prepare()])).toEqual([true, true, true])
-    expect(portal.probeStreaming).toHaveBeenCalledTimes(1)
+    expect(await Promise.all([transport.prepare(), transport.sending(), transport.prepare()])).toEqual(['streamed', 'streamed', 'streamed'])
+    expect(portal.findSending).toHaveBeenCalledTimes(1)
   })
 
   it('is remembered for the page where storage is blocked', async () => {
     blockStorage()
-    const portal = fakePortal({ probeStreaming: async () => 'yes' })
+    const portal = fakePortal({ findSending: async () => 'streamed' })
     signIn(portal)
     await useTransportStore().prepare()
-    expect(await useTransportStore().streamed()).toBe(true)
-    expect(portal.probeStreaming).toHaveBeenCalledTimes(1)
+    expect(await useTransportStore().sending()).toBe('streamed')
+    expect(portal.findSending).toHaveBeenCalledTimes(1)
   })
 
-  it('is "no" without a portal, and that is not remembered', async () => {
+  it('is not known without a portal, and that is not remembered', async () => {
     openPage()
-    expect(await useTransportStore().prepare()).toBe(false)
-    const portal = fakePortal({ probeStreaming: async () => 'yes' })
+    expect(await useTransportStore().prepare()).toBe('repeatable')
+    const portal = fakePortal({ findSending: async () => 'streamed' })
     signIn(portal)
-    expect(await useTransportStore().prepare()).toBe(true)
+    expect(await useTransportStore().prepare()).toBe('streamed')
   })
 })
 
 describe('a click', () => {
   it('waits for the answer', async () => {
-    const answer = deferred<StreamingAnswer>()
-    signIn(fakePortal({ probeStreaming: () => answer.promise }))
-    const streamed = useTransportStore().streamed()
+    const answer = deferred<Sending | 'unknown'>()
+    signIn(fakePortal({ findSending: () => answer.promise }))
+    const sending = useTransportStore().sending()
     await vi.advanceTimersByTimeAsync(2_999)
-    answer.resolve('yes')
-    expect(await streamed).toBe(true)
+    answer.resolve('streamed')
+    expect(await sending).toBe('streamed')
   })
 
   it('waits no longer than three seconds, then goes plain; the answer still counts for the next one', async () => {
-    const answer = deferred<StreamingAnswer>()
-    signIn(fakePortal({ probeStreaming: () => answer.promise }))
+    const answer = deferred<Sending | 'unknown'>()
+    signIn(fakePortal({ findSending: () => answer.promise }))
     const transport = useTransportStore()
-    const streamed = transport.streamed()
+    const sending = transport.sending()
     await vi.advanceTimersByTimeAsync(3_000)
-    expect(await streamed).toBe(false)
-    answer.resolve('yes')
+    expect(await sending).toBe('repeatable')
+    answer.resolve('streamed')
     await vi.advanceTimersByTimeAsync(0)
-    expect(await transport.streamed()).toBe(true)
+    expect(await transport.sending()).toBe('streamed')
   })
 })
 
 describe('in doubt', () => {
-  function doubting(known: 'yes' | 'no', probeStreaming: () => Promise<StreamingAnswer>) {
-    store('streaming', { answer: known, at: NOW })
-    const portal = fakePortal({ probeStreaming })
+  function doubting(known: Sending, findSending: () => Promise<Sending | 'unknown'>) {
+    store('sending', { answer: known, at: NOW })
+    const portal = fakePortal({ findSending })
     signIn(portal)
     const transport = useTransportStore()
     transport.doubt()
@@ -126,33 +128,33 @@ describe('in doubt', () => {
   }
 
   it('it is asked anew', async () => {
-    const { portal, transport } = doubting('yes', async () => 'no')
-    expect(await transport.streamed()).toBe(false)
-    expect(portal.probeStreaming).toHaveBeenCalledTimes(1)
-    expect(stored('streaming')).toEqual({ answer: 'no', at: NOW })
-    expect(await transport.streamed()).toBe(false)
-    expect(portal.probeStreaming).toHaveBeenCalledTimes(1)
+    const { portal, transport } = doubting('streamed', async () => 'alone')
+    expect(await transport.sending()).toBe('alone')
+    expect(portal.findSending).toHaveBeenCalledTimes(1)
+    expect(stored('sending')).toEqual({ answer: 'alone', at: NOW })
+    expect(await transport.sending()).toBe('alone')
+    expect(portal.findSending).toHaveBeenCalledTimes(1)
   })
 
   it('it is asked without a click too, once the lost connection is gone', async () => {
-    const { portal } = doubting('yes', async () => 'no')
+    const { portal } = doubting('streamed', async () => 'alone')
     await vi.advanceTimersByTimeAsync(499)
-    expect(portal.probeStreaming).not.toHaveBeenCalled()
+    expect(portal.findSending).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(1)
-    expect(portal.probeStreaming).toHaveBeenCalledTimes(1)
+    expect(portal.findSending).toHaveBeenCalledTimes(1)
   })
 
-  it.each([['yes', true], ['no', false]] as const)('without an answer in time, what was known counts: %s', async (known, takes) => {
+  it.each<Sending>(['streamed', 'alone'])('without an answer in time, what was known counts: %s', async (known) => {
     const { transport } = doubting(known, () => new Promise(() => {}))
-    const streamed = transport.streamed()
+    const sending = transport.sending()
     await vi.advanceTimersByTimeAsync(3_000)
-    expect(await streamed).toBe(takes)
+    expect(await sending).toBe(known)
   })
 
   it('where the portal cannot be reached, what was known counts, and the next click asks again', async () => {
-    const { portal, transport } = doubting('yes', async () => 'unknown')
-    expect(await transport.streamed()).toBe(true)
-    expect(await transport.streamed()).toBe(true)
-    expect(portal.probeStreaming).toHaveBeenCalledTimes(2)
+    const { portal, transport } = doubting('streamed', async () => 'unknown')
+    expect(await transport.sending()).toBe('streamed')
+    expect(await transport.sending()).toBe('streamed')
+    expect(portal.findSending).toHaveBeenCalledTimes(2)
   })
 })
