@@ -1,5 +1,4 @@
 // @vitest-environment node
-import { once } from 'node:events'
 import { request } from 'node:http'
 import { connect } from 'node:http2'
 import { describe, expect, it, vi } from 'vitest'
@@ -136,7 +135,7 @@ describe('REST', () => {
       sent.write('x'.repeat(1024), resolve)
     })
     expect((await fetch(`${sandbox.portalUrl}/rest/server.time`, { method: 'POST' })).status).toBe(401)
-    const closed = once(sent, 'close')
+    const closed = new Promise(resolve => sent.on('close', resolve))
     sent.destroy(new Error('enough'))
     await closed
     expect(ends).toEqual(['broken off'])
