@@ -36,7 +36,6 @@ export const BADGE = {
   color: {
     'air-tertiary': 'style-outline-no-accent',
     'air-secondary-alert': 'style-tinted-alert',
-    'air-secondary-accent-1': 'style-outline-accent-1',
     'air-secondary-accent-2': 'style-outline-accent-2'
   },
   wrapper: 'h-auto min-h-(--ui-label-height) inline-flex items-center gap-1',
