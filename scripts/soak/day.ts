@@ -3,6 +3,7 @@ import { startSandbox, type Fault } from '../../sandbox/index.ts'
 import type { TypeName } from '../../tests/e2e/desk.ts'
 import { storedAttempts } from '../../tests/e2e/lostAnswers.ts'
 import type { CallAttempt } from '../../src/telephony/attempt.ts'
+import { showNumber } from '../../src/telephony/phone.ts'
 import { LongPage, type Cost } from './longPage.ts'
 import { atLeast, atMost, told, type Figure } from './table.ts'
 
@@ -17,6 +18,11 @@ const FAULTS: readonly Fault[] = [
   { kind: 'expiredToken' }, { kind: 'noResult', executed: false }
 ]
 
+/** So long whoever clicked leaves it to the records what became of an unclear attempt. */
+const LEFT_TO_RECORDS = 30 * MINUTE
+/** Longer than the buttons of unclear attempts rest after one of them was settled, milliseconds. */
+const SETTLING = 1000
+
 const METHODS = { 'Call back': 'voximplant.callback.start', 'Voice message': 'voximplant.infocall.startwithtext' } as const
 
 /** A working day of a sales manager in fast-forward. @param calls how many in eight hours */
@@ -26,11 +32,12 @@ export async function soakDay(browser: Browser, calls: number): Promise<Figure[]
   const { portal } = sandbox
   const long = await LongPage.open(browser, sandbox)
   const { desk } = long
-  /** Each attempt as it was last seen: the app keeps the last two hundred. */
+  /** Each attempt as it was last seen: not all of them are kept. */
   const seen = new Map<string, CallAttempt>()
   const costs: Cost[] = []
   let restarts = 0
   let hidden = 0
+  let byHand = 0
   try {
     portal.bucket.enabled = false
     portal.telephony.speed = 100
@@ -39,6 +46,7 @@ export async function soakDay(browser: Browser, calls: number): Promise<Figure[]
     portal.tokenLifetime = Math.max(5, Math.floor(step / 1000) - 2)
     for (const type of ['Voice message', 'Call back'] as const) await desk.fill({ type, text: `${type}: about your offer.` })
 
+    const rings = (number: string) => portal.calls.filter(one => one.number === number).length
     const renewals = () => portal.messages.filter(({ command }) => command === 'refreshAuth').length
     const look = async () => {
       for (const attempt of await storedAttempts(desk)) seen.set(attempt.id, attempt)
@@ -56,6 +64,19 @@ export async function soakDay(browser: Browser, calls: number): Promise<Figure[]
         if (tries > 8) await long.passTime(10_000)
         else await desk.page.waitForTimeout(25)
       }
+    }
+
+    /** Settles by hand what has been unclear for long, as whoever heard the phone would: here the portal's log tells. */
+    const settleByHand = async () => {
+      await look()
+      for (const { number, at, state, settled } of seen.values()) {
+        if (state !== 'unclear' || settled !== null || Date.now() - at < LEFT_TO_RECORDS) continue
+        const item = desk.unclear.filter({ hasText: showNumber(number) })
+        await item.getByRole('button', { name: rings(number) > 0 ? 'It rang' : 'It did not ring', exact: true }).click()
+        byHand += 1
+        await long.passTime(SETTLING)
+      }
+      await look()
     }
 
     for (let index = 0; index < calls; index++) {
@@ -82,6 +103,7 @@ export async function soakDay(browser: Browser, calls: number): Promise<Figure[]
         await long.passTime(step)
         portal.faults.clear()
       }
+      if (index % 10 === 9) await settleByHand()
       if (index % 25 === 12) {
         hidden += 1
         await long.setVisible(false)
@@ -94,13 +116,12 @@ export async function soakDay(browser: Browser, calls: number): Promise<Figure[]
     for (let quarters = 0; quarters < 24; quarters++) {
       await long.passTime(15 * MINUTE)
       await desk.page.waitForTimeout(150)
-      await look()
+      await settleByHand()
     }
     costs.push(await quietCost(long))
 
     const [start, middle, end] = costs
     if (!start || !middle || !end) throw new Error('Too few calls to compare anything')
-    const rings = (number: string) => portal.calls.filter(one => one.number === number).length
     const numbers = Array.from({ length: calls }, (_, index) => numberOf(index))
     const attempts = [...seen.values()]
     const of = (number: string) => attempts.filter(one => one.number === number)
@@ -109,7 +130,7 @@ export async function soakDay(browser: Browser, calls: number): Promise<Figure[]
       const [attempt, ...more] = of(number)
       if (!attempt || more.length > 0) return true
       if (attempt.state === 'started') return rings(number) !== 1
-      if (attempt.state === 'unclear') return false
+      if (attempt.state === 'unclear') return attempt.settled === null || (attempt.settled === 'rang') !== (rings(number) === 1)
       return attempt.state === 'sending' || rings(number) > 0
     })
     for (const number of wrong) console.log(`not accounted for: ${number}, rang ${rings(number)}, ${JSON.stringify(of(number))}`)
@@ -120,6 +141,7 @@ export async function soakDay(browser: Browser, calls: number): Promise<Figure[]
       told('clicks', String(calls)),
       told('calls that rang', String(portal.calls.length)),
       told('ended as started / refused / did not happen / unclear', ['started', 'refused', 'did-not-happen', 'unclear'].map(state => attempts.filter(one => one.state === state).length).join(' / ')),
+      told('settled by hand', String(byHand)),
       atMost('clicks whose end is not what the portal\'s log says', wrong.length, 0),
       atMost('numbers that rang twice', twice, 0),
       atMost('attempts still on their way', count('sending'), 0),
