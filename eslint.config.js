@@ -62,7 +62,6 @@ export default tseslint.config(
   },
   {
     files: ['tests/e2e/**', 'tests/browsers/**'],
-    ignores: ['tests/e2e/sequence.ts'],
     rules: {
       'no-restricted-syntax': ['error',
         { selector: '[property.name="waitForTimeout"], Property[key.name="waitForTimeout"]', message: 'Wait for a state: a time is too short on a busy machine and too long on any other.' },

@@ -36,7 +36,7 @@ async function click(desk: Desk, type: TypeName, one: FaultCase, version: string
 for (const { protocol, title, version } of PROTOCOLS) {
   for (const type of TYPES) {
     test.describe(`${type} over ${title}`, () => {
-      test.use({ protocol, allowedComplaints: NETWORK_COMPLAINTS })
+      test.use({ protocol, hurries: true, allowedComplaints: NETWORK_COMPLAINTS })
       test('every fault', async ({ desk }) => {
         test.setTimeout(180_000)
         desk.sandbox.portal.bucket.enabled = false
