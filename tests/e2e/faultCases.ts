@@ -6,9 +6,9 @@ export interface FaultCase {
   name: string
   fault: Fault
   state: 'Call started' | 'Call refused' | 'Not clear whether the call started'
-  /** POSTs that reach the method over HTTP/2. */
+  /** POSTs that reach the method. */
   posts: number
-  /** Calls that ring over HTTP/2. */
+  /** Calls that ring. */
   rings: number
 }
 
