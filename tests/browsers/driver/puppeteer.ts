@@ -119,6 +119,11 @@ class PuppeteerTab implements Tab {
     }
   }
 
+  async setOffline(offline: boolean): Promise<boolean> {
+    await this.page.setOfflineMode(offline)
+    return true
+  }
+
   async focus(): Promise<void> {
     await this.page.bringToFront()
   }

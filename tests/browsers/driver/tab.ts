@@ -21,6 +21,8 @@ export interface Tab {
   press: (frame: FramePath, keys: string) => Promise<void>
   /** Types into whatever has the focus in a frame, in one go. @param parts texts, and keys that are known by a name */
   type: (frame: FramePath, ...parts: readonly (string | { key: string })[]) => Promise<void>
+  /** Cuts the tab off from the network, or connects it again. @returns whether the browser can be told to */
+  setOffline: (offline: boolean) => Promise<boolean>
   /** Brings the tab to the front: what follows goes to it. */
   focus: () => Promise<void>
   close: () => Promise<void>

@@ -189,6 +189,10 @@ class WebKitTab implements Tab {
     await this.driver.actions().sendKeys(...parts.map(part => typeof part === 'string' ? part : keyOf(part.key))).perform()
   }
 
+  async setOffline(): Promise<boolean> {
+    return false
+  }
+
   async focus(): Promise<void> {
     await this.driver.switchTo().window(this.handle)
   }
