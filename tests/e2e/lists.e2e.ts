@@ -12,10 +12,20 @@ async function expectEntries(desk: Desk, count: number): Promise<void> {
   await expect(options(desk).first()).toHaveAttribute('aria-setsize', String(count))
 }
 
+/** The place of the entry the keyboard is at; 0 until it is drawn. */
+async function activePlace(desk: Desk): Promise<number> {
+  return await desk.app.locator('[aria-activedescendant]').evaluate(list => (
+    Number(document.getElementById(list.getAttribute('aria-activedescendant') ?? '')?.ariaPosInSet ?? 0)
+  ))
+}
+
 /** What all entries are called, from the first to the last: those in sight are drawn, so the keyboard goes through the list. */
 async function labels(desk: Desk, count: number): Promise<string[]> {
+  await expectEntries(desk, count)
   const found = new Map<number, string>()
-  for (let page = 0; found.size < count && page < count; page++) {
+  for (let at = 0; at < count;) {
+    const before = at
+    await expect.poll(async () => at = await activePlace(desk)).toBeGreaterThan(before)
     // At one moment: the list draws itself anew while it is gone through.
     const drawn = await options(desk).evaluateAll((all: HTMLElement[]) => all.map(one => [Number(one.ariaPosInSet), one.innerText] as const))
     for (const [place, label] of drawn) found.set(place, label)
