@@ -54,7 +54,7 @@ for (const { lang, tag, dir, colorScheme, widths, rules } of LOOKS) {
             await page.setViewportSize({ width, height: 800 })
             await drawn(desk)
             // An open menu follows the window a moment later.
-            await expect.configure({ soft: true, timeout: 2000 }).poll(() => misfits(desk.frame), { message: `${state}, ${width} px` }).toEqual([])
+            await expect.configure({ soft: true }).poll(() => misfits(desk.frame), { message: `${state}, ${width} px` }).toEqual([])
             if (PICTURES) await page.screenshot({ path: `${PICTURES}/${lang}-${name}-${states.size}-${state.replace(/\W+/g, '-')}-${width}.png`, fullPage: true })
           }
           // Walks know the screens as they are where there is room.

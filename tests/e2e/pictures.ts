@@ -7,7 +7,7 @@ const TOLERANCE = { maxDiffPixels: 40 }
 /** The same screen always gives the same picture, in a third of the space it takes without any loss. */
 const FORMAT = { type: 'webp', quality: 70 } as const
 /** How long what is still on its way may take, such as an answer or a button that counts a moment later. Milliseconds. */
-const PATIENCE = 6000
+const PATIENCE = 15_000
 /** A picture that is taken anew is taken once: two, this long apart, have to be the same. Milliseconds. */
 const REST = 1000
 
