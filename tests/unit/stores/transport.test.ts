@@ -17,6 +17,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   closePage()
+  vi.restoreAllMocks()
   vi.useRealTimers()
 })
 
@@ -52,10 +53,14 @@ describe('how requests may leave', () => {
     expect(portal.findSending).toHaveBeenCalledTimes(asked ? 1 : 0)
   })
 
-  it('is not remembered while it could not be found out', async () => {
+  it.each<[browser: string, userAgent: string, sending: Sending]>([
+    ['Firefox', 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0', 'alone'],
+    ['Safari', 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15', 'repeatable']
+  ])('is not remembered while it could not be found out: what leaves %s meanwhile', async (_browser, userAgent, sending) => {
+    vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(userAgent)
     const portal = fakePortal({ findSending: async () => 'unknown' })
     signIn(portal)
-    expect(await useTransportStore().prepare()).toBe('repeatable')
+    expect(await useTransportStore().prepare()).toBe(sending)
     expect(stored('sending')).toBeNull()
     await useTransportStore().prepare()
     expect(portal.findSending).toHaveBeenCalledTimes(2)
