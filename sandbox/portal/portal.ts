@@ -57,6 +57,8 @@ export class Portal {
   version = 1
   /** How far away REST is: milliseconds until the answer to anything asked of it, preflights too. */
   distance = 0
+  /** Requests to these methods are answered, and carried out, only after what stands beside them. */
+  readonly held = new Map<string, Promise<void>>()
   /** Every request to REST, oldest first. */
   readonly requests: LoggedRequest[] = []
   /** How many CORS preflights came; they are not requests. */
@@ -189,6 +191,7 @@ export class Portal {
     this.securityFilter = false
     this.version = 1
     this.distance = 0
+    this.held.clear()
     this.requests.length = 0
     this.preflights = 0
     this.forbiddenHeaders.length = 0

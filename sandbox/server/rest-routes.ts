@@ -65,6 +65,7 @@ async function handleRest({ portal, backend, timers }: Parts, request: WebReques
   if (wait > 0) {
     await timers.wait(wait)
   }
+  await portal.held.get(call.method)
   const execute = async (): Promise<Answer> => {
     const answer = await authenticated(portal, call, user => backend(call, user, startedAt))
     entry.executed = answer.executed
