@@ -61,6 +61,8 @@ async function openVisit(context: BrowserContext, downloads: string): Promise<Vi
   const complaints: string[] = []
   async function newTab(): Promise<PuppeteerTab> {
     const page = await context.newPage()
+    // Behind the window of an earlier test nothing would get the focus.
+    await page.bringToFront()
     page.on('pageerror', error => complaints.push(String(error)))
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text())
