@@ -66,6 +66,26 @@ describe('the button', () => {
     expect(drawn).not.toHaveBeenCalled()
   })
 
+  it('leaves the last result where it is until it is known that nothing is asked first, however long that takes', async () => {
+    const portal = await openFilled(async () => STARTED)
+    await click(button())
+    await pass(1000)
+    const free = deferred<undefined>()
+    const { request } = useBrowser()
+    vi.stubGlobal('navigator', { onLine: true, locks: { request: async (...asked: Parameters<typeof request>) => {
+      await free.promise
+      return await request(...asked)
+    } } })
+    await click(button())
+    await pass(1000)
+    expect(outcome()).toContain('Call started')
+    free.resolve(undefined)
+    await pass(0)
+    expect(get('alertdialog').textContent).toContain('You called +49 30 901820')
+    expect(outcome()).toContain('Call started')
+    expect(portal.startCall).toHaveBeenCalledTimes(1)
+  })
+
   it('cannot fire again while the request is on its way, nor 600 ms after its end', async () => {
     const answer = deferred<CallOutcome>()
     const portal = await openFilled(() => answer.promise)

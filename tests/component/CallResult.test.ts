@@ -89,9 +89,15 @@ it('the live region is there before there is anything to announce, and stays', a
   }
 })
 
-it('while a request is on its way, no earlier result is shown', async () => {
-  await showResult({ state: 'refused', request: REQUEST, failure: REFUSAL }, { sending: true })
+it('while a request is on its way, it says so', async () => {
+  await showResult(null, { sending: true })
   expect(shown()).toEqual({ status: 'The request is on its way to Bitrix24…', alert: null })
+})
+
+it('while a click may still lead to a question, the last result stays', async () => {
+  await showResult({ state: 'started', request: REQUEST, callId: 'c1' }, { sending: true })
+  expect(shown().status).toContain('Call started')
+  expect(shown().status).not.toContain('on its way')
 })
 
 describe('in a slider', () => {
