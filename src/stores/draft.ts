@@ -151,7 +151,8 @@ export const useDraftStore = defineStore('draft', () => {
 
   useEventListener(window, 'pagehide', () => {
     const { tabStorage, portal } = useSessionStore()
-    const now = draftsInTab(tabStorage).map(one => one.place === placeInTab() && one.seenIn === portal?.opening ? { ...one, leftAt: Date.now() } : one)
+    // As the browser holds them: what its user has cleared meanwhile stays cleared.
+    const now = (tabStorage.shared(NAME_IN_TAB, DraftsInTabSchema) ?? []).map(one => one.place === placeInTab() && one.seenIn === portal?.opening ? { ...one, leftAt: Date.now() } : one)
     if (now.length > 0) tabStorage.set(NAME_IN_TAB, now)
   })
 
