@@ -19,6 +19,9 @@ export const total = { steps: 0, clicks: 0, calls: 0 }
 /** Runs something in a world of its own, on a clock of its own; afterwards nothing of it is left. */
 async function inWorld(place: Place, turn: Turn, run: (known: Known, world: World) => Promise<void>): Promise<void> {
   vi.useFakeTimers({ now: NOW })
+  // Other files' tests may have left something.
+  localStorage.clear()
+  sessionStorage.clear()
   const known = new Known({ forgetful: place.browser.storage === 'blocked' })
   const world = new World(place, known, turn)
   try {
