@@ -19,3 +19,9 @@ export function knowsStreams(): boolean {
     return false
   }
 }
+
+/**
+ * Whether there is a way to have this browser open a connection for one request (`portal/connections.ts`): one is known for Firefox, and
+ * one for Chromium and its kin.
+ */
+export const canOpenConnections = (): boolean => isFirefox() || knowsStreams()

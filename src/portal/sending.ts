@@ -1,5 +1,5 @@
 import { ApiVersion, type B24Frame } from '@bitrix24/b24jssdk'
-import { isFirefox, knowsStreams } from '@/browser/engine'
+import { canOpenConnections, isFirefox, knowsStreams } from '@/browser/engine'
 import { createCallClient } from './callClient'
 import { isMultiplexed } from './connections'
 
@@ -23,12 +23,11 @@ export type Sending = 'streamed' | 'shared' | 'alone' | 'repeatable'
  * @returns `unknown`: the portal could not be reached, ask again later
  */
 export async function findSending(frame: B24Frame): Promise<Sending | 'unknown'> {
-  const streams = knowsStreams()
-  if (!streams && !isFirefox()) return 'repeatable'
+  if (!canOpenConnections()) return 'repeatable'
   const rest = frame.getTargetOriginWithPath().get(ApiVersion.v2) ?? ''
   // Browsers speak HTTP/2 over TLS only.
   if (!rest.startsWith('https:')) return 'alone'
-  if (streams) {
+  if (knowsStreams()) {
     if (await readWorks(frame, 'streamed')) return 'streamed'
     if (!await readWorks(frame, 'repeatable')) return 'unknown'
     if (await readWorks(frame, 'streamed')) return 'streamed'

@@ -2,7 +2,7 @@ import { useTimeoutFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import * as v from 'valibot'
 import { computed, shallowRef } from 'vue'
-import { isFirefox, knowsStreams } from '@/browser/engine'
+import { canOpenConnections } from '@/browser/engine'
 import type { Sending } from '@/portal/sending'
 import { MomentSchema } from '@/telephony/moment'
 import { useSessionStore } from './session'
@@ -10,8 +10,8 @@ import { useSessionStore } from './session'
 const DAY = 24 * 60 * 60 * 1000
 /** How long an answer is believed, milliseconds: a portal or the way to it may change. */
 const KEPT: Readonly<Record<Sending, number>> = { streamed: 30 * DAY, shared: 30 * DAY, alone: DAY, repeatable: DAY }
-/** Where nothing is known: a connection of its own helps over HTTP/1.1, costs a moment over HTTP/2, and only some browsers can be made to open one. */
-const unproven = (): Sending => isFirefox() || knowsStreams() ? 'alone' : 'repeatable'
+/** Where nothing is known: a connection of its own helps over HTTP/1.1 and costs a moment over HTTP/2. */
+const unproven = (): Sending => canOpenConnections() ? 'alone' : 'repeatable'
 /** A click waits no longer than this for a first answer, milliseconds. */
 const PATIENCE = 3_000
 /** A lost connection may still be breaking down: what is asked at once would be lost with it. Milliseconds. */

@@ -2,7 +2,7 @@ import { answersTo, type Answer } from './answers.ts'
 import { expect, NETWORK_COMPLAINTS, test, type Desk, type TypeName } from './desk.ts'
 import { METHOD_OF_TYPE } from './words.ts'
 
-test.use({ protocol: 'h2', hurries: true, allowedComplaints: NETWORK_COMPLAINTS })
+test.use({ hurries: true, allowedComplaints: NETWORK_COMPLAINTS })
 
 /** Answers of each kind. Every one, in every form: tests/unit/portal. */
 const SOME = /^no code|^(?:QUERY_LIMIT|insufficient_scope|INTERNAL_SERVER)|^"".*empty, rings|^"Infocall failure".*coded, does not ring|^an error/

@@ -240,7 +240,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  protocol: ['http', { option: true }],
+  protocol: ['h2', { option: true }],
   host: [{ dir: 'dist' }, { option: true }],
   hurries: [false, { option: true }],
   // Matches nothing.

@@ -327,16 +327,6 @@ test.describe('on-premise, over plain HTTP with a port', () => {
   })
 })
 
-test.describe('over HTTP/2', () => {
-  test.use({ protocol: 'h2' })
-
-  test('installed', async ({ desk }) => {
-    await desk.open()
-    await install(desk)
-    expect(bound(desk)).toEqual(expected(desk.sandbox.appUrl))
-  })
-})
-
 test('at 1280 px the installer\'s page has no scroll bars, before, after a failure and at the end', async ({ desk }) => {
   const { portal } = desk.sandbox
   await desk.page.setViewportSize({ width: 1280, height: 720 })

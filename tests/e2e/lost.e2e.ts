@@ -31,7 +31,7 @@ for (const role of ['own', 'department', 'any'] as const) {
     const cases = role === 'any' ? EVERY : SOME
 
     test.describe(`${name}, by somebody who sees ${role} calls: every answer that can be lost`, () => {
-      test.use({ protocol: 'h2', allowedComplaints: NETWORK_COMPLAINTS })
+      test.use({ allowedComplaints: NETWORK_COMPLAINTS })
 
       test('ends as started with its own id where that is in sight, as never having happened where that is known, and is unclear otherwise', async ({ desk, passTime }) => {
         test.setTimeout(180_000)

@@ -1,7 +1,5 @@
 import { expect, test, type Desk } from './desk.ts'
 
-test.use({ protocol: 'h2' })
-
 /** Enter stays down, and so repeats, until the answer has come and the moment after it is over: the button would count again. */
 async function holdEnter(desk: Desk): Promise<void> {
   const before = desk.posts().length

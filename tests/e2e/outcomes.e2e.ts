@@ -108,7 +108,7 @@ test.describe('without the right to see statistics', () => {
 })
 
 test.describe('an answer that is lost', () => {
-  test.use({ protocol: 'h2', allowedComplaints: NETWORK_COMPLAINTS })
+  test.use({ allowedComplaints: NETWORK_COMPLAINTS })
 
   test('the call is found with its id, not that of a colleague to the same number in the same minute', async ({ desk, passTime }) => {
     const { portal } = desk.sandbox
@@ -172,7 +172,7 @@ test.describe('an answer that is lost', () => {
 })
 
 test.describe('a record that comes late', () => {
-  test.use({ protocol: 'h2', allowedComplaints: NETWORK_COMPLAINTS })
+  test.use({ allowedComplaints: NETWORK_COMPLAINTS })
 
   test('puts right what its absence said, in every tab; until then the next click asks', async ({ desk, passTime }) => {
     const { telephony, faults } = desk.sandbox.portal
@@ -214,7 +214,7 @@ for (const { type, words, more } of [
   { type: 'Call back', words: 'If a colleague answered, the record is theirs', more: true }
 ] as const) {
   test.describe('a record that is not in sight', () => {
-    test.use({ protocol: 'h2', allowedComplaints: NETWORK_COMPLAINTS })
+    test.use({ allowedComplaints: NETWORK_COMPLAINTS })
 
     test(`proves nothing to a manager, who asks before calling again and settles it: ${type}`, async ({ desk, passTime }) => {
       const { portal } = desk.sandbox

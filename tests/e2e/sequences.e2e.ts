@@ -3,7 +3,7 @@ import { failureOf } from '../unit/support/replay.ts'
 import { expect, NETWORK_COMPLAINTS, test } from './desk.ts'
 import { sequencesInBrowser } from './sequence.ts'
 
-test.use({ protocol: 'h2', allowedComplaints: NETWORK_COMPLAINTS })
+test.use({ allowedComplaints: NETWORK_COMPLAINTS })
 
 /** A few of the sequences `npm run soak` plays: it brings what fails down to the fewest steps that do, which is too slow here. */
 for (const seed of [1, 2, 3, 4, 5, 6]) {

@@ -1,7 +1,5 @@
 import { bindEverywhere, expect, test, type Desk } from './desk.ts'
 
-test.use({ protocol: 'h2' })
-
 const OTHER_TAB = 'Another tab is starting a call right now'
 const LATE = { method: 'voximplant.callback.start', fault: { kind: 'latency', ms: 1500 } } as const
 

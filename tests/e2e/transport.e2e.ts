@@ -67,6 +67,8 @@ test.describe('a portal behind TLS with HTTP/1.1 only', () => {
 })
 
 test.describe('a portal without TLS', () => {
+  test.use({ protocol: 'http' })
+
   test('is not asked at all: browsers speak HTTP/2 over TLS only', async ({ desk }) => {
     await desk.open()
     await desk.ready()

@@ -1,6 +1,6 @@
 import { expect, NETWORK_COMPLAINTS, test, type Desk } from './desk.ts'
 
-test.use({ protocol: 'h2', hurries: true, allowedComplaints: NETWORK_COMPLAINTS })
+test.use({ hurries: true, allowedComplaints: NETWORK_COMPLAINTS })
 
 const MAY_HAVE_STARTED = 'An earlier call to +49 30 901820 may have started'
 
