@@ -314,7 +314,7 @@ test.describe('opened by a manager', () => {
 })
 
 test.describe('on-premise, over plain HTTP with a port', () => {
-  test.use({ portalOptions: { installed: false, onPremise: true }, host: { dir: 'dist', base: 'apps/callback-desk' } })
+  test.use({ protocol: 'http', portalOptions: { installed: false, onPremise: true }, host: { dir: 'dist', base: 'apps/callback-desk' } })
 
   test('from a folder: installed, and a call from a deal', async ({ desk }) => {
     const { portal, appUrl } = desk.sandbox
