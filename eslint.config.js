@@ -2,10 +2,10 @@ import globals from 'globals'
 import tseslint from 'typescript-eslint'
 import vue from 'eslint-plugin-vue'
 
-/** The rooms of src, from top to bottom: an import only ever points down this list (the map in AGENTS.md). */
-const ROOMS = ['pages', 'components', 'composables', 'stores', 'portal', 'browser', 'locales', 'telephony']
-/** What stands above all of them. */
-const START = ['App', 'main', 'interface']
+/** The rooms of src, from top to bottom: an import only ever points down this list (the map in AGENTS.md). Rooms of one line do not know each other. */
+const FLOORS = [
+  ['app'], ['notes', 'journal', 'settings', 'install'], ['calls'], ['crm'], ['ui'], ['once'], ['session'], ['portal'], ['browser'], ['locales'], ['core']
+]
 
 const above = names => ({ source: `^@/(?:${names.join('|')})(?:[/.]|$)`, message: 'Imports only point down the list of rooms.' })
 const OUTSIDE = { source: '^\\.\\.(?:/|$)', message: 'What is not in the same folder is named from @/, so that its room is seen.' }
@@ -23,12 +23,13 @@ const without = (files, ...forbidden) => ({
   }
 })
 
-const roomRules = [
-  without(['src/*.{ts,vue}'], SDK),
-  ...ROOMS.map((room, index) => (
-    without([`src/${room}/**/*.{ts,vue}`], above([...START, ...ROOMS.slice(0, index)]), OUTSIDE, ...(room === 'portal' ? [] : [SDK]))
-  ))
-]
+/** What a room may not name: whatever is above it, and its neighbours. */
+const forbiddenTo = (room, floor) => [...FLOORS.slice(0, floor).flat(), ...FLOORS[floor].filter(other => other !== room)]
+
+const roomRules = FLOORS.flatMap((rooms, floor) => rooms.map((room) => {
+  const forbidden = forbiddenTo(room, floor)
+  return without([`src/${room}/**/*.{ts,vue}`], ...(forbidden.length > 0 ? [above(forbidden)] : []), OUTSIDE, ...(room === 'portal' ? [] : [SDK]))
+}))
 
 export default tseslint.config(
   { ignores: ['dist/**', 'release/**', 'test-results/**', 'playwright-report/**', '*.d.ts'] },

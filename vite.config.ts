@@ -25,16 +25,16 @@ const withoutRestV3: Plugin = {
   enforce: 'pre',
   resolveId(source, importer) {
     if (!/\/v3\/manager-v3\.mjs$|\/http\/v3\.mjs$/.test(source) || !importer?.includes('b24jssdk')) return null
-    return fileURLToPath(new URL('./src/portal/sdkV3StandIn.ts', import.meta.url))
+    return fileURLToPath(new URL('./src/portal/sdk/sdkV3StandIn.ts', import.meta.url))
   }
 }
 
 /** What the start itself consists of: it must not wait for anything. */
-const START = /\/preload-helper|\/src\/main\.ts|\/src\/locales\/(?:desks|languages)\.ts/
+const START = /\/preload-helper|\/src\/app\/main\.ts|\/src\/locales\/(?:desks|languages)\.ts/
 /** Libraries, what plugins make up, and the app itself, but not the start. */
-const CODE = /\/node_modules\/|virtual:|\/src\/(?!main\.ts)/
-/** What `components/call/afterTheClick.ts` brings along, and other screens use too. */
-const BESIDE = /\/src\/(components\/call\/(afterTheClick|CallOutcome|RecentCalls|RowButton|UnclearReason)|stores\/(outcomes|polite|search|statistics)|telephony\/(following|matching|sameNumber))/
+const CODE = /\/node_modules\/|virtual:|\/src\/(?!app\/main\.ts)/
+/** What `calls/afterTheClick.ts` brings along, and other screens use too. */
+const BESIDE = /\/src\/(calls\/(afterTheClick|outcomes\/|attempts\/(RecentCalls|UnclearReason))|ui\/plain\/RowButton|once\/(poll|pace)|core\/phone\/sameNumber)/
 
 export default defineConfig({
   // Relative paths: the built app runs from any folder, as Bitrix24 unpacks archives into one of its own.
@@ -84,8 +84,8 @@ export default defineConfig({
   resolve: {
     alias: {
       '@': fileURLToPath(new URL('./src', import.meta.url)),
-      axios: fileURLToPath(new URL('./src/portal/axiosStandIn.ts', import.meta.url)),
-      luxon: fileURLToPath(new URL('./src/portal/luxonStandIn.ts', import.meta.url))
+      axios: fileURLToPath(new URL('./src/portal/sdk/axiosStandIn.ts', import.meta.url)),
+      luxon: fileURLToPath(new URL('./src/portal/sdk/luxonStandIn.ts', import.meta.url))
     }
   },
   build: {
@@ -97,7 +97,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       // What the start imports counts as an entry of its own (`$initial` below): it is needed at once, though side by side.
-      input: { index: 'index.html', install: 'install.html', session: 'src/portal/session.ts', interface: 'src/interface.ts' },
+      input: { index: 'index.html', install: 'install.html', session: 'src/portal/session.ts', interface: 'src/app/interface.ts' },
       // How long plugins took is no news for whoever starts the app.
       checks: { pluginTimings: false },
       // Or each entry would be a file of one line in front of its own code: one more to fetch before anything runs.

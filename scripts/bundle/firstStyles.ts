@@ -4,15 +4,15 @@ import type { Plugin } from 'vite'
 import { usedStyles } from './usedStyles.ts'
 
 /** The style sheet that is loaded at once. */
-const SHEET = '/src/assets/main.css'
+const SHEET = '/src/app/main.css'
 /** Where the walk through the code begins. */
-const START = '/src/interface.ts'
+const START = '/src/app/interface.ts'
 /** Classes stand in the pages too, and where the kit's parts are given other looks. */
 const MORE = ['/index.html', '/install.html', '/vite.config.ts']
 /** How the kit's parts name their themes, and where its plugin writes them. */
 const THEMES = { name: '#build/b24ui/', folder: '/node_modules/.b24ui-nuxt/b24ui/' }
 /** What brings every style with it: the kit's own components and whatever else stands beside them. */
-const BRINGS_ALL = /\/assets\/all\.css['"]|\/kit\/KitContext\.vue['"]/
+const BRINGS_ALL = /\/all\.css['"]|\/kit\/KitContext\.vue['"]/
 /** Code that names classes: the app's own, the kit's parts and their themes. */
 const NAMES_CLASSES = /\/src\/(?!locales\/)|\/b24ui-nuxt\/dist\/runtime\/|\/\.b24ui-nuxt\/b24ui\//
 const IMPORTS = /(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"']+)["']/g

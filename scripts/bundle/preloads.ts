@@ -1,6 +1,6 @@
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite'
 
-/** What the start imports: at once, and what src/main.ts asks for as soon as the handshake is under way. */
+/** What the start imports: at once, and what src/app/main.ts asks for as soon as the handshake is under way. */
 const AT_ONCE = 'session'
 const NEXT = 'interface'
 
@@ -8,7 +8,7 @@ const NEXT = 'interface'
  * Names in the pages what the start is going to import, so that a browser fetches it side by side instead of finding one file in another,
  * before the scripts, which run as soon as they are there: a browser takes its time between a page's last byte and its scripts.
  * The interface's scripts wait in links that mean nothing yet (`rel="next-…"`): fetched and compiled at once, they would keep the
- * handshake waiting on a slow computer. Its styles are there when src/main.ts runs, and read while the handshake's code is on its way.
+ * handshake waiting on a slow computer. Its styles are there when src/app/main.ts runs, and read while the handshake's code is on its way.
  */
 export function preloads(): Plugin {
   return {

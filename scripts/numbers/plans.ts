@@ -87,7 +87,7 @@ function lengthsOf(types: readonly Type[], all: readonly number[]): [area: numbe
   return [Math.min(WITH_AREA_CODE, mobile.length === 0 ? shortest : varied ? WITH_AREA_CODE : Math.min(...mobile)), shortest, longest]
 }
 
-/** The module that `src/telephony/number/plans.ts` is. */
+/** The module that `src/core/phone/plans.ts` is. */
 export function plansModule({ lengths, premium, mobile }: Plans): string {
   const map = (entries: Record<string, string>): string => Object.entries(entries).map(([key, value]) => `  ${quoted(key)}: ${quoted(value)}`).join(',\n')
   return `// Written by \`npm run numbers\` from the phone number library's largest metadata; a test says when it is out of date.

@@ -1,27 +1,26 @@
 import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import { openStorage } from '@/browser/storage'
-import type { CallOutcome } from '@/telephony/attempt'
-import type { CallRequest } from '@/telephony/types'
-import { readLaunch, type LaunchContext } from '@/telephony/launch'
-import { isInstaller } from '@/telephony/pages'
-import { createCallClient } from './callClient'
-import type { CallQuery } from '@/telephony/callQuery'
-import type { FoundClient } from './findClients'
-import type { CallsAnswer, CallsQuestion } from './followedCalls'
-import { FIRST_ANSWER, readFirstAnswer, type FirstAnswer } from './firstData'
-import { openFrame } from './frame'
-import type { JournalPortal } from './journal'
-import type { Installation } from './installation'
-import { readOptions, saveOptions, USER_OPTIONS } from './options'
-import type { ProcessType } from './processTypes'
-import type { SaveOutcome, SaveRequest } from './saveSettings'
-import type { PlacementSync } from './placements'
-import { findSending, type Sending } from './sending'
-import { startCall } from './startCall'
-import type { SearchAnswer, SearchQuestion } from './searchRecords'
-import type { CallPage } from './statistics'
-import type { TimelinePortal } from './timeline'
+import type { CallRequest } from '@/core/telephony/types'
+import { readLaunch, type LaunchContext } from '@/core/launch'
+import { isInstaller } from './pages'
+import { createCallClient } from '@/portal/sdk/callClient'
+import type { CallQuery } from '@/core/telephony/callQuery'
+import type { FoundClient } from '@/portal/ports/findClients'
+import type { CallsAnswer, CallsQuestion } from '@/portal/records/followedCalls'
+import { FIRST_ANSWER, readFirstAnswer, type FirstAnswer } from '@/portal/ports/firstAnswer'
+import { openFrame } from '@/portal/sdk/frame'
+import type { JournalPortal } from '@/portal/records/journal'
+import type { Installation } from '@/portal/ports/installation'
+import { readOptions, saveOptions, USER_OPTIONS } from '@/portal/ports/options'
+import type { ProcessType } from '@/portal/ports/processTypes'
+import type { SaveOutcome, SaveRequest } from '@/portal/ports/saveSettings'
+import type { PlacementSync } from '@/portal/ports/placements'
+import { findSending, type Sending } from '@/portal/sdk/sending'
+import { startCall, type StartAnswer } from '@/portal/ports/startCall'
+import type { SearchAnswer, SearchQuestion } from '@/portal/records/searchRecords'
+import type { CallPage } from '@/portal/records/statistics'
+import type { TimelinePortal } from '@/portal/ports/timeline'
 
 /** What the rest of the app may do with the portal. */
 export interface PortalSession {
@@ -44,7 +43,7 @@ export interface PortalSession {
   /** One request, with the record of the launch context; `toFirstData` understands the answer. */
   readFirstAnswer: () => Promise<FirstAnswer>
   /** @param sending how the browser is kept from repeating the request */
-  startCall: (request: CallRequest, sending: Sending) => Promise<CallOutcome>
+  startCall: (request: CallRequest, sending: Sending) => Promise<StartAnswer>
   /** How requests that must happen once can leave for this portal; `unknown` while it cannot be reached. */
   findSending: () => Promise<Sending | 'unknown'>
   /**
@@ -140,23 +139,23 @@ export function sessionOf(frame: B24Frame): PortalSession {
     },
     findClients: async (number) => {
       try {
-        return await (await import('./findClients')).findClients(frame, number)
+        return await (await import('@/portal/ports/findClients')).findClients(frame, number)
       } catch {
         // The code itself did not arrive: that a name could not be looked up keeps nobody from calling.
         return []
       }
     },
-    journal: async () => (await import('./callRecords')).openJournal(frame),
-    timeline: async () => (await import('./timeline')).openTimeline(frame),
-    saveSettings: async request => (await import('./saveSettings')).saveSettings(frame, request),
-    processTypes: async () => (await import('./processTypes')).processTypes(frame),
-    installation: async () => (await import('./installation')).openInstallation(frame),
-    syncPlacements: async types => (await import('./placements')).syncPlacements(frame, types),
+    journal: async () => (await import('@/portal/records/callRecords')).openJournal(frame),
+    timeline: async () => (await import('@/portal/ports/timeline')).openTimeline(frame),
+    saveSettings: async request => (await import('@/portal/ports/saveSettings')).saveSettings(frame, request),
+    processTypes: async () => (await import('@/portal/ports/processTypes')).processTypes(frame),
+    installation: async () => (await import('@/portal/ports/installation')).openInstallation(frame),
+    syncPlacements: async types => (await import('@/portal/ports/placements')).syncPlacements(frame, types),
     statistics: {
-      readCalls: async question => (await import('./callRecords')).readCalls(frame, question),
-      readCallPage: async query => (await import('./callRecords')).readCallPage(frame, query),
-      search: async question => (await import('./callRecords')).searchRecords(frame, question),
-      page: async () => (await import('./callRecords')).statisticsPage(frame)
+      readCalls: async question => (await import('@/portal/records/callRecords')).readCalls(frame, question),
+      readCallPage: async query => (await import('@/portal/records/callRecords')).readCallPage(frame, query),
+      search: async question => (await import('@/portal/records/callRecords')).searchRecords(frame, question),
+      page: async () => (await import('@/portal/records/callRecords')).statisticsPage(frame)
     },
     resize: (height) => {
       // Not `resizeWindow`: it takes the width in pixels only, and the frame would no longer follow the page's.

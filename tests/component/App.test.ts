@@ -9,20 +9,20 @@ import { store, storeElsewhere } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, pass, type } from './support/person'
 import { field, get, nameOf, outcome, query, textOf } from './support/screen'
-import App from '@/App.vue'
-import type { FirstAnswer } from '@/portal/firstData'
-import { useLinesStore } from '@/stores/lines'
-import { useSessionStore } from '@/stores/session'
-import { useStartStore, type StartState } from '@/stores/start'
-import type { CallOutcome } from '@/telephony/attempt'
-import { failureOf } from '@/telephony/catalogue'
-import { PortalError } from '@/telephony/failure'
+import App from '@/app/App.vue'
+import type { FirstAnswer } from '@/portal/ports/firstAnswer'
+import { useLinesStore } from '@/calls/lines/lines'
+import { useSessionStore } from '@/session/session'
+import { type StartState, useFirstReadStore } from '@/session/firstRead'
+import type { StartAnswer } from '@/portal/ports/startCall'
+import { failureOf } from '@/core/failure/catalogue'
+import { PortalError } from '@/core/failure/failure'
 
 useDesk()
 
 async function openApp(state: StartState = 'ready', { answer, portal = fakePortal() }: { answer?: FirstAnswer, portal?: ReturnType<typeof fakePortal> } = {}) {
   openDesk({ answer, portal })
-  useStartStore().state = state
+  useFirstReadStore().state = state
   await show(() => h(App))
   await vi.dynamicImportSettled()
   await pass(0)
@@ -68,7 +68,7 @@ describe('what is shown', () => {
   it('goes from connecting to the form', async () => {
     await openApp('connecting')
     await pass(300)
-    useStartStore().state = 'ready'
+    useFirstReadStore().state = 'ready'
     await vi.dynamicImportSettled()
     await pass(0)
     expect(query('form', 'New call')).not.toBeNull()
@@ -95,7 +95,7 @@ describe('what is shown', () => {
   })
 
   it('what became of a call is said although the lines were taken away meanwhile', async () => {
-    const answer = deferred<CallOutcome>()
+    const answer = deferred<StartAnswer>()
     await openApp('ready', { portal: fakePortal({ startCall: () => answer.promise }) })
     await type('Phone number', '030 901820')
     await type('What you will hear', 'Hello')
@@ -134,7 +134,7 @@ describe('what is shown', () => {
 
   it('what could not be refreshed says so beside a usable form; “Try again” reads again', async () => {
     const portal = await openApp()
-    useStartStore().failure = failureOf('connectionLost', { code: 'NETWORK_ERROR', method: 'batch', status: 0, at: NOW, requestId: null })
+    useFirstReadStore().failure = failureOf('connectionLost', { code: 'NETWORK_ERROR', method: 'batch', status: 0, at: NOW, requestId: null })
     await pass(0)
     expect(textOf(get('alert'))).toContain('What you see is from your last visit: it could not be refreshed.')
     expect(textOf(get('alert'))).toContain('The connection was lost before the portal answered. Check your connection and try again in a moment.')
@@ -149,7 +149,7 @@ describe('what is shown', () => {
   it('how requests may travel is found out once the form is usable, not before', async () => {
     const portal = await openApp('connecting')
     expect(portal.findSending).not.toHaveBeenCalled()
-    useStartStore().state = 'ready'
+    useFirstReadStore().state = 'ready'
     // A browser that is never idle.
     await pass(600)
     expect(portal.findSending).toHaveBeenCalledTimes(1)
@@ -163,7 +163,7 @@ describe('the keyboard while “Try again” is tried', () => {
   async function tryAgain(session: Parameters<typeof fakePortal>[0] = {}) {
     const answer = deferred<FirstAnswer>()
     await openApp('failed', { portal: fakePortal({ ...session, readFirstAnswer: () => answer.promise }) })
-    useStartStore().failure = failure
+    useFirstReadStore().failure = failure
     await pass(300)
     get('button', 'Try again').focus()
     await click(get('button', 'Try again'))
@@ -200,14 +200,14 @@ describe('the keyboard while “Try again” is tried', () => {
     await openApp('silent')
     await pass(300)
     get('button', 'Try again').focus()
-    useStartStore().state = 'ready'
+    useFirstReadStore().state = 'ready'
     await pass(0)
     expect(document.activeElement).toBe(get('heading', 'Callback Desk'))
   })
 
   it('a refresh takes its button away at once: the heading has it while the portal is asked, too', async () => {
     await openApp('ready', { portal: fakePortal({ readFirstAnswer: () => new Promise(() => {}) }) })
-    useStartStore().failure = failure
+    useFirstReadStore().failure = failure
     await pass(0)
     get('button', 'Try again').focus()
     await click(get('button', 'Try again'))
@@ -218,7 +218,7 @@ describe('the keyboard while “Try again” is tried', () => {
   it('nobody\'s place is moved where nobody was', async () => {
     await openApp('connecting')
     await pass(300)
-    useStartStore().state = 'ready'
+    useFirstReadStore().state = 'ready'
     await pass(0)
     expect(document.activeElement).toBe(document.body)
   })

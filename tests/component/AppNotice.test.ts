@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { h } from 'vue'
 import { openDesk, show, useDesk } from './support/desk'
 import { get, nameOf, textOf } from './support/screen'
-import AppNotice from '@/components/notice/AppNotice.vue'
+import AppNotice from '@/ui/notice/AppNotice.vue'
 
 useDesk()
 

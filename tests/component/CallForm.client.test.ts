@@ -4,10 +4,10 @@ import { fakePortal, MAX, NO_LAUNCH } from '../unit/support/desk'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, open, pass, press, type } from './support/person'
 import { all, descriptionOf, field, get, nameOf, query, textOf } from './support/screen'
-import CallForm from '@/components/call/CallForm.vue'
-import { useClientStore } from '@/stores/client'
-import { useDraftStore } from '@/stores/draft'
-import type { Client } from '@/telephony/client'
+import CallForm from '@/calls/form/CallForm.vue'
+import { useClientStore } from '@/calls/form/client'
+import { useDraftStore } from '@/calls/form/draft'
+import type { Client } from '@/core/client'
 
 useDesk()
 

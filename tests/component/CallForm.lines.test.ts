@@ -8,17 +8,18 @@ import { store } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, pass, type } from './support/person'
 import { descriptionOf, field, get, outcome, query, textOf } from './support/screen'
-import CallForm from '@/components/call/CallForm.vue'
-import type { FirstAnswer } from '@/portal/firstData'
-import { useStartStore } from '@/stores/start'
-import type { CallOutcome } from '@/telephony/attempt'
-import { failureOf } from '@/telephony/catalogue'
-import type { CallType } from '@/telephony/types'
+import CallForm from '@/calls/form/CallForm.vue'
+import type { FirstAnswer } from '@/portal/ports/firstAnswer'
+import { useStartStore } from '@/app/start'
+import { useFirstReadStore } from '@/session/firstRead'
+import type { StartAnswer } from '@/portal/ports/startCall'
+import { failureOf } from '@/core/failure/catalogue'
+import type { CallType } from '@/core/telephony/types'
 
 useDesk()
 
-const STARTED: CallOutcome = { state: 'started', callId: 'callback.abc.1' }
-const UNKNOWN: CallOutcome = {
+const STARTED: StartAnswer = { state: 'started', callId: 'callback.abc.1' }
+const UNKNOWN: StartAnswer = {
   state: 'refused',
   failure: failureOf('lineUnknown', { code: 'ERROR_CORE', method: 'voximplant.callback.start', status: 400, at: NOW, requestId: null })
 }
@@ -26,20 +27,22 @@ const withLine = (defaultLineId: string) => managersAnswer({ userDefault: { defa
 
 /** A manager's form, filled in, with nothing but their own default line. */
 async function openOwn({ line = 'sip7', kind = 'callback', outcomes = [STARTED], next = withLine(line) }: {
-  line?: string, kind?: CallType, outcomes?: CallOutcome[], next?: FirstAnswer | Promise<FirstAnswer> | Error
+  line?: string, kind?: CallType, outcomes?: StartAnswer[], next?: FirstAnswer | Promise<FirstAnswer> | Error
 } = {}) {
   store('draft', {
     type: kind, line: null, number: '030 901820', numberAt: NOW, country: null,
     texts: { callback: 'For me', infocall: 'For the client' }, voices: { callback: null, infocall: null }
   }, MAX.id)
-  const startCall = vi.fn<() => Promise<CallOutcome>>()
+  const startCall = vi.fn<() => Promise<StartAnswer>>()
   outcomes.forEach(one => startCall.mockResolvedValueOnce(one))
   const portal = fakePortal({ startCall, readFirstAnswer: async () => {
     if (next instanceof Error) throw next
     return await next
   } })
   openDesk({ portal, user: MAX, answer: withLine(line) })
-  useStartStore().state = 'ready'
+  // It is the one that reads again.
+  useStartStore()
+  useFirstReadStore().state = 'ready'
   await show(() => h(CallForm))
   return portal
 }

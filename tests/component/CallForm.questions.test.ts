@@ -6,9 +6,9 @@ import { store } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, pass, press, type } from './support/person'
 import { descriptionOf, field, get, nameOf, outcome, query } from './support/screen'
-import CallForm from '@/components/call/CallForm.vue'
-import { useAttemptsStore } from '@/stores/attempts'
-import type { CallAttempt } from '@/telephony/attempt'
+import CallForm from '@/calls/form/CallForm.vue'
+import { useAttemptsStore } from '@/calls/attempts/attempts'
+import type { CallAttempt } from '@/calls/attempts/attempt'
 
 useDesk()
 

@@ -7,20 +7,20 @@ import { keyOf, store } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
 import { choose, click, open, pass, press, type } from './support/person'
 import { all, descriptionOf, field, get, nameOf, outcome, query, textOf } from './support/screen'
-import CallForm from '@/components/call/CallForm.vue'
-import { useAttemptsStore } from '@/stores/attempts'
-import { useDraftStore } from '@/stores/draft'
-import type { CallOutcome } from '@/telephony/attempt'
-import { failureOf, type EntryId } from '@/telephony/catalogue'
-import type { Sending } from '@/portal/sending'
-import { useTransportStore } from '@/stores/transport'
+import CallForm from '@/calls/form/CallForm.vue'
+import { useAttemptsStore } from '@/calls/attempts/attempts'
+import { useDraftStore } from '@/calls/form/draft'
+import type { StartAnswer } from '@/portal/ports/startCall'
+import { failureOf, type EntryId } from '@/core/failure/catalogue'
+import type { Sending } from '@/portal/sdk/sending'
+import { useTransportStore } from '@/once/transport'
 
 useDesk()
 
-const STARTED: CallOutcome = { state: 'started', callId: 'callback.abc.1' }
+const STARTED: StartAnswer = { state: 'started', callId: 'callback.abc.1' }
 
 /** A form filled in with a call that `startCall` answers. */
-async function openFilled(startCall: () => Promise<CallOutcome>, kind: 'callback' | 'infocall' = 'callback', drawn = () => {}) {
+async function openFilled(startCall: () => Promise<StartAnswer>, kind: 'callback' | 'infocall' = 'callback', drawn = () => {}) {
   store('draft', {
     type: kind, line: 'reg151083', number: '030 901820', numberAt: NOW, country: null,
     texts: { callback: 'For me', infocall: 'For the client' }, voices: { callback: 'eurgermanfemale', infocall: 'ruinternalmale' }
@@ -30,7 +30,7 @@ async function openFilled(startCall: () => Promise<CallOutcome>, kind: 'callback
   await show(() => h(CallForm, { onVnodeUpdated: drawn }))
   return portal
 }
-function refusal(entry: EntryId): CallOutcome {
+function refusal(entry: EntryId): StartAnswer {
   return { state: 'refused', failure: failureOf(entry, { code: 'X', method: 'voximplant.callback.start', status: 400, at: Date.now(), requestId: null }) }
 }
 const button = () => get('button', /^(Call back|Send voice message)$/)
@@ -87,7 +87,7 @@ describe('the button', () => {
   })
 
   it('cannot fire again while the request is on its way, nor 600 ms after its end', async () => {
-    const answer = deferred<CallOutcome>()
+    const answer = deferred<StartAnswer>()
     const portal = await openFilled(() => answer.promise)
     expect(blocked()).toBe(false)
     for (let clicks = 0; clicks < 10; clicks++) button().click()
@@ -109,7 +109,7 @@ describe('the button', () => {
   })
 
   it('answers the click at once, the last result is gone with it, and words come once the request has left', async () => {
-    const second = deferred<CallOutcome>()
+    const second = deferred<StartAnswer>()
     const answers = [STARTED, second.promise]
     await openFilled(async () => await answers.shift() ?? STARTED)
     await click(button())
@@ -216,7 +216,7 @@ describe('the keyboard', () => {
 })
 
 describe('nothing that was typed is lost', () => {
-  const outcomes: [what: string, startCall: () => Promise<CallOutcome>, told: string][] = [
+  const outcomes: [what: string, startCall: () => Promise<StartAnswer>, told: string][] = [
     ['started', async () => STARTED, 'Call started'],
     ['started without an id', async () => ({ state: 'started', callId: null }), 'The line gave no call ID.'],
     ['refused for the line', async () => refusal('lineUnknown'), 'Call refused'],
@@ -305,7 +305,7 @@ describe('the result has the words of its type of call', () => {
   })
 
   it('which does not lose sight of a request on its way', async () => {
-    const answer = deferred<CallOutcome>()
+    const answer = deferred<StartAnswer>()
     await openFilled(() => answer.promise)
     await click(button())
     await click(get('radio', 'Voice message'))
@@ -319,8 +319,8 @@ describe('the result has the words of its type of call', () => {
 
 describe('what is changed while a request is on its way is for the next call', () => {
   /** A click whose answer comes when it is told to. */
-  async function clicked(): Promise<(outcome: CallOutcome) => Promise<void>> {
-    const answer = deferred<CallOutcome>()
+  async function clicked(): Promise<(outcome: StartAnswer) => Promise<void>> {
+    const answer = deferred<StartAnswer>()
     await openFilled(() => answer.promise)
     await click(button())
     return async (outcome) => {
@@ -412,7 +412,7 @@ describe('a refusal', () => {
   })
 
   it('goes with the next try', async () => {
-    const startCall = vi.fn<() => Promise<CallOutcome>>().mockResolvedValueOnce(refusal('numberRejected')).mockResolvedValue(STARTED)
+    const startCall = vi.fn<() => Promise<StartAnswer>>().mockResolvedValueOnce(refusal('numberRejected')).mockResolvedValue(STARTED)
     await openFilled(startCall)
     await click(button())
     await pass(600)

@@ -7,8 +7,8 @@ import { store } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, open, pass, type } from './support/person'
 import { descriptionOf, field, get, nameOf, query } from './support/screen'
-import CallForm from '@/components/call/CallForm.vue'
-import { DEFAULT_SETTINGS, type Settings } from '@/telephony/settings'
+import CallForm from '@/calls/form/CallForm.vue'
+import { DEFAULT_SETTINGS, type Settings } from '@/core/options/settings'
 
 useDesk()
 

@@ -6,7 +6,7 @@ import { store, stored } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
 import { choose, click, open, pass, type } from './support/person'
 import { all, descriptionOf, field, get, nameOf, textOf } from './support/screen'
-import CallForm from '@/components/call/CallForm.vue'
+import CallForm from '@/calls/form/CallForm.vue'
 
 useDesk()
 

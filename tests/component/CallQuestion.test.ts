@@ -4,8 +4,8 @@ import { attemptWith, NOW } from '../unit/support/attempts'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, press } from './support/person'
 import { descriptionOf, get, nameOf } from './support/screen'
-import CallQuestion from '@/components/call/CallQuestion.vue'
-import type { CallQuestion as Question } from '@/composables/useCallForm'
+import CallQuestion from '@/calls/form/CallQuestion.vue'
+import type { CallQuestion as Question } from '@/calls/form/useCallForm'
 
 useDesk()
 

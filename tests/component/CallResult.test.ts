@@ -5,11 +5,11 @@ import { fakePortal, NO_LAUNCH } from '../unit/support/desk'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, press } from './support/person'
 import { get, query, textOf } from './support/screen'
-import CallResult from '@/components/call/CallResult.vue'
-import AppQuestion from '@/components/notice/AppQuestion.vue'
-import type { CallResult as Result } from '@/composables/useCallForm'
-import { useScreenStore } from '@/stores/screen'
-import { failureOf } from '@/telephony/catalogue'
+import CallResult from '@/calls/form/CallResult.vue'
+import AppQuestion from '@/ui/notice/AppQuestion.vue'
+import type { CallResult as Result } from '@/calls/form/useCallForm'
+import { useScreenStore } from '@/session/screen'
+import { failureOf } from '@/core/failure/catalogue'
 
 useDesk()
 

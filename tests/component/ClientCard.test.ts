@@ -5,10 +5,10 @@ import { fakePortal, NO_LAUNCH } from '../unit/support/desk'
 import { openDesk, show, useDesk } from './support/desk'
 import { click } from './support/person'
 import { all, get, nameOf, query, textOf } from './support/screen'
-import ClientCard from '@/components/call/ClientCard.vue'
-import { useClientStore } from '@/stores/client'
-import { failureOf } from '@/telephony/catalogue'
-import type { Client, ClientNumber } from '@/telephony/client'
+import ClientCard from '@/calls/form/ClientCard.vue'
+import { useClientStore } from '@/calls/form/client'
+import { failureOf } from '@/core/failure/catalogue'
+import type { Client, ClientNumber } from '@/core/client'
 
 useDesk()
 

@@ -7,10 +7,10 @@ import { typedIn } from '../unit/support/numbers'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, pass } from './support/person'
 import { all, get, nameOf, textOf } from './support/screen'
-import FoundClients from '@/components/call/FoundClients.vue'
-import type { FoundClient } from '@/portal/findClients'
-import { useClientStore } from '@/stores/client'
-import { readNumber } from '@/telephony/phone'
+import FoundClients from '@/calls/number/FoundClients.vue'
+import type { FoundClient } from '@/portal/ports/findClients'
+import { useClientStore } from '@/calls/form/client'
+import { readNumber } from '@/core/phone/phone'
 
 useDesk()
 

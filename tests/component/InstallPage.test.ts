@@ -8,10 +8,10 @@ import { openDesk, show, useDesk } from './support/desk'
 import { click } from './support/person'
 import { all, get, query, textOf } from './support/screen'
 import { showLanguage } from '@/locales'
-import InstallPage from '@/pages/InstallPage.vue'
-import type { PlacementSync } from '@/portal/placements'
-import { useSettingsStore } from '@/stores/settings'
-import { DEFAULT_SETTINGS } from '@/telephony/settings'
+import InstallPage from '@/install/InstallPage.vue'
+import type { PlacementSync } from '@/portal/ports/placements'
+import { useSettingsStore } from '@/calls/form/settings'
+import { DEFAULT_SETTINGS } from '@/core/options/settings'
 
 useDesk('install', 'placements')
 

@@ -7,12 +7,12 @@ import { useDesk } from './support/desk'
 import { focused, showJournal } from './support/journal'
 import { choose, click, pass, type } from './support/person'
 import { all, descriptionOf, field, get, query, textOf } from './support/screen'
-import type { JournalPortal } from '@/portal/journal'
-import { useDraftStore } from '@/stores/draft'
-import { useJournalStore } from '@/stores/journal'
-import { useScreenStore } from '@/stores/screen'
-import { failureOf } from '@/telephony/catalogue'
-import { PortalError } from '@/telephony/failure'
+import type { JournalPortal } from '@/portal/records/journal'
+import { useDraftStore } from '@/calls/form/draft'
+import { useJournalStore } from '@/journal/journal'
+import { useScreenStore } from '@/session/screen'
+import { failureOf } from '@/core/failure/catalogue'
+import { PortalError } from '@/core/failure/failure'
 
 useDesk('journal')
 

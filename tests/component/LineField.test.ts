@@ -4,8 +4,8 @@ import { administratorsAnswer, managersAnswer } from '../unit/support/firstAnswe
 import { openDesk, show, useDesk } from './support/desk'
 import { choose, open, pass, press } from './support/person'
 import { descriptionOf, field, query } from './support/screen'
-import LineField from '@/components/call/LineField.vue'
-import type { FirstAnswer } from '@/portal/firstData'
+import LineField from '@/calls/lines/LineField.vue'
+import type { FirstAnswer } from '@/portal/ports/firstAnswer'
 
 useDesk()
 

@@ -5,8 +5,8 @@ import { MAX } from '../unit/support/desk'
 import { administratorsAnswer, managersAnswer } from '../unit/support/firstAnswer'
 import { openDesk, show, useDesk } from './support/desk'
 import { get, textOf } from './support/screen'
-import NoLine from '@/components/call/NoLine.vue'
-import type { FirstAnswer } from '@/portal/firstData'
+import NoLine from '@/calls/lines/NoLine.vue'
+import type { FirstAnswer } from '@/portal/ports/firstAnswer'
 
 useDesk()
 

@@ -4,9 +4,9 @@ import { typedIn } from '../unit/support/numbers'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, type } from './support/person'
 import { all, descriptionOf, field, get, nameOf, query, textOf } from './support/screen'
-import NumberField from '@/components/call/NumberField.vue'
+import NumberField from '@/calls/number/NumberField.vue'
 import { showLanguage } from '@/locales'
-import { readNumber, type CountryCode, type Dialling } from '@/telephony/phone'
+import { readNumber, type CountryCode, type Dialling } from '@/core/phone/phone'
 
 useDesk()
 

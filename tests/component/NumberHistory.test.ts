@@ -8,8 +8,8 @@ import { typedIn } from '../unit/support/numbers'
 import { openDesk, show, useDesk } from './support/desk'
 import { pass } from './support/person'
 import { all, textOf } from './support/screen'
-import NumberHistory from '@/components/call/NumberHistory.vue'
-import { readNumber } from '@/telephony/phone'
+import NumberHistory from '@/calls/number/NumberHistory.vue'
+import { readNumber } from '@/core/phone/phone'
 
 useDesk()
 

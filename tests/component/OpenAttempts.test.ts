@@ -5,8 +5,8 @@ import { store, storedAttempts, storeElsewhere } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, pass } from './support/person'
 import { all, get, query, textOf } from './support/screen'
-import OpenAttempts from '@/components/call/OpenAttempts.vue'
-import type { CallAttempt } from '@/telephony/attempt'
+import OpenAttempts from '@/calls/attempts/OpenAttempts.vue'
+import type { CallAttempt } from '@/calls/attempts/attempt'
 
 useDesk()
 

@@ -7,10 +7,10 @@ import { store, storeElsewhere } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, pass } from './support/person'
 import { all, get, nameOf, query, textOf } from './support/screen'
-import { OpenNotes } from '@/components/notes/afterACall'
+import { OpenNotes } from '@/notes/afterACall'
 import type { PortalSession } from '@/portal/session'
-import type { TimelinePortal } from '@/portal/timeline'
-import type { NoteClick } from '@/telephony/note'
+import type { TimelinePortal } from '@/portal/ports/timeline'
+import type { NoteClick } from '@/notes/note'
 
 useDesk('notes')
 

@@ -7,9 +7,10 @@ import { keyOf, store, storedAttempts, storeElsewhere } from '../unit/support/st
 import { openDesk, show, useDesk } from './support/desk'
 import { click, open, pass, type } from './support/person'
 import { all, field, get, textOf } from './support/screen'
-import CallForm from '@/components/call/CallForm.vue'
-import RecentCalls from '@/components/call/RecentCalls.vue'
-import type { CallAttempt } from '@/telephony/attempt'
+import { useBackgroundStore } from '@/app/background'
+import CallForm from '@/calls/form/CallForm.vue'
+import RecentCalls from '@/calls/attempts/RecentCalls.vue'
+import type { CallAttempt } from '@/calls/attempts/attempt'
 
 useDesk()
 
@@ -56,6 +57,7 @@ it('how a call ended is told by its record or by CRM, with the calls the portal 
       statistics: { ...NO_STATISTICS, readCalls: async () => ({ records: [missed], again: [redial], ends: [{ callId: 'callback.abc.2', outcome: 'other' }] }) }
     })
   })
+  useBackgroundStore().begin()
   await show(() => h('div', [h(CallForm), h(RecentCalls)]))
   await pass(180_000)
   expect(items().map(textOf)).toEqual([

@@ -9,13 +9,13 @@ import { store } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, pass, press, type } from './support/person'
 import { all, descriptionOf, field, get, nameOf, query, textOf } from './support/screen'
-import App from '@/App.vue'
-import type { FirstAnswer } from '@/portal/firstData'
-import { useSettingsStore } from '@/stores/settings'
-import { useStartStore } from '@/stores/start'
-import { PortalError } from '@/telephony/failure'
-import { DEFAULT_SETTINGS, writeSettings, type SettingsRead } from '@/telephony/settings'
-import { editable } from '@/telephony/settingsEdit'
+import App from '@/app/App.vue'
+import type { FirstAnswer } from '@/portal/ports/firstAnswer'
+import { useSettingsStore } from '@/calls/form/settings'
+import { useFirstReadStore } from '@/session/firstRead'
+import { PortalError } from '@/core/failure/failure'
+import { DEFAULT_SETTINGS, writeSettings, type SettingsRead } from '@/core/options/settings'
+import { editable } from '@/settings/edit'
 
 useDesk('settings', 'placements')
 
@@ -27,7 +27,7 @@ async function openApp({ read = OLD, portal = fakePortal(), user, answer }: {
 } = {}) {
   openDesk({ portal, ...(user ? { user } : {}), ...(answer ? { answer } : {}) })
   useSettingsStore().apply(read)
-  useStartStore().state = 'ready'
+  useFirstReadStore().state = 'ready'
   await show(() => h(App))
   await settle()
   return portal

@@ -5,12 +5,12 @@ import { fakePortal, openPage } from '../unit/support/desk'
 import { openDesk, show, useDesk } from './support/desk'
 import { click } from './support/person'
 import { all, get, nameOf, query, textOf } from './support/screen'
-import StartScreen from '@/components/start/StartScreen.vue'
-import { useSessionStore } from '@/stores/session'
-import { useStartStore, type StartState } from '@/stores/start'
-import { portalFailure } from '@/portal/portalErrors'
-import { failureOf } from '@/telephony/catalogue'
-import type { Failure } from '@/telephony/failure'
+import StartScreen from '@/app/StartScreen.vue'
+import { useSessionStore } from '@/session/session'
+import { type StartState, useFirstReadStore } from '@/session/firstRead'
+import { portalFailure } from '@/portal/errors/portalErrors'
+import { failureOf } from '@/core/failure/catalogue'
+import type { Failure } from '@/core/failure/failure'
 
 useDesk()
 
@@ -19,8 +19,8 @@ const DETAILS = { code: 'insufficient_scope', method: 'batch', status: 403, at: 
 async function showStart(state: StartState, failure: Failure | null = null) {
   const portal = fakePortal({ readFirstAnswer: () => new Promise(() => {}) })
   openDesk({ portal })
-  useStartStore().state = state
-  useStartStore().failure = failure
+  useFirstReadStore().state = state
+  useFirstReadStore().failure = failure
   await show(() => h(StartScreen))
   return portal
 }
@@ -35,7 +35,7 @@ it('connecting says so, and offers nothing to click', async () => {
 it('outside a portal it says how to install the app, with this copy\'s own address', async () => {
   vi.stubGlobal('location', new URL('https://apps.example/desk/index.html?DOMAIN=x&APP_SID=secret#y'))
   openPage()
-  useStartStore().state = 'outside'
+  useFirstReadStore().state = 'outside'
   await show(() => h(StartScreen))
   expect(nameOf(get('heading'))).toBe('Callback Desk works inside Bitrix24')
   expect(all('listitem').map(textOf)).toEqual([

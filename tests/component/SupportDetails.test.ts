@@ -4,9 +4,9 @@ import { NOW } from '../unit/support/attempts'
 import { openDesk, show, useDesk } from './support/desk'
 import { click } from './support/person'
 import { get, query, textOf } from './support/screen'
-import SupportDetails from '@/components/failure/SupportDetails.vue'
+import SupportDetails from '@/ui/failure/SupportDetails.vue'
 import { showLanguage } from '@/locales'
-import type { FailureDetails } from '@/telephony/failure'
+import type { FailureDetails } from '@/core/failure/failure'
 
 useDesk()
 

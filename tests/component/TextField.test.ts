@@ -3,10 +3,10 @@ import { h, ref } from 'vue'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, pass, press, type as typeText } from './support/person'
 import { all, descriptionOf, field, get, query, textOf } from './support/screen'
-import TextField from '@/components/call/TextField.vue'
+import TextField from '@/calls/text/TextField.vue'
 import { showLanguage } from '@/locales'
-import { fillText } from '@/telephony/placeholders'
-import type { CallType } from '@/telephony/types'
+import { fillText } from '@/calls/text/placeholders'
+import type { CallType } from '@/core/telephony/types'
 
 useDesk()
 

@@ -6,10 +6,10 @@ import { recordWith } from '../unit/support/records'
 import { openDesk, show, useDesk } from './support/desk'
 import { pass } from './support/person'
 import { textOf } from './support/screen'
-import UnclearReason from '@/components/call/UnclearReason.vue'
-import { useSearchStore } from '@/stores/search'
-import type { CallAttempt } from '@/telephony/attempt'
-import type { CallRecord } from '@/telephony/statistic'
+import UnclearReason from '@/calls/attempts/UnclearReason.vue'
+import { useSearchStore } from '@/calls/outcomes/search'
+import type { CallAttempt } from '@/calls/attempts/attempt'
+import type { CallRecord } from '@/core/telephony/statistic'
 
 useDesk()
 

@@ -5,9 +5,9 @@ import { administratorsAnswer, settingsOption } from '../unit/support/firstAnswe
 import { openDesk, show, useDesk } from './support/desk'
 import { choose, open, pass, type } from './support/person'
 import { all, descriptionOf, field, nameOf, textOf } from './support/screen'
-import VoiceField from '@/components/call/VoiceField.vue'
+import VoiceField from '@/calls/text/VoiceField.vue'
 import { showLanguage } from '@/locales'
-import type { FirstAnswer } from '@/portal/firstData'
+import type { FirstAnswer } from '@/portal/ports/firstAnswer'
 
 useDesk()
 

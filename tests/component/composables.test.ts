@@ -6,16 +6,16 @@ import { fakePortal } from '../unit/support/desk'
 import { clickWith, TODO } from '../unit/support/notes'
 import { openDesk, useDesk } from './support/desk'
 import { pass } from './support/person'
-import { useCountdown } from '@/composables/useCountdown'
-import { useFailureText } from '@/composables/useFailureText'
-import { useFormats } from '@/composables/useFormats'
-import { useFrameHeight } from '@/composables/useFrameHeight'
-import { useLasting } from '@/composables/useLasting'
-import { useNoteText } from '@/composables/useNoteText'
+import { useCountdown } from '@/ui/useCountdown'
+import { useFailureText } from '@/ui/failure/useFailureText'
+import { useFormats } from '@/ui/useFormats'
+import { useFrameHeight } from '@/app/useFrameHeight'
+import { useLasting } from '@/ui/useLasting'
+import { useNoteText } from '@/notes/useNoteText'
 import { i18n, showLanguage } from '@/locales'
-import { useSessionStore } from '@/stores/session'
-import { useStartStore, type StartState } from '@/stores/start'
-import { adviceOf, CATALOGUE, failureOf, isEntryId } from '@/telephony/catalogue'
+import { useSessionStore } from '@/session/session'
+import { type StartState, useFirstReadStore } from '@/session/firstRead'
+import { adviceOf, CATALOGUE, failureOf, isEntryId } from '@/core/failure/catalogue'
 
 useDesk('notes')
 
@@ -200,7 +200,7 @@ describe('the frame\'s height', () => {
   afterEach(() => vi.unstubAllGlobals())
 
   const watchHeight = (state: StartState) => {
-    useStartStore().state = state
+    useFirstReadStore().state = state
     within(() => {
       const content = useTemplateRef<HTMLElement>('content')
       useFrameHeight(content)
@@ -236,7 +236,7 @@ describe('the frame\'s height', () => {
     watchHeight('connecting')
     await grow(160)
     expect(resize).not.toHaveBeenCalled()
-    useStartStore().state = 'failed'
+    useFirstReadStore().state = 'failed'
     await nextTick()
     expect(resize.mock.calls).toEqual([[160]])
   })

@@ -7,10 +7,10 @@ import { store } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
 import { choose, click, open, pass, type } from './support/person'
 import { all, descriptionOf, field, get, outcome, textOf } from './support/screen'
-import CallForm from '@/components/call/CallForm.vue'
-import OpenAttempts from '@/components/call/OpenAttempts.vue'
-import RecentCalls from '@/components/call/RecentCalls.vue'
-import { portalFailure } from '@/portal/portalErrors'
+import CallForm from '@/calls/form/CallForm.vue'
+import OpenAttempts from '@/calls/attempts/OpenAttempts.vue'
+import RecentCalls from '@/calls/attempts/RecentCalls.vue'
+import { portalFailure } from '@/portal/errors/portalErrors'
 
 useDesk()
 

@@ -7,14 +7,14 @@ import { store } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, pass, press, type } from './support/person'
 import { all, descriptionOf, field, get, query, textOf } from './support/screen'
-import CallForm from '@/components/call/CallForm.vue'
-import { CallNotes, OpenNotes } from '@/components/notes/afterACall'
+import CallNotes from '@/notes/CallNotes.vue'
+import CallForm from '@/calls/form/CallForm.vue'
+import { CallNotes, OpenNotes } from '@/notes/afterACall'
 import { showLanguage } from '@/locales'
-import type { FoundClient } from '@/portal/findClients'
-import type { TimelinePortal } from '@/portal/timeline'
-import { useClientStore } from '@/stores/client'
-import { failureOf } from '@/telephony/catalogue'
-import type { NoteOutcome } from '@/telephony/note'
+import type { FoundClient } from '@/portal/ports/findClients'
+import type { TimelinePortal, NoteOutcome } from '@/portal/ports/timeline'
+import { useClientStore } from '@/calls/form/client'
+import { failureOf } from '@/core/failure/catalogue'
 
 useDesk('notes')
 
@@ -52,7 +52,7 @@ describe('where', () => {
         timeline: async () => EMPTY_TIMELINE
       })
     })
-    await show(() => h(CallForm))
+    await show(() => h(CallForm, null, { afterCall: (call: { number: string, callId: string | null }) => h(CallNotes, call) }))
     await click(get('button', 'Call back'))
     await vi.dynamicImportSettled()
     await click(get('button', 'Note'))

@@ -10,7 +10,7 @@ import CallBackIcon from '@bitrix24/b24icons-vue/outline/CallBackIcon'
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { defineComponent, h, type Component, type VNode } from 'vue'
-import { BADGE, BUTTON, EDGE, FIELD, LIST, NOTICE, RADIOS, TYPED_IN } from '@/components/plain/looks'
+import { BADGE, BUTTON, EDGE, FIELD, LIST, NOTICE, RADIOS, TYPED_IN } from '@/ui/plain/looks'
 
 /**
  * The looks of the call screen beside the kit that is installed: after an update of the kit these tests tell what changed.

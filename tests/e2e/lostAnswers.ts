@@ -1,5 +1,5 @@
 import type { Fault } from '../../sandbox/index.ts'
-import type { CallAttempt } from '../../src/telephony/attempt.ts'
+import type { CallAttempt } from '../../src/calls/attempts/attempt.ts'
 import type { Desk } from './desk.ts'
 
 /** A fault after which nobody knows whether the call rang. */

@@ -1,5 +1,5 @@
 import { expect, NETWORK_COMPLAINTS, test, Desk } from './desk.ts'
-import { DEFAULT_SETTINGS, writeSettings, type Settings } from '../../src/telephony/settings.ts'
+import { DEFAULT_SETTINGS, writeSettings, type Settings } from '../../src/core/options/settings.ts'
 
 /** Puts settings where an administrator's visit would have stored them. */
 function configure({ sandbox }: Desk, change: Partial<Settings>): void {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Fault, Sandbox } from '../../sandbox/index.ts'
 import type { CallOutcome } from '../../sandbox/portal/telephony.ts'
-import type { CallAttempt } from '../../src/telephony/attempt.ts'
+import type { CallAttempt } from '../../src/calls/attempts/attempt.ts'
 import { expect, type Desk, type TypeName } from './desk.ts'
 import { storedAttempts } from './lostAnswers.ts'
 

@@ -16,7 +16,7 @@ const named = plugins.flatMap(source => [...readFileSync(source, 'utf8').matchAl
   // Names of the SDK's own modules are relative too.
   .map(([, path = '']) => normalize(join(source, '..', path))).filter(path => existsSync(path)))
 /** What a build takes, whoever builds. */
-const taken = [...plugins, ...named, 'index.html', 'install.html', 'package.json', 'package-lock.json', 'tsconfig.json', 'public/licences.txt', 'src/main.ts']
+const taken = [...plugins, ...named, 'index.html', 'install.html', 'package.json', 'package-lock.json', 'tsconfig.json', 'public/licences.txt', 'src/app/main.ts']
 
 it('the container gets every file that its build names', () => {
   expect(named.length).toBeGreaterThan(5)

@@ -20,7 +20,7 @@ const withScreens: Plugin = {
     return SCREENS[id]?.map(part => `export { default as ${part} } from '@bitrix24/b24ui-nuxt/components/${part}.vue'`).join('\n')
   },
   transform(code, id) {
-    if (!id.endsWith('/src/interface.ts')) return null
+    if (!id.endsWith('/src/app/interface.ts')) return null
     return code + Object.keys(SCREENS).map(screen => `\naddEventListener('later', () => import('${screen}').then(console.log))`).join('')
   }
 }

@@ -23,46 +23,54 @@ const WAYS: Readonly<Record<string, (source: string) => string>> = {
 
 describe.each(Object.entries(WAYS))('%s', (_way, naming) => {
   it.each([
-    ['components/call/Sample.vue', '@/pages/CallPage.vue'],
-    ['composables/useSample.ts', '@/components/call/CallForm.vue'],
-    ['stores/sample.ts', '@/composables/useChoices'],
-    ['portal/sample.ts', '@/stores/session'],
+    ['notes/Sample.vue', '@/app/CallScreen.vue'],
+    ['calls/form/useSample.ts', '@/settings/SettingsPage.vue'],
+    ['crm/sample.ts', '@/calls/form/client'],
+    ['ui/plain/Sample.vue', '@/crm/clientNames'],
+    ['once/sample.ts', '@/ui/useFormats'],
+    ['session/sample.ts', '@/once/ledger'],
+    ['portal/ports/sample.ts', '@/session/session'],
     ['browser/sample.ts', '@/portal/session'],
     ['locales/sample.ts', '@/browser/storage'],
-    ['telephony/sample.ts', '@/locales'],
-    ['telephony/sample.ts', '@/locales/languages'],
-    ['pages/Sample.vue', '@/App.vue'],
-    ['stores/sample.ts', '@/interface']
+    ['core/sample.ts', '@/locales'],
+    ['core/phone/sample.ts', '@/locales/languages'],
+    ['journal/Sample.vue', '@/app/App.vue'],
+    // Features of one floor do not know each other.
+    ['journal/Sample.vue', '@/notes/NotePanel.vue'],
+    ['notes/sample.ts', '@/journal/rows'],
+    ['settings/sample.ts', '@/install/installation']
   ])('%s does not point up to %s', async (file, source) => {
     expect(await complaintsAbout(file, naming(source))).toEqual([expect.stringContaining('only point down')])
   })
 
   it.each([
-    ['stores/sample.ts', '../pages/CallPage.vue'],
-    ['components/call/Sample.vue', '../../stores/session']
+    ['calls/attempts/sample.ts', '../CallPage.vue'],
+    ['ui/plain/Sample.vue', '../../session/session']
   ])('%s does not leave its folder by %s', async (file, source) => {
     expect(await complaintsAbout(file, naming(source))).toEqual([expect.stringContaining('from @/')])
   })
 
-  it.each(['App.vue', 'main.ts', 'interface.ts', 'pages/Sample.vue', 'stores/sample.ts', 'telephony/sample.ts'])('%s does not name the SDK', async (file) => {
+  it.each(['app/App.vue', 'app/main.ts', 'app/interface.ts', 'calls/Sample.vue', 'once/sample.ts', 'core/sample.ts'])('%s does not name the SDK', async (file) => {
     expect(await complaintsAbout(file, naming('@bitrix24/b24jssdk'))).toEqual([expect.stringContaining('SDK')])
   })
 
   it.each([
-    ['App.vue', './pages/CallPage.vue'],
-    ['main.ts', './portal/session'],
-    ['pages/Sample.vue', '@/components/call/CallForm.vue'],
-    ['components/call/Sample.vue', './CallForm.vue'],
-    ['components/call/Sample.vue', '@/components/plain/PlainList.vue'],
-    ['stores/sample.ts', '@/telephony/attempt'],
-    ['portal/sample.ts', '@bitrix24/b24jssdk']
+    ['app/App.vue', './CallScreen.vue'],
+    ['app/main.ts', '@/portal/session'],
+    ['app/Sample.vue', '@/notes/afterACall'],
+    ['calls/Sample.vue', './form/CallForm.vue'],
+    ['calls/form/Sample.vue', './CallForm.vue'],
+    ['notes/Sample.vue', '@/calls/outcomes/outcomes'],
+    ['calls/form/Sample.vue', '@/ui/plain/PlainList.vue'],
+    ['once/sample.ts', '@/core/clock'],
+    ['portal/sdk/sample.ts', '@bitrix24/b24jssdk']
   ])('%s may name %s', async (file, source) => {
     expect(await complaintsAbout(file, naming(source))).toEqual([])
   })
 })
 
 it('no path is put together, where none of this would be seen', async () => {
-  expect(await complaintsAbout('stores/sample.ts', 'export const load = (page: string) => import(`@/pages/${page}.vue`)')).toHaveLength(1)
+  expect(await complaintsAbout('app/sample.ts', 'export const load = (page: string) => import(`@/journal/${page}.vue`)')).toHaveLength(1)
 })
 
 it('the map in AGENTS.md has the rooms in this order', async () => {

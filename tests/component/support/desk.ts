@@ -7,14 +7,14 @@ import { closePage, fakePortal, signIn, useBrowser, type ANNA } from '../../unit
 import { administratorsAnswer } from '../../unit/support/firstAnswer'
 import { painted } from '@/browser/painted'
 import { i18n, loadTexts, showLanguage, type TextPart } from '@/locales'
-import { toFirstData, type FirstAnswer } from '@/portal/firstData'
+import { toFirstData, type FirstAnswer } from '@/portal/ports/firstAnswer'
 import type { PortalSession } from '@/portal/session'
-import { useAttemptsStore } from '@/stores/attempts'
-import { useChoicesStore } from '@/stores/choices'
-import { useDraftStore } from '@/stores/draft'
-import { useLinesStore } from '@/stores/lines'
-import { useSettingsStore } from '@/stores/settings'
-import { useVoicesStore } from '@/stores/voices'
+import { useAttemptsStore } from '@/calls/attempts/attempts'
+import { useChoicesStore } from '@/calls/form/choices'
+import { useDraftStore } from '@/calls/form/draft'
+import { useLinesStore } from '@/calls/lines/lines'
+import { useSettingsStore } from '@/calls/form/settings'
+import { useVoicesStore } from '@/calls/text/voices'
 
 /**
  * Every test: an empty browser at `NOW` (UTC), English, nobody signed in yet, and no warning of Vue or the kit.

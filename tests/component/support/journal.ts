@@ -4,11 +4,11 @@ import { fakePortal, NO_JOURNAL, NO_STATISTICS } from '../../unit/support/desk'
 import { openDesk, show } from './desk'
 import { pass } from './person'
 import { nameOf } from './screen'
-import JournalPage from '@/pages/JournalPage.vue'
-import type { JournalPortal } from '@/portal/journal'
-import type { CallPage } from '@/portal/statistics'
-import type { CallQuery } from '@/telephony/callQuery'
-import type { CallRecord } from '@/telephony/statistic'
+import JournalPage from '@/journal/JournalPage.vue'
+import type { JournalPortal } from '@/portal/records/journal'
+import type { CallPage } from '@/portal/records/statistics'
+import type { CallQuery } from '@/core/telephony/callQuery'
+import type { CallRecord } from '@/core/telephony/statistic'
 
 /** What the keyboard is on, by its name. */
 export const focused = () => nameOf(document.activeElement ?? document.body)

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { expect, it, vi } from 'vitest'
 import { almost, hostileText, hostileTo, withstands, written } from '../support/hostile'
-import { CALL_TYPES } from '@/telephony/types'
-import { readLaunch } from '@/telephony/launch'
+import { CALL_TYPES } from '@/core/telephony/types'
+import { readLaunch } from '@/core/launch'
 import { languageFor } from '@/locales/languages'
-import { appAddress, isInstaller } from '@/telephony/pages'
-import { spokenText } from '@/telephony/spokenText'
+import { appAddress, isInstaller } from '@/portal/pages'
+import { spokenText } from '@/core/telephony/spokenText'
 
 // Many inputs, some of them 100 kB: what counts is the time of each.
 vi.setConfig({ testTimeout: 60_000 })

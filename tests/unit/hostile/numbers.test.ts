@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
 import { hostileText, withstands } from '../support/hostile'
-import { digitsIn } from '@/telephony/number/digits'
-import { readNumber } from '@/telephony/number/read'
-import { readSearch } from '@/telephony/number/search'
-import { isSameKey, isSameNumber } from '@/telephony/sameNumber'
-import type { CountryCode } from '@/telephony/number/types'
+import { digitsIn } from '@/core/phone/digits'
+import { readNumber } from '@/core/phone/read'
+import { readSearch } from '@/core/phone/search'
+import { isSameKey, isSameNumber } from '@/core/phone/sameNumber'
+import type { CountryCode } from '@/core/phone/types'
 
 vi.setConfig({ testTimeout: 120_000 })
 

@@ -5,7 +5,7 @@ import type { Known } from './known'
 import * as steps from './steps'
 import type { Step } from './steps'
 import type { Place, World } from './world'
-import type { CallType } from '@/telephony/types'
+import type { CallType } from '@/core/telephony/types'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND

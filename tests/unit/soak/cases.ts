@@ -4,7 +4,7 @@ import {
   callAnyway, chooseType, click, closeTab, fault, leaveAndComeBack, pause, reload, secondTab, siteDataCleared, storageFull, typeNumber, writeText, type Step
 } from './steps'
 import type { Place } from './world'
-import type { CallType } from '@/telephony/types'
+import type { CallType } from '@/core/telephony/types'
 
 interface Case {
   /** What it does, and what it showed when it failed. */

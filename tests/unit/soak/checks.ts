@@ -1,7 +1,7 @@
 import type { Known } from './known'
 import { readForm, type Click } from './tab'
 import type { World } from './world'
-import type { CallAttempt } from '@/telephony/attempt'
+import type { CallAttempt } from '@/calls/attempts/attempt'
 
 /** What must hold after every action. @returns what does not */
 export function checkNow(known: Known, world: World): string[] {

@@ -2,15 +2,15 @@ import { LOST, REFUSAL } from '../support/attempts'
 import { administratorsAnswer, managersAnswer } from '../support/firstAnswer'
 import { portalError } from '../support/installation'
 import { recordWith } from '../support/records'
-import type { FirstAnswer } from '@/portal/firstData'
-import type { CallsAnswer, CallsQuestion } from '@/portal/followedCalls'
-import type { CallSpan, SearchAnswer, SearchQuestion } from '@/portal/searchRecords'
-import type { CallOutcome } from '@/telephony/attempt'
-import type { CallEnd } from '@/telephony/callEnd'
-import { failureOf } from '@/telephony/catalogue'
-import type { Failure } from '@/telephony/failure'
-import type { CallRecord } from '@/telephony/statistic'
-import type { CallRequest, CallType } from '@/telephony/types'
+import type { FirstAnswer } from '@/portal/ports/firstAnswer'
+import type { CallsAnswer, CallsQuestion } from '@/portal/records/followedCalls'
+import type { CallSpan, SearchAnswer, SearchQuestion } from '@/portal/records/searchRecords'
+import type { StartAnswer } from '@/portal/ports/startCall'
+import type { CallEnd } from '@/core/telephony/callEnd'
+import { failureOf } from '@/core/failure/catalogue'
+import type { Failure } from '@/core/failure/failure'
+import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRequest, CallType } from '@/core/telephony/types'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -100,11 +100,11 @@ export class Cloud {
   }
 
   /** A request arrives. */
-  start(request: CallRequest): { post: Post, answer: Promise<CallOutcome> } {
+  start(request: CallRequest): { post: Post, answer: Promise<StartAnswer> } {
     const fault = this.planned.shift() ?? { kind: 'ok', ms: 200 }
-    let finish: (outcome: CallOutcome) => void = () => {}
+    let finish: (outcome: StartAnswer) => void = () => {}
     let crash: (reason: unknown) => void = () => {}
-    const answer = new Promise<CallOutcome>((resolve, reject) => {
+    const answer = new Promise<StartAnswer>((resolve, reject) => {
       finish = resolve
       crash = reject
     })
@@ -120,7 +120,7 @@ export class Cloud {
       post.answered = true
       end()
     }, ms)
-    const unclear: CallOutcome = { state: 'unclear', failure: at(LOST) }
+    const unclear: StartAnswer = { state: 'unclear', failure: at(LOST) }
     switch (fault.kind) {
       case 'ok':
       case 'noId':

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { NOW } from '../support/attempts'
 import { readForm, type Click, type Tab, type Typed } from './tab'
-import type { CallAttempt } from '@/telephony/attempt'
+import type { CallAttempt } from '@/calls/attempts/attempt'
 
 const HOUR = 3_600_000
 const NOTHING: Typed = { type: 'callback', number: '', at: NOW, texts: { callback: null, infocall: null } }

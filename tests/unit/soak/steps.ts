@@ -6,7 +6,7 @@ import type { CallFault, Fate, Foreign } from './cloud'
 import type { Known } from './known'
 import { settle, type Tab } from './tab'
 import type { World } from './world'
-import type { CallType } from '@/telephony/types'
+import type { CallType } from '@/core/telephony/types'
 
 const MINUTE = 60_000
 

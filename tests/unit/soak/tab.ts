@@ -5,12 +5,12 @@ import { fakePortal, NO_STATISTICS } from '../support/desk'
 import { never, type SoakBrowser } from './browser'
 import type { Cloud, Post } from './cloud'
 import type { Turn } from './world'
-import { useFollowing } from '@/composables/useFollowing'
-import { useAttemptsStore, type StartResult } from '@/stores/attempts'
-import { useSearchStore } from '@/stores/search'
-import { useDraftStore } from '@/stores/draft'
-import { useStartStore } from '@/stores/start'
-import type { CallRequest, CallType } from '@/telephony/types'
+import { useBackgroundStore } from '@/app/background'
+import { useAttemptsStore, type StartResult } from '@/calls/attempts/attempts'
+import { useSearchStore } from '@/calls/outcomes/search'
+import { useDraftStore } from '@/calls/form/draft'
+import { useStartStore } from '@/app/start'
+import type { CallRequest, CallType } from '@/core/telephony/types'
 
 /** One click, as somebody who watches everything saw it. */
 export interface Click {
@@ -72,9 +72,9 @@ export class Tab {
     })
   }
 
-  /** To be called once the start has settled: what the form's page does then. */
+  /** To be called once the start has settled: what the app does once the form is on the screen. */
   show(): void {
-    this.act(() => this.#scope.run(() => useFollowing()))
+    this.act(() => this.#scope.run(() => useBackgroundStore().begin()))
   }
 
   /** Runs code as this tab. */

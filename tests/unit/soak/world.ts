@@ -5,9 +5,9 @@ import { SoakBrowser, type BrowserKind } from './browser'
 import { Cloud, type PortalKind } from './cloud'
 import type { Known } from './known'
 import { settle, Tab, type Click, type Typed } from './tab'
-import { isOpen, isUnlikely, type CallAttempt } from '@/telephony/attempt'
-import { StoredAttemptsSchema } from '@/telephony/storedAttempt'
-import type { CallRequest } from '@/telephony/types'
+import { isOpen, isUnlikely, type CallAttempt } from '@/calls/attempts/attempt'
+import { StoredAttemptsSchema } from '@/calls/attempts/storedAttempt'
+import type { CallRequest } from '@/core/telephony/types'
 
 const HOUR = 3_600_000
 const MINUTE = 60_000

@@ -1,7 +1,7 @@
-import type { CallAttempt } from '@/telephony/attempt'
-import { failureOf } from '@/telephony/catalogue'
-import type { Failure } from '@/telephony/failure'
-import type { CallRequest } from '@/telephony/types'
+import type { CallAttempt } from '@/calls/attempts/attempt'
+import { failureOf } from '@/core/failure/catalogue'
+import type { Failure } from '@/core/failure/failure'
+import type { CallRequest } from '@/core/telephony/types'
 
 export const NOW = Date.UTC(2026, 0, 15, 12)
 export const NUMBER = '+4930901820'

@@ -1,5 +1,5 @@
-import type { FirstAnswer } from '@/portal/firstData'
-import { DEFAULT_SETTINGS, writeSettings, type Settings } from '@/telephony/settings'
+import type { FirstAnswer } from '@/portal/ports/firstAnswer'
+import { DEFAULT_SETTINGS, writeSettings, type Settings } from '@/core/options/settings'
 
 /** As PHP writes an empty map. */
 const NO_OPTIONS = { appOptions: [], userOptions: [] }

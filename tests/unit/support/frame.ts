@@ -1,6 +1,6 @@
 import { B24Frame } from '@bitrix24/b24jssdk'
 import { vi } from 'vitest'
-import { readAsForms } from '@/portal/frame'
+import { readAsForms } from '@/portal/sdk/frame'
 
 /** For test files in Vitest's `node` environment: its fetch and streams behave as a browser's do, happy-dom's do not. */
 export interface FakePortalPage {

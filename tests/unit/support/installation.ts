@@ -1,12 +1,12 @@
 import { vi } from 'vitest'
 import { fakePortal } from './desk'
 import { administratorsAnswer } from './firstAnswer'
-import { toFirstData, type FirstAnswer } from '@/portal/firstData'
-import type { Inspection } from '@/portal/installation'
-import type { PlacementSync } from '@/portal/placements'
-import { failureOf, type EntryId } from '@/telephony/catalogue'
-import { PortalError } from '@/telephony/failure'
-import { SCOPES } from '@/telephony/scopes'
+import { toFirstData, type FirstAnswer } from '@/portal/ports/firstAnswer'
+import type { Inspection } from '@/portal/ports/installation'
+import type { PlacementSync } from '@/portal/ports/placements'
+import { failureOf, type EntryId } from '@/core/failure/catalogue'
+import { PortalError } from '@/core/failure/failure'
+import { SCOPES } from '@/install/scopes'
 
 export const portalError = (entry: EntryId) => new PortalError(failureOf(entry, { code: 'X', method: 'batch', status: 0, at: 0, requestId: null }))
 

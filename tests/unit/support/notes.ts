@@ -1,7 +1,9 @@
-import type { NoteClick, NoteContent, NoteTarget, TimelineEntry } from '@/telephony/note'
+import type { NoteClick } from '@/notes/note'
+import type { ClientTarget } from '@/crm/target'
+import type { NoteContent, TimelineEntry } from '@/portal/ports/timeline'
 import { NOW } from './attempts'
 
-export const ANNA_S: NoteTarget = { record: { entityTypeId: 3, id: 5 }, name: 'Anna Schneider' }
+export const ANNA_S: ClientTarget = { record: { entityTypeId: 3, id: 5 }, name: 'Anna Schneider' }
 export const NOTE = { kind: 'note', text: 'Wants the offer by Monday' } satisfies NoteContent
 export const TODO = { kind: 'todo', title: 'Call back Anna', description: '', deadline: '2026-01-16T09:00:00+00:00' } satisfies NoteContent
 

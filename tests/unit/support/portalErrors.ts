@@ -1,5 +1,5 @@
 import documented from '../../../sandbox/data/errors.json'
-import type { EntryId } from '@/telephony/catalogue'
+import type { EntryId } from '@/core/failure/catalogue'
 
 export const CALLBACK = 'voximplant.callback.start'
 export const INFOCALL = 'voximplant.infocall.startwithtext'

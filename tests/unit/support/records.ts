@@ -1,5 +1,5 @@
 import { NOW } from './attempts'
-import type { CallRecord } from '@/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/statistic'
 
 let written = 0
 

@@ -1,4 +1,4 @@
-import type { SavedSettings, Settings } from '@/telephony/settings'
+import type { SavedSettings, Settings } from '@/core/options/settings'
 import { NOW } from './attempts'
 
 /** Settings in which everything is set. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { CallAttempt } from '@/telephony/attempt'
-import { StoredAttemptsSchema } from '@/telephony/storedAttempt'
+import type { CallAttempt } from '@/calls/attempts/attempt'
+import { StoredAttemptsSchema } from '@/calls/attempts/storedAttempt'
 
 /** Keys of what the browser stores for user 1 of the portal `member`. */
 export const keyOf = (name: string, user = '1') => `callback-desk:member:${user}:${name}`

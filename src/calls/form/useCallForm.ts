@@ -1,0 +1,199 @@
+import { storeToRefs } from 'pinia'
+import { computed, ref, watch } from 'vue'
+import { isOpen, isUnlikely, type RepeatQuestion } from '@/calls/attempts/attempt'
+import { personCalled } from '@/core/client'
+import type { Failure } from '@/core/failure/failure'
+import { dialling, readNumber, type CountryCode } from '@/core/phone/phone'
+import { isQuiet } from '@/core/options/settings'
+import { fillText } from '@/calls/text/placeholders'
+import { checkForm, type FormProblem } from './request'
+import type { CallRequest, FormField } from '@/core/telephony/types'
+import { useAttemptsStore } from '@/calls/attempts/attempts'
+import { useChosenLineStore } from '@/calls/lines/chosenLine'
+import { useClientStore } from './client'
+import { useDraftStore } from './draft'
+import { useNumberContextsStore } from '@/calls/number/numberContexts'
+import { useSessionStore } from '@/session/session'
+import { useSettingsStore } from './settings'
+import { useFirstReadStore } from '@/session/firstRead'
+import { useVoicesStore } from '@/calls/text/voices'
+import { useCountdown } from '@/ui/useCountdown'
+import { useSettling } from '@/ui/useSettling'
+
+/** What must be answered before the call: is the number right, the text meant as it stands, and shall it be called in spite of the hour or an earlier attempt. */
+export type CallQuestion = RepeatQuestion | { reason: 'doubtful' | 'placeholder' | 'quiet', attempt: null }
+
+/** How the last click ended, with what was asked of the portal. `found`: the portal's records told, after nobody knew. */
+export type CallResult =
+  | { state: 'started', request: CallRequest, callId: string | null, found?: true }
+  | { state: 'refused' | 'unclear', request: CallRequest, failure: Failure }
+
+/** The same each time: with another list each click would draw the whole form anew before its request leaves. */
+const NO_PROBLEMS: readonly FormProblem[] = []
+
+/** The call form: what it holds, what keeps it from being sent, and the click. */
+export function useCallForm() {
+  const draft = useDraftStore()
+  const voices = useVoicesStore()
+  const attempts = useAttemptsStore()
+  const session = useSessionStore()
+  const clients = useClientStore()
+  const contexts = useNumberContextsStore()
+  const settings = useSettingsStore()
+  const firstRead = useFirstReadStore()
+
+  const { id: line, kind: lineKind } = storeToRefs(useChosenLineStore())
+  const standardText = computed(() => settings.settings.texts[draft.type].standard)
+  const text = computed({
+    get: () => draft.texts[draft.type] ?? standardText.value,
+    // Left as the administrator has it, a text follows the administrator's next change.
+    set: (value) => { draft.texts[draft.type] = value === standardText.value ? null : value }
+  })
+  const voice = computed({
+    // A voice the portal no longer has is not sent.
+    get: () => voices.voices.some(one => one.id === draft.voices[draft.type]) ? draft.voices[draft.type] : null,
+    set: (id) => { draft.voices[draft.type] = id }
+  })
+  /** How the number goes out. */
+  const out = computed(() => dialling(lineKind.value, draft.type))
+  const number = computed(() => readNumber(draft.number, contexts.inForm, out.value))
+  /** The record's number that is called. */
+  const numberCalled = computed(() => {
+    const { value: reading } = number
+    return clients.client?.numbers.find(({ value }) => value === draft.number) ?? ('key' in reading ? contexts.ownNumber(reading.key) : null)
+  })
+  const filled = computed(() => fillText(text.value, {
+    name: clients.client ? personCalled(clients.client, numberCalled.value) : '', company: clients.client?.company ?? '', manager: session.user?.name ?? ''
+  }))
+  const checked = computed(() => checkForm({
+    type: draft.type, line: line.value, number: number.value, text: filled.value, voice: voice.value
+  }))
+
+  /** Problems are pointed out once somebody tried to send the form. */
+  const tried = ref(false)
+  const problems = computed(() => tried.value && !checked.value.request ? checked.value.problems : NO_PROBLEMS)
+  const question = ref<CallQuestion | null>(null)
+  /** The questions already answered on the way to the open one. */
+  let answered: readonly CallQuestion[] = []
+  const ended = ref<CallResult & { attempt: string | null } | null>(null)
+  /** How the last click ended, as far as it is known by now: what was unclear may have been found, or settled by hand. */
+  const result = computed<CallResult | null>(() => {
+    const last = ended.value
+    const attempt = last?.state === 'unclear' ? byId(last.attempt) : undefined
+    // Its answer came while the page was being left: what is stored of it is behind.
+    if (!last || !attempt || isOpen(attempt) || attempt.state === 'sending') return last
+    return attempt.state === 'started' ? { state: 'started', request: last.request, callId: attempt.callId, found: true } : null
+  })
+  const byId = (id: string | null) => attempts.attempts.find(attempt => attempt.id === id)
+  const wait = useCountdown(() => result.value?.state === 'refused' ? result.value.failure.retryAt : null)
+  const { settling, settle } = useSettling()
+
+  /** The field the portal's refusal points at, until it is changed. */
+  const refusedField = ref<FormField | null>(null)
+  /** Fields that were changed since the last click. */
+  const changed = new Set<string>()
+  const content = { line, number: () => draft.number, text, voice }
+  for (const [field, source] of Object.entries(content)) {
+    watch(source, () => {
+      changed.add(field)
+      if (refusedField.value === field) refusedField.value = null
+      question.value = null
+    })
+  }
+  watch(() => draft.type, () => {
+    tried.value = false
+    question.value = null
+    refusedField.value = null
+    // The outcome belongs to the form as it was sent: with another type of call it only confuses.
+    if (!attempts.sending) ended.value = null
+  })
+  // Once it is known what became of the call that is asked about, the question says what is no longer true.
+  watch(() => byId(question.value?.attempt?.id ?? null), (now) => {
+    const reason = question.value?.reason
+    if (now && ((reason === 'unclear' && !isOpen(now)) || (reason === 'unlikely' && !isUnlikely(now)))) question.value = null
+  })
+
+  /**
+   * The click. Checks the form, asks what has to be asked, then starts one call.
+   * @param confirmed the questions the user has answered with "call anyway"
+   */
+  async function submit(confirmed: readonly CallQuestion[] = []): Promise<void> {
+    if (attempts.sending || wait.value > 0 || settling.value) return
+    tried.value = true
+    question.value = null
+    const { request, key } = checked.value
+    if (!request) {
+      ended.value = null
+      return
+    }
+    const ask = (asked: CallQuestion) => {
+      question.value = asked
+      answered = confirmed
+    }
+    const first = ownQuestions().find(({ reason }) => !confirmed.some(one => one.reason === reason))
+    if (first) {
+      ask(first)
+      settle()
+      return
+    }
+    refusedField.value = null
+    changed.clear()
+    const { storage } = session
+    const called = number.value.state === 'fine' ? number.value.country : null
+    const end = await attempts.start(request, key, confirmed.findLast(({ attempt }) => attempt)?.attempt?.id ?? null, () => {
+      // Gone before this click's end can come: that is told anew, even in the same words, and a note begun after the last call is not taken along.
+      ended.value = null
+    })
+    settle()
+    // Somebody else has signed in meanwhile: whose call it was keeps its end, and it is none of theirs.
+    if (end.state === 'busy' || session.storage !== storage) return
+    if (end.state === 'asked') {
+      ask(end.question)
+      return
+    }
+    ended.value = { ...end, request }
+    if (end.state === 'refused' && end.failure.field && !changed.has(end.failure.field)) refusedField.value = end.failure.field
+    if (end.state === 'started') remember(request, called)
+  }
+
+  /**
+   * The click after a refused line where there is no other to choose: it may have been mended, or another may have taken its place, so
+   * the lines are read first.
+   */
+  async function tryAgain(): Promise<void> {
+    const last = ended.value
+    changed.clear()
+    await firstRead.reload()
+    // What was done meanwhile is newer than this click.
+    const untouched = ended.value === last && [...changed].every(field => field === 'line')
+    if (untouched && !firstRead.failure) await submit()
+  }
+
+  /** What the form itself has to ask, whatever was called before. */
+  function ownQuestions(): CallQuestion[] {
+    const questions: CallQuestion[] = []
+    if (number.value.state === 'doubtful') questions.push({ reason: 'doubtful', attempt: null })
+    if (filled.value.unknown.length > 0) questions.push({ reason: 'placeholder', attempt: null })
+    if (isQuiet(settings.settings.quiet, new Date())) questions.push({ reason: 'quiet', attempt: null })
+    return questions
+  }
+
+  /** What was used for a call is used for the next one, unless it was changed meanwhile. */
+  function remember({ line: used }: CallRequest, called: CountryCode | null): void {
+    if (!changed.has('line')) draft.line = used
+    if (called) draft.country = called
+    tried.value = false
+  }
+
+  /** Answers the open question: call in spite of it, or leave it. */
+  function answer(callAnyway: boolean): Promise<void> {
+    const asked = question.value
+    if (callAnyway && settling.value) return Promise.resolve()
+    question.value = null
+    return callAnyway && asked ? submit([...answered, asked]) : Promise.resolve()
+  }
+
+  return {
+    draft, line, text, filled, voice, number, countries: computed(() => contexts.inForm.countries), out, problems, refusedField, question, result, wait, settling, submit, tryAgain, answer
+  }
+}

@@ -1,0 +1,152 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef, watch } from 'vue'
+import { isOpen, isSought, type CallAttempt } from '@/calls/attempts/attempt'
+import { endOfNumber } from '@/core/telephony/callQuery'
+import { spanOf, type Span } from './callTimes'
+import type { ClockDifference } from '@/core/clock'
+import { isOver, RARELY, SEARCHING, type Asked } from '@/once/pace'
+import { findAttempts, type Finding, type UnclearReason } from './matching'
+import { REDIAL } from './redial'
+import type { CallType } from '@/core/telephony/types'
+import type { CallSpan, SearchAnswer } from '@/portal/records/searchRecords'
+import type { PortalSession } from '@/portal/session'
+import { rememberStarts, usePoliteQuestions } from '@/once/poll'
+import { useSessionStore } from '@/session/session'
+import { useStatisticsStore } from './statistics'
+
+/** A finding that says what became of an attempt. */
+export type Found = Exclude<Finding, { state: 'still-unclear' }>
+
+interface Search {
+  /** All attempts of the user, whatever became of them; reactive. */
+  attempts: () => readonly CallAttempt[]
+  /** Takes over what was found, each time anew: a late record may tell something else than its absence did. */
+  settle: (attemptId: string, found: Found) => void
+}
+
+/** Attempts looked for in one question: with what is asked beside them, they fit into a batch. */
+const AT_ONCE = 20
+/** A record's date may differ from the second in its id, which decides: read so much more on either side, milliseconds. */
+const MARGIN = 120_000
+/** Before a click is so old, the absence of its record means nothing, and whose calls are in sight need not be known. Milliseconds. */
+const YOUNG = 10 * 60_000
+
+/** Looks for attempts nobody knows the end of in the portal's records, and for a day also for those whose end a late record may put right. */
+export const useSearchStore = defineStore('search', () => {
+  const session = useSessionStore()
+  const statistics = useStatisticsStore()
+  const search = shallowRef<Search | null>(null)
+  /** Attempts about which the records tell no more. */
+  const finished = ref(new Set<string>())
+  /** Why an attempt that was looked for is still unclear. */
+  const reasons = ref(new Map<string, UnclearReason>())
+  const startOf = rememberStarts()
+  let lastAsked: readonly CallAttempt[] = []
+  /** As the portal's last answer showed it. */
+  let clock: ClockDifference = { offset: 0, error: 0 }
+
+  const sought = computed(() => (search.value?.attempts() ?? []).filter(attempt => isSought(attempt, Date.now()) && !finished.value.has(attempt.id)))
+
+  /** Looks for these attempts from now on. */
+  function begin(next: Search): void {
+    search.value = next
+  }
+
+  async function ask(): Promise<boolean> {
+    const { portal, user } = session
+    const wanted = [...sought.value].sort((a, b) => b.at - a.at).slice(0, AT_ONCE)
+    if (!portal || !user || !search.value) return false
+    lastAsked = wanted
+    try {
+      const read = await readAround(portal, wanted)
+      statistics.noteTime(read.timeUsed)
+      // Settled by hand, or somebody else signed in, while the portal was looking.
+      if (session.user?.id !== user.id) return true
+      statistics.learnFrom([...read.records, ...read.beside])
+      const covers = (type: CallType, span: Span) => includes(read.complete, type, span)
+      const findings = findAttempts(search.value.attempts(), user.id, {
+        ...read, earlier: read.beside, sight: statistics.sight(), covers, browser: session.browser()
+      })
+      for (const { id } of wanted) {
+        const finding = findings.get(id)
+        if (finding) take(id, finding)
+      }
+      return true
+    } catch (error) {
+      await statistics.noteRefusal(error, user)
+      return false
+    }
+  }
+
+  /** Where this computer's clock turns out to be so wrong that another time should have been read, reads once more. */
+  async function readAround(portal: PortalSession, wanted: readonly CallAttempt[]): Promise<SearchAnswer> {
+    const messages = statistics.sight() !== 'any' && wanted.some(({ at }) => Math.abs(Date.now() - at) > YOUNG)
+    const question = () => {
+      const spans = mergedSpans(wanted.map(attempt => ({ type: attempt.type, ...spanOf(attempt, clock) })))
+      return { spans, earlier: wanted.flatMap(attempt => earlierCalls(attempt, clock)), messages }
+    }
+    const asked = question()
+    const read = await portal.statistics.search(asked)
+    clock = read.clock
+    const missed = wanted.some(attempt => !includes(asked.spans, attempt.type, spanOf(attempt, clock)))
+    return missed ? await portal.statistics.search(question()) : read
+  }
+
+  function take(id: string, finding: Finding): void {
+    if (finding.state === 'still-unclear') {
+      reasons.value.set(id, finding.reason)
+      if (!finding.goesOn) finished.value.add(id)
+      return
+    }
+    reasons.value.delete(id)
+    search.value?.settle(id, finding)
+  }
+
+  /** What an unclear attempt's reader is told: the search that goes on, or why it found nothing. Null where it has ended without a word to say. */
+  function reasonOf(attemptId: string): UnclearReason | 'looking' | null {
+    const reason = reasons.value.get(attemptId) ?? 'looking'
+    const goesOn = reason === 'looking' || reason === 'tooEarly' || reason === 'incomplete'
+    return goesOn && finished.value.has(attemptId) ? null : reason
+  }
+
+  function giveUp(asked: Asked): void {
+    if (statistics.denied) return
+    for (const attempt of lastAsked) {
+      if (isOver(SEARCHING, startOf(attempt), asked)) finished.value.add(attempt.id)
+    }
+  }
+
+  usePoliteQuestions({
+    followed: () => statistics.denied ? [] : sought.value.map(attempt => ({ start: startOf(attempt), pace: isOpen(attempt) ? SEARCHING : RARELY })),
+    room: statistics.room, ask, done: giveUp
+  })
+  watch(() => session.user?.id, () => {
+    finished.value.clear()
+    reasons.value.clear()
+  }, { flush: 'sync' })
+
+  return { begin, reasonOf }
+})
+
+/** Whether records of a kind are among what was read for the whole of a span. */
+function includes(read: readonly CallSpan[], type: CallType, { from, to }: Span): boolean {
+  return read.some(span => span.type === type && span.from <= from && span.to >= to)
+}
+
+/** Where callbacks to the same number are looked for that the portal may have rung again since. */
+function earlierCalls(attempt: CallAttempt, clock: ClockDifference): (CallSpan & { number: string })[] {
+  if (attempt.type !== 'callback') return []
+  const { from, to } = spanOf(attempt, clock)
+  return [{ type: 'callback', from: from - REDIAL.all, to, number: endOfNumber(attempt.key) }]
+}
+
+/** Spans with a margin; those that overlap become one. */
+function mergedSpans(spans: readonly CallSpan[]): CallSpan[] {
+  const merged: CallSpan[] = []
+  for (const { type, from, to } of spans.map(span => ({ ...span, from: span.from - MARGIN, to: span.to + MARGIN })).sort((a, b) => a.from - b.from)) {
+    const last = merged.findLast(span => span.type === type)
+    if (last && last.to >= from) last.to = Math.max(last.to, to)
+    else merged.push({ type, from, to })
+  }
+  return merged
+}

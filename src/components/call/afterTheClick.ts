@@ -1,7 +1,0 @@
-/**
- * What is shown beside and after a click: loaded once the form is there, in one file, so that it is at hand when the network
- * is gone.
- */
-export { default as CallOutcome } from './CallOutcome.vue'
-export { default as RecentCalls } from './RecentCalls.vue'
-export { default as UnclearReason } from './UnclearReason.vue'

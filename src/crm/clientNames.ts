@@ -1,0 +1,68 @@
+import { defineStore } from 'pinia'
+import { shallowRef, triggerRef, watch } from 'vue'
+import type { CrmRecord } from '@/core/launch'
+import { useSessionStore } from '@/session/session'
+
+/** As many as go into one request. */
+const AT_ONCE = 1000
+/** Milliseconds before a record CRM did not answer about may be asked about again: rows come into sight many times a second. */
+const PAUSE = 30_000
+
+/** Names of the people and companies that calls belong to, as far as the user may see them in CRM. */
+export const useClientNamesStore = defineStore('clientNames', () => {
+  const session = useSessionStore()
+  /** Empty where CRM shows none. */
+  const names = shallowRef(new Map<string, string>())
+  /** When a record may be asked about again; never, where CRM has answered or is about to. */
+  let askable = new Map<string, number>()
+  const underWay = new Set<Promise<void>>()
+
+  const keyOf = ({ entityTypeId, id }: CrmRecord) => `${entityTypeId}:${id}`
+
+  /** The name of a record, or null where it is not known (yet). */
+  function nameOf(record: CrmRecord): string | null {
+    return names.value.get(keyOf(record)) || null
+  }
+
+  /** Asks CRM for the names that are not known yet, and waits for those that are on their way. Never throws. */
+  async function learn(records: readonly CrmRecord[]): Promise<void> {
+    const now = Date.now()
+    const unknown = records.filter(record => (askable.get(keyOf(record)) ?? 0) <= now)
+    const asking = ask(new Map(unknown.map(record => [keyOf(record), record]))).finally(() => underWay.delete(asking))
+    underWay.add(asking)
+    await Promise.all(underWay)
+  }
+
+  async function ask(unknown: ReadonlyMap<string, CrmRecord>): Promise<void> {
+    const { portal } = session
+    // What one colleague may see, another may not: what comes too late goes where nobody looks any more.
+    const [known, later] = [names.value, askable]
+    for (const key of unknown.keys()) later.set(key, Infinity)
+    const wanted = [...unknown.values()]
+    for (let first = 0; portal && first < wanted.length; first += AT_ONCE) {
+      // That a name could not be looked up keeps nobody from reading the journal, even where the code for it did not arrive.
+      const answered = await portal.journal().then(journal => journal.clientNames(wanted.slice(first, first + AT_ONCE))).catch(() => [])
+      for (const { record, name } of answered) known.set(keyOf(record), name)
+      triggerRef(names)
+      // Nothing about any of them: there would be nothing about the others.
+      if (answered.length === 0) break
+    }
+    for (const key of unknown.keys()) {
+      if (!known.has(key)) later.set(key, Date.now() + PAUSE)
+    }
+  }
+
+  /** Lets what CRM did not answer be asked about at once: somebody wants to know. */
+  function askAgain(): void {
+    for (const [key, at] of askable) {
+      if (at !== Infinity) askable.delete(key)
+    }
+  }
+
+  watch(() => session.user?.id, () => {
+    names.value = new Map()
+    askable = new Map()
+  }, { flush: 'sync' })
+
+  return { nameOf, learn, askAgain }
+})

@@ -1,0 +1,105 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef, watch } from 'vue'
+import { STATISTIC_METHOD } from '@/portal/records/callQuery'
+import { failureIn } from '@/portal/errors/failures'
+import type { CallQuery } from '@/core/telephony/callQuery'
+import type { Failure } from '@/core/failure/failure'
+import type { CallRecord } from '@/core/telephony/statistic'
+import { useJournalStore } from './journal'
+import { useSessionStore } from '@/session/session'
+import { useStatisticsStore } from '@/calls/outcomes/statistics'
+
+/** Records of a page of the portal, and pages asked for in one request: about a megabyte. */
+const PAGE = 50
+const PAGES = 20
+
+/**
+ * Every record of what the journal shows: for the export and the charts, which share what is loaded. Asked for only when one
+ * of them is opened, with progress, and to be stopped at any time; what is loaded stays until the filter changes.
+ */
+export const useAllCallsStore = defineStore('allCalls', () => {
+  const session = useSessionStore()
+  const journal = useJournalStore()
+  const statistics = useStatisticsStore()
+
+  /** By rising id. */
+  const records = shallowRef<readonly CallRecord[]>([])
+  /** How many records were read, damaged ones included, and how many there are. */
+  const read = ref(0)
+  const expected = computed(() => Math.max(journal.total ?? 0, read.value))
+  const phase = ref<'idle' | 'loading' | 'stopped' | 'failed' | 'done'>('idle')
+  const failure = ref<Failure | null>(null)
+  let after = 0
+  let run = 0
+  let running: Promise<boolean> | null = null
+
+  /** The order makes no difference. */
+  const wanted = computed<CallQuery | null>(() => journal.query && { ...journal.query, sort: 'id', descending: false })
+
+  /** Loads what is not loaded yet. @returns whether everything is there now */
+  async function load(): Promise<boolean> {
+    if (phase.value === 'done') return true
+    if (phase.value === 'loading' && running) return await running
+    running = readAll()
+    return await running
+  }
+
+  async function readAll(): Promise<boolean> {
+    run += 1
+    const own = run
+    const { user } = session
+    phase.value = 'loading'
+    failure.value = null
+    try {
+      while (own === run && !await readOn(own));
+      return own === run
+    } catch (error) {
+      if (own !== run) return false
+      await statistics.noteRefusal(error, user)
+      failure.value = failureIn(error, 'connectionLost', STATISTIC_METHOD)
+      phase.value = 'failed'
+      return false
+    }
+  }
+
+  /** @returns whether everything has been read */
+  async function readOn(own: number): Promise<boolean> {
+    const { portal } = session
+    if (!wanted.value || !portal || statistics.denied) {
+      phase.value = 'done'
+      return true
+    }
+    // Nobody knows how many there are before the journal's first page has come.
+    const left = journal.total === null ? PAGES : Math.max(1, Math.ceil((expected.value - read.value) / PAGE))
+    const chunk = await (await portal.journal()).readCallsAfter(wanted.value, after, Math.min(PAGES, left))
+    if (own !== run) return false
+    records.value = [...records.value, ...chunk.records]
+    read.value += chunk.read
+    after = chunk.next ?? after
+    // A last page that is full to the brim has one more behind it, with nothing in it.
+    if (chunk.next !== null && (journal.total === null || read.value < expected.value)) return false
+    phase.value = 'done'
+    return true
+  }
+
+  /** Stops loading; what is loaded stays. */
+  function stop(): void {
+    run += 1
+    if (phase.value === 'loading') phase.value = 'stopped'
+  }
+
+  /** Forgets everything. */
+  function clear(): void {
+    run += 1
+    records.value = []
+    read.value = 0
+    after = 0
+    failure.value = null
+    phase.value = 'idle'
+  }
+
+  // Read anew, the journal may have more records than are loaded here.
+  watch([wanted, () => journal.now], clear, { flush: 'sync' })
+
+  return { records, read, expected, phase, failure, load, stop, clear }
+})

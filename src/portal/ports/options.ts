@@ -1,0 +1,30 @@
+import type { B24Frame } from '@bitrix24/b24jssdk'
+import * as v from 'valibot'
+import { mapOf } from '@/portal/sdk/batch'
+import { callMethod, resultOf } from '@/portal/sdk/call'
+
+/** The app's options: administrators write them, everybody reads them. */
+export const APP_OPTIONS = { settings: 'settings', lines: 'lines' } as const
+/** The user's own options. */
+export const USER_OPTIONS = { userId: 'userId', choices: 'choices', attempts: 'attempts', ahead: 'ahead' } as const
+/** All options of the app, or of the user, as `app.option.get` and `user.option.get` give them. */
+export const OptionsSchema = mapOf(v.unknown())
+
+/**
+ * Reads all options of the app or of the user as they are now.
+ * Sources: https://apidocs.bitrix24.com/api-reference/common/settings/app-option-get.html and …/user-option-get.html
+ * @throws {PortalError} when the portal does not say
+ */
+export async function readOptions(frame: B24Frame, owner: 'app' | 'user'): Promise<Record<string, unknown>> {
+  return resultOf(await callMethod(frame, `${owner}.option.get`, {}), OptionsSchema)
+}
+
+/**
+ * Stores options of the app or of the user. REST, not the parent's commands: only its answer proves that something was stored.
+ * Sources: https://apidocs.bitrix24.com/api-reference/common/settings/app-option-set.html (administrators only) and
+ * …/user-option-set.html
+ * @throws {PortalError} when the portal does not say that they are stored
+ */
+export async function saveOptions(frame: B24Frame, owner: 'app' | 'user', options: Record<string, string>): Promise<void> {
+  resultOf(await callMethod(frame, `${owner}.option.set`, { options }), v.literal(true))
+}

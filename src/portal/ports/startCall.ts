@@ -1,0 +1,42 @@
+import type { HttpV2 } from '@bitrix24/b24jssdk'
+import * as v from 'valibot'
+import type { Failure } from '@/core/failure/failure'
+import type { CallRequest, CallType } from '@/core/telephony/types'
+import { postOnce } from '@/portal/sdk/postOnce'
+
+/** What came of a request to start a call. */
+export type StartAnswer =
+  | { state: 'started', callId: string | null }
+  | { state: 'refused' | 'unclear', failure: Failure }
+
+export const METHOD_OF_TYPE: Readonly<Record<CallType, string>> = {
+  callback: 'voximplant.callback.start',
+  infocall: 'voximplant.infocall.startwithtext'
+}
+
+const ResultSchema = v.object({
+  RESULT: v.literal(true),
+  // Lines of external telephony apps give no id.
+  CALL_ID: v.nullish(v.union([v.string(), v.literal(false)]))
+})
+
+/**
+ * Starts one call: the only function of this app that does. One POST, never repeated (see `createCallClient`).
+ * Never throws: whatever happens ends as started, refused (the portal said no, nothing happened) or unclear.
+ *
+ * Sources: https://apidocs.bitrix24.com/api-reference/telephony/voximplant/voximplant-callback-start.html,
+ * https://apidocs.bitrix24.com/api-reference/telephony/voximplant/voximplant-infocall-start-with-text.html
+ * @param client made by `createCallClient`
+ */
+export async function startCall(client: HttpV2, request: CallRequest): Promise<StartAnswer> {
+  const method = METHOD_OF_TYPE[request.type]
+  const params = {
+    FROM_LINE: request.line,
+    TO_NUMBER: request.number,
+    TEXT_TO_PRONOUNCE: request.text,
+    // Without a voice the portal's default speaks.
+    ...(request.voice ? { VOICE: request.voice } : {})
+  }
+  const posted = await postOnce(client, method, params, ResultSchema)
+  return posted.state === 'answered' ? { state: 'started', callId: posted.result.CALL_ID || null } : posted
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it, vi } from 'vitest'
+import { NOW } from '../../support/attempts'
+import { deferred } from '../../support/deferred'
+import { ANNA, fakePortal, freshBrowserForEachTest, MAX, NO_STATISTICS, signIn } from '../../support/desk'
+import { recordWith } from '../../support/records'
+import { useSessionStore } from '@/session/session'
+import { useStatisticsStore } from '@/calls/outcomes/statistics'
+import { failureOf } from '@/core/failure/catalogue'
+import { PortalError } from '@/core/failure/failure'
+import type { Sight } from '@/calls/outcomes/sight'
+import type { CallRecord } from '@/core/telephony/statistic'
+
+freshBrowserForEachTest(NOW)
+
+const HOUR = 60 * 60 * 1000
+
+describe('whose calls the user sees', () => {
+  it('everybody\'s, as an administrator', () => {
+    signIn(fakePortal(), ANNA)
+    expect(useStatisticsStore().sight()).toBe('any')
+  })
+
+  it.each<[what: string, records: Partial<CallRecord>[], sight: Sight]>([
+    ['nothing has shown it', [], 'unknown'],
+    ['a voice message that is nobody\'s: only those see it who see all', [{ type: 'infocall', userId: null }], 'any'],
+    ['a callback that is nobody\'s', [{ userId: null }], 'any'],
+    ['one\'s own calls', [{ userId: MAX.id }], 'unknown'],
+    ['a colleague\'s: the department is enough for that', [{ userId: '8' }], 'unknown'],
+    ['one\'s own voice message, on an older portal', [{ type: 'infocall', userId: MAX.id }], 'unknown']
+  ])('as read records show it: %s', (_what, records, sight) => {
+    signIn(fakePortal(), MAX)
+    useStatisticsStore().learnFrom(records.map(recordWith))
+    expect(useStatisticsStore().sight()).toBe(sight)
+  })
+
+  it('is believed for an hour: rights are taken away, too', () => {
+    signIn(fakePortal(), MAX)
+    useStatisticsStore().learnFrom([recordWith({ userId: null })])
+    vi.setSystemTime(NOW + HOUR)
+    expect(useStatisticsStore().sight()).toBe('unknown')
+  })
+
+  it('less, once a message of one\'s own is missed, for a day, also after a reload; until one is seen', () => {
+    signIn(fakePortal(), MAX)
+    useStatisticsStore().noteMissedMessage()
+    expect(useStatisticsStore().sight()).toBe('limited')
+    signIn(fakePortal(), MAX)
+    expect(useStatisticsStore().sight()).toBe('limited')
+    vi.setSystemTime(NOW + 24 * HOUR)
+    expect(useStatisticsStore().sight()).toBe('unknown')
+    vi.setSystemTime(NOW)
+    useStatisticsStore().learnFrom([recordWith({ type: 'infocall', userId: MAX.id })])
+    expect(useStatisticsStore().sight()).toBe('unknown')
+  })
+
+  it('is nothing the next user knows of', () => {
+    signIn(fakePortal(), MAX)
+    useStatisticsStore().learnFrom([recordWith({ userId: null })])
+    useSessionStore().setUser({ id: '8', name: 'Eve', isAdmin: false })
+    expect(useStatisticsStore().sight()).toBe('unknown')
+    useStatisticsStore().noteMissedMessage()
+    useSessionStore().setUser(MAX)
+    expect(useStatisticsStore().sight()).toBe('unknown')
+  })
+})
+
+describe('a refusal', () => {
+  const EVE = { id: '8', name: 'Eve', isAdmin: false }
+  const REFUSED = new PortalError(failureOf('statisticsNotAllowed', { code: 'ACCESS_DENIED', method: 'voximplant.statistic.get', status: 403, at: NOW, requestId: null }))
+  const PAGE = 'https://portal.example/telephony/detail.php'
+  const refuse = (user = MAX) => useStatisticsStore().noteRefusal(REFUSED, user)
+  const shown = () => {
+    const { denied, page } = useStatisticsStore()
+    return { denied: denied?.entry ?? null, page }
+  }
+
+  it('is told with the address of the portal\'s own page', async () => {
+    signIn(fakePortal({ statistics: { ...NO_STATISTICS, page: async () => PAGE } }), MAX)
+    expect(await refuse()).toBe(true)
+    expect(shown()).toEqual({ denied: 'statisticsNotAllowed', page: PAGE })
+  })
+
+  it('is none of the next user\'s, whether it came before or after they signed in', async () => {
+    signIn(fakePortal({ statistics: { ...NO_STATISTICS, page: async () => PAGE } }), MAX)
+    await refuse()
+    useSessionStore().setUser(EVE)
+    expect(shown()).toEqual({ denied: null, page: null })
+    expect(await refuse()).toBe(true)
+    expect(shown()).toEqual({ denied: null, page: null })
+  })
+
+  it('is none of theirs either while the address of the page is asked for', async () => {
+    const address = deferred<string>()
+    signIn(fakePortal({ statistics: { ...NO_STATISTICS, page: () => address.promise } }), MAX)
+    const noted = refuse()
+    useSessionStore().setUser(EVE)
+    address.resolve(PAGE)
+    await noted
+    expect(shown()).toEqual({ denied: null, page: null })
+  })
+
+  it('stays until a person looks for records a minute later: the right may have been given since', async () => {
+    signIn(fakePortal(), MAX)
+    await refuse()
+    vi.setSystemTime(NOW + 59_999)
+    useStatisticsStore().askAnew()
+    expect(shown().denied).toBe('statisticsNotAllowed')
+    vi.setSystemTime(NOW + 60_000)
+    expect(shown().denied).toBe('statisticsNotAllowed')
+    useStatisticsStore().askAnew()
+    expect(shown().denied).toBeNull()
+  })
+
+  it('that does not last is none', async () => {
+    signIn(fakePortal(), MAX)
+    expect(await useStatisticsStore().noteRefusal(new Error('x'), MAX)).toBe(false)
+    expect(shown().denied).toBeNull()
+  })
+})
