@@ -5,6 +5,8 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
 import { compileHints } from './scripts/bundle/compileHints.ts'
 import { firstStyles } from './scripts/bundle/firstStyles.ts'
+import { leftOut } from './scripts/bundle/leftOut.ts'
+import { modernNumbers } from './scripts/bundle/modernNumbers.ts'
 import { preloads } from './scripts/bundle/preloads.ts'
 import { vueByName } from './scripts/bundle/vueByName.ts'
 
@@ -79,6 +81,8 @@ export default defineConfig({
     preloads(),
     compileHints(),
     vueByName(),
+    leftOut(),
+    modernNumbers(),
     pagesAnswerPost
   ],
   resolve: {

@@ -7,7 +7,7 @@ import { isInstaller } from './pages'
 import { createCallClient } from '@/portal/sdk/callClient'
 import type { CallQuery } from '@/core/telephony/callQuery'
 import type { FoundClient } from '@/portal/ports/findClients'
-import type { CallsAnswer, CallsQuestion } from '@/portal/records/followedCalls'
+import { readCalls, type CallsAnswer, type CallsQuestion } from '@/portal/records/followedCalls'
 import { FIRST_ANSWER, readFirstAnswer, type FirstAnswer } from '@/portal/ports/firstAnswer'
 import { openFrame } from '@/portal/sdk/frame'
 import type { JournalPortal } from '@/portal/records/journal'
@@ -18,8 +18,8 @@ import type { SaveOutcome, SaveRequest } from '@/portal/ports/saveSettings'
 import type { PlacementSync } from '@/portal/ports/placements'
 import { findSending, type Sending } from '@/portal/sdk/sending'
 import { startCall, type StartAnswer } from '@/portal/ports/startCall'
-import type { SearchAnswer, SearchQuestion } from '@/portal/records/searchRecords'
-import type { CallPage } from '@/portal/records/statistics'
+import { searchRecords, type SearchAnswer, type SearchQuestion } from '@/portal/records/searchRecords'
+import { readCallPage, statisticsPage, type CallPage } from '@/portal/records/statistics'
 import type { TimelinePortal } from '@/portal/ports/timeline'
 
 /** What the rest of the app may do with the portal. */
@@ -145,17 +145,17 @@ export function sessionOf(frame: B24Frame): PortalSession {
         return []
       }
     },
-    journal: async () => (await import('@/portal/records/callRecords')).openJournal(frame),
+    journal: async () => (await import('@/portal/records/journal')).openJournal(frame),
     timeline: async () => (await import('@/portal/ports/timeline')).openTimeline(frame),
     saveSettings: async request => (await import('@/portal/ports/saveSettings')).saveSettings(frame, request),
     processTypes: async () => (await import('@/portal/ports/processTypes')).processTypes(frame),
     installation: async () => (await import('@/portal/ports/installation')).openInstallation(frame),
     syncPlacements: async types => (await import('@/portal/ports/placements')).syncPlacements(frame, types),
     statistics: {
-      readCalls: async question => (await import('@/portal/records/callRecords')).readCalls(frame, question),
-      readCallPage: async query => (await import('@/portal/records/callRecords')).readCallPage(frame, query),
-      search: async question => (await import('@/portal/records/callRecords')).searchRecords(frame, question),
-      page: async () => (await import('@/portal/records/callRecords')).statisticsPage(frame)
+      readCalls: question => readCalls(frame, question),
+      readCallPage: query => readCallPage(frame, query),
+      search: question => searchRecords(frame, question),
+      page: () => statisticsPage(frame)
     },
     resize: (height) => {
       // Not `resizeWindow`: it takes the width in pixels only, and the frame would no longer follow the page's.

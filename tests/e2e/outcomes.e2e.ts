@@ -171,6 +171,31 @@ test.describe('an answer that is lost', () => {
   })
 })
 
+test.describe('an answer that is lost, where none of the code arrives that loads later', () => {
+  test.use({ allowedComplaints: new RegExp(`${NETWORK_COMPLAINTS.source}|Failed to fetch dynamically imported module`) })
+
+  test('the call is found all the same: no screen\'s widget starts the search', async ({ desk, passTime }) => {
+    const { portal } = desk.sandbox
+    portal.telephony.speed = 100
+    const refused: string[] = []
+    await desk.page.route(/\/assets\/(?!(?:main|session|interface|desk|rolldown-runtime)-)[^/]*\.js/, async (route) => {
+      refused.push(route.request().url())
+      await route.abort()
+    })
+    await desk.open({ user: 'manager' })
+    await desk.fill()
+    portal.faults.add({ method: 'voximplant.callback.start', fault: { kind: 'cut', executed: true } })
+    await desk.callBack.click()
+    await expect(desk.alert).toContainText('Not clear whether the call started')
+    await expect.poll(() => portal.statistics.length).toBe(1)
+    await passTime(21_000)
+    await expect.poll(async () => (await storedAttempts(desk)).map(({ state, callId }) => ({ state, callId }))).toEqual([{ state: 'started', callId: portal.calls[0]?.id }])
+    await expect(desk.unclear).toHaveCount(0)
+    expect(refused.some(url => url.includes('/beside-'))).toBe(true)
+    expect(desk.posts()).toHaveLength(1)
+  })
+})
+
 test.describe('a record that comes late', () => {
   test.use({ allowedComplaints: NETWORK_COMPLAINTS })
 

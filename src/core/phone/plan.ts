@@ -1,4 +1,6 @@
-import { getCountries, getCountryCallingCode, Metadata, parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js/min'
+import { Metadata } from 'libphonenumber-js/core'
+import { getCountries, getCountryCallingCode, parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js/min'
+import numberingPlans from 'libphonenumber-js/min/metadata'
 import { alike } from './forms'
 import { LENGTHS, MOBILE, PREMIUM } from './plans'
 
@@ -20,7 +22,8 @@ export const LONGEST_NUMBER = 15
 const LONGEST_OPEN = 12
 
 const plans = new Map<CountryCode, Plan>()
-const metadata = new Metadata()
+// The class itself: what `min` makes of it cannot be made of the library's modern form, which the build takes.
+const metadata = new Metadata(numberingPlans)
 const UNKNOWN_LENGTHS: readonly number[] = [0, 0, LONGEST_NUMBER]
 
 export function planOf(country: CountryCode): Plan {

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import recorded from '../../e2e/stored/2026-11.json'
-import { readCarried } from '@/telephony/carriedAttempts'
-import { readSettings } from '@/telephony/settings'
-import { StoredAttemptsSchema } from '@/telephony/storedAttempt'
-import { StoredDraftsSchema, StoredNotesSchema } from '@/telephony/storedNote'
-import { readChoices } from '@/telephony/userChoices'
-import { readAhead } from '@/telephony/writtenAhead'
+import { readCarried } from '@/calls/attempts/carriedAttempts'
+import { readSettings } from '@/core/options/settings'
+import { StoredAttemptsSchema } from '@/calls/attempts/storedAttempt'
+import { StoredDraftsSchema, StoredNotesSchema } from '@/notes/storedNote'
+import { readChoices } from '@/core/options/userChoices'
+import { readAhead } from '@/calls/attempts/writtenAhead'
 
 /** What earlier versions have stored, recorded from them (tests/e2e/storedRecording.e2e.ts): every entry is read, with all that it says. */
 const ListSchema = v.array(v.looseObject({}))
