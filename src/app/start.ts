@@ -118,8 +118,6 @@ export const useStartStore = defineStore('start', () => {
   /** @param fresh it was read in this visit: what the user has stored may be written to from now on */
   function show(data: FirstData, fresh: boolean): void {
     if (session.setUser(data.user)) {
-      useLinesStore().clear()
-      useVoicesStore().clear()
       useAttemptsStore().restore()
       useDraftStore().restore()
     }

@@ -1,7 +1,7 @@
-import { defineStore } from 'pinia'
-import { shallowRef, triggerRef, watch } from 'vue'
+import { shallowRef, triggerRef } from 'vue'
 import type { CrmRecord } from '@/core/launch'
 import { useSessionStore } from '@/session/session'
+import { defineUserStore } from '@/session/userStore'
 
 /** As many as go into one request. */
 const AT_ONCE = 1000
@@ -9,12 +9,12 @@ const AT_ONCE = 1000
 const PAUSE = 30_000
 
 /** Names of the people and companies that calls belong to, as far as the user may see them in CRM. */
-export const useClientNamesStore = defineStore('clientNames', () => {
+export const useClientNamesStore = defineUserStore('clientNames', () => {
   const session = useSessionStore()
   /** Empty where CRM shows none. */
   const names = shallowRef(new Map<string, string>())
   /** When a record may be asked about again; never, where CRM has answered or is about to. */
-  let askable = new Map<string, number>()
+  const askable = new Map<string, number>()
   const underWay = new Set<Promise<void>>()
 
   const keyOf = ({ entityTypeId, id }: CrmRecord) => `${entityTypeId}:${id}`
@@ -35,20 +35,18 @@ export const useClientNamesStore = defineStore('clientNames', () => {
 
   async function ask(unknown: ReadonlyMap<string, CrmRecord>): Promise<void> {
     const { portal } = session
-    // What one colleague may see, another may not: what comes too late goes where nobody looks any more.
-    const [known, later] = [names.value, askable]
-    for (const key of unknown.keys()) later.set(key, Infinity)
+    for (const key of unknown.keys()) askable.set(key, Infinity)
     const wanted = [...unknown.values()]
     for (let first = 0; portal && first < wanted.length; first += AT_ONCE) {
       // That a name could not be looked up keeps nobody from reading the journal, even where the code for it did not arrive.
       const answered = await portal.journal().then(journal => journal.clientNames(wanted.slice(first, first + AT_ONCE))).catch(() => [])
-      for (const { record, name } of answered) known.set(keyOf(record), name)
+      for (const { record, name } of answered) names.value.set(keyOf(record), name)
       triggerRef(names)
       // Nothing about any of them: there would be nothing about the others.
       if (answered.length === 0) break
     }
     for (const key of unknown.keys()) {
-      if (!known.has(key)) later.set(key, Date.now() + PAUSE)
+      if (!names.value.has(key)) askable.set(key, Date.now() + PAUSE)
     }
   }
 
@@ -58,11 +56,6 @@ export const useClientNamesStore = defineStore('clientNames', () => {
       if (at !== Infinity) askable.delete(key)
     }
   }
-
-  watch(() => session.user?.id, () => {
-    names.value = new Map()
-    askable = new Map()
-  }, { flush: 'sync' })
 
   return { nameOf, learn, askAgain }
 })

@@ -1,10 +1,9 @@
-import { defineStore } from 'pinia'
-import { watch } from 'vue'
 import type { FoundClient } from '@/portal/ports/findClients'
 import { useSessionStore } from '@/session/session'
+import { defineUserStore } from '@/session/userStore'
 
 /** Whom numbers belong to in CRM. The last answer is kept: form and result ask about the same number. */
-export const useFoundClientsStore = defineStore('foundClients', () => {
+export const useFoundClientsStore = defineUserStore('foundClients', () => {
   const session = useSessionStore()
   let last: { number: string, answer: Promise<FoundClient[]> } | null = null
 
@@ -17,10 +16,6 @@ export const useFoundClientsStore = defineStore('foundClients', () => {
     if (found.length === 0 && last === asked) last = null
     return found
   }
-
-  watch(() => session.user?.id, () => {
-    last = null
-  }, { flush: 'sync' })
 
   return { find }
 })

@@ -1,10 +1,10 @@
 import { defineStore } from 'pinia'
 import * as v from 'valibot'
-import { ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
 import { newId } from '@/browser/id'
-import { openStorage, type UserStorage } from '@/browser/storage'
 import type { PortalUser } from '@/portal/ports/firstAnswer'
 import type { PortalSession } from '@/portal/session'
+import { openUserScope } from './userScope'
 
 /** What this browser's id is stored as. */
 const BROWSER = 'browser'
@@ -13,9 +13,10 @@ const BROWSER = 'browser'
 export const useSessionStore = defineStore('session', () => {
   const portal = shallowRef<PortalSession | null>(null)
   const user = ref<PortalUser | null>(null)
-  const storage = shallowRef<UserStorage>(openStorage('', null))
-  /** What this tab alone knows, through its reloads. */
-  const tabStorage = shallowRef<UserStorage>(openStorage('', null, 'session'))
+  /** What belongs to whoever uses the page now. */
+  const scope = shallowRef(openUserScope(0))
+  const storage = computed(() => scope.value.storage)
+  const tabStorage = computed(() => scope.value.tabStorage)
 
   /** This browser's own id, the same on every visit where it has a storage. */
   function browser(): string {
@@ -27,19 +28,25 @@ export const useSessionStore = defineStore('session', () => {
   }
 
   /** How often somebody else has taken over: what is on the screen belongs to one of them. */
-  const handovers = ref(0)
+  const handovers = computed(() => scope.value.number)
 
   /** Takes over who uses the app. @returns whether it is somebody else than before */
   function setUser(next: PortalUser): boolean {
     const changed = user.value?.id !== next.id
     if (changed) {
-      if (user.value) handovers.value++
-      storage.value = openStorage(portal.value?.memberId ?? '', next.id)
-      tabStorage.value = openStorage(portal.value?.memberId ?? '', next.id, 'session')
+      // The first one goes on with what was made before it was known who it is: the form is made while the portal is still asked.
+      if (user.value) handOver()
+      scope.value.begin(portal.value?.memberId ?? '', next.id)
     }
     user.value = next
     return changed
   }
 
-  return { portal, user, storage, tabStorage, handovers, browser, setUser }
+  function handOver(): void {
+    const before = scope.value
+    scope.value = openUserScope(before.number + 1)
+    before.end()
+  }
+
+  return { portal, user, scope, storage, tabStorage, handovers, browser, setUser }
 })

@@ -1,4 +1,3 @@
-import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import * as v from 'valibot'
 import { failureIn } from '@/portal/errors/failures'
@@ -11,6 +10,7 @@ import { bytesOf, differences, editable, EditedSchema, settingsProblems, toSetti
 import { useLinesStore } from '@/calls/lines/lines'
 import { useSessionStore } from '@/session/session'
 import { useSettingsStore } from '@/calls/form/settings'
+import { defineUserStore } from '@/session/userStore'
 
 /** Where the browser keeps what is not stored on the portal yet. */
 const NAME = 'settings'
@@ -32,7 +32,7 @@ export type SettingsQuestion =
   | { about: 'replaced', theirs: SavedSettings }
 
 /** The settings while an administrator edits them. */
-export const useSettingsEditStore = defineStore('settingsEdit', () => {
+export const useSettingsEditStore = defineUserStore('settingsEdit', scope => {
   const session = useSessionStore()
   const settings = useSettingsStore()
   const lines = useLinesStore()
@@ -66,8 +66,8 @@ export const useSettingsEditStore = defineStore('settingsEdit', () => {
     phase.value = 'editing'
     failure.value = null
     question.value = null
-    if (placements.value.state !== 'syncing') placements.value = session.storage.get(BEHIND, v.literal(true)) ? { state: 'behind', failure: null } : { state: 'fine' }
-    const kept = session.storage.get(NAME, KeptSchema)
+    if (placements.value.state !== 'syncing') placements.value = scope.storage.get(BEHIND, v.literal(true)) ? { state: 'behind', failure: null } : { state: 'fine' }
+    const kept = scope.storage.get(NAME, KeptSchema)
     const from = kept && ('stored' in kept.opened ? readSettings(kept.opened.stored) : kept.opened)
     broughtBack.value = kept !== null
     if (kept && from) {
@@ -101,9 +101,9 @@ export const useSettingsEditStore = defineStore('settingsEdit', () => {
 
   // Before it is stored, so that a reload loses nothing; afterwards there is nothing to lose.
   watch([edited, opened], () => {
-    if (!dirty.value) return session.storage.remove(NAME)
+    if (!dirty.value) return scope.storage.remove(NAME)
     const { value: from } = opened
-    session.storage.set(NAME, { edited: edited.value, opened: from.state === 'read' ? { stored: writeSettings(from.saved) } : from })
+    scope.storage.set(NAME, { edited: edited.value, opened: from.state === 'read' ? { stored: writeSettings(from.saved) } : from })
   }, { deep: true })
 
   // What was said about the last save is over with the first change after it.
@@ -152,7 +152,7 @@ export const useSettingsEditStore = defineStore('settingsEdit', () => {
       question.value = outcome.state === 'newer' ? { about: 'newer' } : { about: 'conflict', theirs: outcome.theirs }
       return
     }
-    if (outcome.state === 'replaced' || placementsChange(outcome.saved.settings.processTypes)) session.storage.set(BEHIND, true)
+    if (outcome.state === 'replaced' || placementsChange(outcome.saved.settings.processTypes)) scope.storage.set(BEHIND, true)
     const typedMeanwhile = differences(edited.value, editable(outcome.saved.settings)).length > 0
     if (typedMeanwhile) {
       settings.apply({ state: 'read', saved: outcome.saved })
@@ -162,7 +162,7 @@ export const useSettingsEditStore = defineStore('settingsEdit', () => {
     }
     phase.value = 'saved'
     if (outcome.state === 'replaced') question.value = { about: 'replaced', theirs: outcome.theirs }
-    if (session.storage.get(BEHIND, v.literal(true))) await syncPlacements()
+    if (scope.storage.get(BEHIND, v.literal(true))) await syncPlacements()
   }
 
   /** Whether CRM's entries may not be as these types want them. What could not be read may have wanted anything. */
@@ -180,7 +180,7 @@ export const useSettingsEditStore = defineStore('settingsEdit', () => {
     try {
       const { failure: failed } = await session.portal.syncPlacements(types)
       placements.value = failed ? { state: 'behind', failure: failed } : { state: 'done' }
-      if (!failed) session.storage.remove(BEHIND)
+      if (!failed) scope.storage.remove(BEHIND)
     } catch (error) {
       placements.value = { state: 'behind', failure: whyFailed(error, 'placement.bind') }
     }

@@ -12,6 +12,7 @@ import { field, get, nameOf, outcome, query, textOf } from './support/screen'
 import App from '@/app/App.vue'
 import type { FirstAnswer } from '@/portal/ports/firstAnswer'
 import { useLinesStore } from '@/calls/lines/lines'
+import { toLine } from '@/core/telephony/line'
 import { useSessionStore } from '@/session/session'
 import { type StartState, useFirstReadStore } from '@/session/firstRead'
 import type { StartAnswer } from '@/portal/ports/startCall'
@@ -116,6 +117,7 @@ describe('what is shown', () => {
     await click(get('button', 'Call back'))
     expect(textOf(get('alert'))).toContain('Call refused')
     useSessionStore().setUser(MAX)
+    useLinesStore().apply({ state: 'own', line: toLine('sip7') })
     await pass(0)
     expect(query('alert')).toBeNull()
   })

@@ -1,13 +1,13 @@
-import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { LinesRead } from '@/portal/ports/firstAnswer'
 import type { Failure } from '@/core/failure/failure'
 import { offered } from '@/core/options/settings'
 import type { Line } from '@/core/telephony/types'
 import { useSettingsStore } from '@/calls/form/settings'
+import { defineUserStore } from '@/session/userStore'
 
 /** The outgoing lines as far as this user may know them. */
-export const useLinesStore = defineStore('lines', () => {
+export const useLinesStore = defineUserStore('lines', () => {
   /** Every line there is. */
   const all = shallowRef<Line[]>([])
   /** `published`, `own`: the portal does not let this user list its lines. */
@@ -38,14 +38,5 @@ export const useLinesStore = defineStore('lines', () => {
     }
   }
 
-  /** Forgets what another user was allowed to see. */
-  function clear(): void {
-    all.value = []
-    access.value = 'unknown'
-    portalDefault.value = null
-    userDefault.value = null
-    failure.value = null
-  }
-
-  return { all, lines, access, portalDefault, userDefault, failure, byId, apply, clear }
+  return { all, lines, access, portalDefault, userDefault, failure, byId, apply }
 })

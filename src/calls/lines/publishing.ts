@@ -1,15 +1,15 @@
-import { defineStore } from 'pinia'
-import { ref, watch } from 'vue'
+import { ref } from 'vue'
 import { failureIn } from '@/portal/errors/failures'
 import { APP_OPTIONS } from '@/portal/ports/options'
 import type { Failure } from '@/core/failure/failure'
 import { writePublished, type PublishedLines } from '@/core/options/publishedLines'
 import { useSessionStore } from '@/session/session'
+import { defineUserStore } from '@/session/userStore'
 
 const NONE: PublishedLines = { lines: [], portalDefault: null }
 
 /** Lines for those who may not list them: what an administrator sees is stored where everybody can read it. */
-export const usePublishingStore = defineStore('publishing', () => {
+export const usePublishingStore = defineUserStore('publishing', () => {
   const session = useSessionStore()
   /** Why the others do not have the lines as they are now. */
   const failure = ref<Failure | null>(null)
@@ -28,10 +28,6 @@ export const usePublishingStore = defineStore('publishing', () => {
       failure.value = failureIn(error, 'unknownFault', 'app.option.set')
     }
   }
-
-  watch(() => session.user?.id, () => {
-    failure.value = null
-  }, { flush: 'sync' })
 
   return { failure, publish }
 })

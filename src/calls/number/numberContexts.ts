@@ -1,4 +1,3 @@
-import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { ClientNumber } from '@/core/client'
 import { countryOfHints, readNumber, recordContext, typedContext, type NumberContext } from '@/core/phone/phone'
@@ -7,9 +6,10 @@ import { useChosenLineStore } from '@/calls/lines/chosenLine'
 import { useClientStore } from '@/calls/form/client'
 import { useDraftStore } from '@/calls/form/draft'
 import { useSessionStore } from '@/session/session'
+import { defineUserStore } from '@/session/userStore'
 
 /** What numbers without a country code may belong to, and whose of the record a number is. */
-export const useNumberContextsStore = defineStore('numberContexts', () => {
+export const useNumberContextsStore = defineUserStore('numberContexts', () => {
   const session = useSessionStore()
   const draft = useDraftStore()
   const line = useChosenLineStore()

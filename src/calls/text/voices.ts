@@ -1,13 +1,13 @@
-import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { VoicesRead } from '@/portal/ports/firstAnswer'
 import type { Failure } from '@/core/failure/failure'
 import { offered } from '@/core/options/settings'
 import type { Voice } from '@/core/telephony/types'
 import { useSettingsStore } from '@/calls/form/settings'
+import { defineUserStore } from '@/session/userStore'
 
 /** The voices of the portal's speech synthesis. Without them the portal's default voice still speaks. */
-export const useVoicesStore = defineStore('voices', () => {
+export const useVoicesStore = defineUserStore('voices', () => {
   /** Every voice there is. */
   const all = shallowRef<Voice[]>([])
   /** The voices an administrator offers. */
@@ -20,11 +20,5 @@ export const useVoicesStore = defineStore('voices', () => {
     if (read.state === 'listed') all.value = read.voices
   }
 
-  /** Forgets what another user was allowed to see. */
-  function clear(): void {
-    all.value = []
-    failure.value = null
-  }
-
-  return { all, voices, failure, apply, clear }
+  return { all, voices, failure, apply }
 })

@@ -85,6 +85,6 @@ describe('names of clients', () => {
     useSessionStore().setUser(MAX)
     answer.resolve(named([record(1)]))
     await learned
-    expect(store.nameOf(record(1))).toBeNull()
+    expect(useClientNamesStore().nameOf(record(1))).toBeNull()
   })
 })

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { REFUSAL } from '../../support/attempts'
-import { closePage, openPage } from '../../support/desk'
+import { ANNA, closePage, MAX, openPage } from '../../support/desk'
 import { useLinesStore } from '@/calls/lines/lines'
+import { useSessionStore } from '@/session/session'
 import { toLine } from '@/core/telephony/line'
 
 beforeEach(openPage)
@@ -51,7 +52,9 @@ it('a failed refresh is told and leaves the known lines as they were; the next g
 it('nothing of one user is left for another', () => {
   list()
   useLinesStore().apply({ state: 'failed', failure: REFUSAL, line: null })
-  useLinesStore().clear()
+  useSessionStore().setUser(ANNA)
+  expect(useLinesStore().access).toBe('listed')
+  useSessionStore().setUser(MAX)
   expect(state()).toEqual({ lines: [], access: 'unknown', portalDefault: null, userDefault: null, failure: null })
 })
 

@@ -5,6 +5,7 @@ import { PortalError } from '@/core/failure/failure'
 import { failureOf } from '@/core/failure/catalogue'
 import { usePublishingStore } from '@/calls/lines/publishing'
 import { useStartStore } from '@/app/start'
+import { useFirstReadStore } from '@/session/firstRead'
 import { readPublished, writePublished } from '@/core/options/publishedLines'
 import { toLine } from '@/core/telephony/line'
 
@@ -67,7 +68,7 @@ describe('on an administrator\'s visit', () => {
     const failure = failureOf('accessDenied', { code: 'ACCESS_DENIED', method: 'app.option.set', status: 403, at: 0, requestId: null })
     await visit(administratorsAnswer(), fakePortal({ rememberedUser: '1', saveOptions: () => Promise.reject(new PortalError(failure)) }))
     expect(usePublishingStore().failure).toEqual(failure)
-    expect(useStartStore()).toMatchObject({ state: 'ready', failure: null })
+    expect(useFirstReadStore()).toMatchObject({ state: 'ready', failure: null })
   })
 })
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { REFUSAL } from '../../support/attempts'
-import { closePage, openPage } from '../../support/desk'
+import { ANNA, closePage, MAX, openPage } from '../../support/desk'
 import { useVoicesStore } from '@/calls/text/voices'
+import { useSessionStore } from '@/session/session'
 import { toVoice } from '@/core/telephony/voice'
 
 beforeEach(openPage)
@@ -33,6 +34,10 @@ it('nothing of one user is left for another', () => {
   const store = useVoicesStore()
   store.apply({ state: 'listed', voices: [anna] })
   store.apply({ state: 'failed', failure: REFUSAL })
-  store.clear()
-  expect({ voices: store.voices, failure: store.failure }).toEqual({ voices: [], failure: null })
+  const session = useSessionStore()
+  session.setUser(ANNA)
+  expect(useVoicesStore().voices).toEqual([anna])
+  session.setUser(MAX)
+  const next = useVoicesStore()
+  expect({ voices: next.voices, failure: next.failure }).toEqual({ voices: [], failure: null })
 })
