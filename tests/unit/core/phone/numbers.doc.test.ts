@@ -45,7 +45,7 @@ it('docs/numbers.md says what the reader does (npx vitest -u writes it anew)', a
 
 What the reader (\`src/core/phone/\`) makes of ${count} texts, by language and kind: what is read, what is asked before anything can be sent, and what
 is sent on a line that takes international numbers. Each table is for one country; how a number's country is found, and what is not promised, is in
-[decision 0016](decisions/0016-numbers.md). A test writes this page from its own tables (\`tests/unit/telephony/number/tables/\`), so it is true.
+[decision 0016](decisions/0016-numbers.md). A test writes this page from its own tables (\`tests/unit/core/phone/tables/\`), so it is true.
 
 Numbers are from ranges kept free for examples where a country has them, else the phone number library's examples.
 `
