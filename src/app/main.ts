@@ -44,7 +44,7 @@ const connecting = import('@/portal/session').then(({ connect }) => {
   fetchInterface()
   return connection
 })
-const firstAnswer = connecting.then(portal => portal.showsLastAnswer ? null : portal.readFirstAnswer())
+const firstAnswer = connecting.then(portal => portal.showsLastAnswer ? null : portal.firstAnswer.read())
 const styles = readStyles()
 // Failures are handled by whoever shows them, once the interface is there.
 for (const one of [firstAnswer, styles]) one.catch(() => {})

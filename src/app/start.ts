@@ -4,7 +4,6 @@ import { painted } from '@/browser/painted'
 import { appFailure, failureIn } from '@/portal/errors/failures'
 import { FIRST_ANSWER, toClientRead, toFirstData, withoutRecord, type FirstAnswer, type FirstData } from '@/portal/ports/firstAnswer'
 import { OutsidePortalError } from '@/portal/sdk/frame'
-import { USER_OPTIONS } from '@/portal/ports/options'
 import type { PortalSession } from '@/portal/session'
 import { PortalError } from '@/core/failure/failure'
 import { placeOf, readAhead } from '@/calls/attempts/writtenAhead'
@@ -29,7 +28,7 @@ export const useStartStore = defineStore('start', () => {
   const firstRead = useFirstReadStore()
   const { state, failure } = storeToRefs(firstRead)
   firstRead.readWith(async () => {
-    if (session.portal) await load(session.portal.readFirstAnswer())
+    if (session.portal) await load(session.portal.firstAnswer.read())
   })
 
   /**
@@ -58,7 +57,7 @@ export const useStartStore = defineStore('start', () => {
   /** Asking takes a slow computer as long as drawing: what is known is drawn first. */
   async function readOncePainted(portal: PortalSession): Promise<FirstAnswer> {
     await formPainted()
-    return await portal.readFirstAnswer()
+    return await portal.firstAnswer.read()
   }
 
   /** Comes back at once where no form is about to be shown. */
@@ -86,7 +85,7 @@ export const useStartStore = defineStore('start', () => {
 
   /** Stores on the portal what others, or the next visit, need. Failures cost them comfort, and this visit nothing. */
   async function tellPortal({ user, lines, shared }: FirstData, known: boolean): Promise<void> {
-    if (!known) await session.portal?.saveOptions('user', { [USER_OPTIONS.userId]: user.id }).catch(() => {})
+    if (!known) await session.portal?.options.saveUser({ userId: user.id }).catch(() => {})
     // The installer shares nothing with others before it is told to.
     if (user.isAdmin && lines.state === 'listed' && shared && !session.portal?.installing) await usePublishingStore().publish(lines, shared.published)
   }

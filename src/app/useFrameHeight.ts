@@ -15,6 +15,6 @@ export function useFrameHeight(content: Readonly<ShallowRef<HTMLElement | null>>
     height.value = Math.ceil(entry?.target.getBoundingClientRect().height ?? 0)
   })
   watch(() => session.portal && firstRead.state !== 'connecting' ? height.value : 0, (needed) => {
-    if (needed > 0) session.portal?.resize(needed)
+    if (needed > 0) session.portal?.frame.resize(needed)
   })
 }

@@ -39,7 +39,7 @@ export const useClientNamesStore = defineUserStore('clientNames', () => {
     const wanted = [...unknown.values()]
     for (let first = 0; portal && first < wanted.length; first += AT_ONCE) {
       // That a name could not be looked up keeps nobody from reading the journal, even where the code for it did not arrive.
-      const answered = await portal.journal().then(journal => journal.clientNames(wanted.slice(first, first + AT_ONCE))).catch(() => [])
+      const answered = await portal.crm.clientNames(wanted.slice(first, first + AT_ONCE)).catch(() => [])
       for (const { record, name } of answered) names.value.set(keyOf(record), name)
       triggerRef(names)
       // Nothing about any of them: there would be nothing about the others.

@@ -9,7 +9,7 @@ export const useFoundClientsStore = defineUserStore('foundClients', () => {
 
   /** Never throws: that a name could not be looked up keeps nobody from calling. @param number E.164 with `+` */
   async function find(number: string): Promise<FoundClient[]> {
-    if (last?.number !== number) last = { number, answer: session.portal?.findClients(number) ?? Promise.resolve([]) }
+    if (last?.number !== number) last = { number, answer: session.portal?.crm.findClients(number) ?? Promise.resolve([]) }
     const asked = last
     const found = await asked.answer
     // Nobody, or no answer: next time there may be somebody.

@@ -88,7 +88,7 @@ export const useInstallationStore = defineStore('installation', () => {
       case 'placements': {
         const settings = (await inspected(portal)).data.shared?.settings
         // Without settings that can be read nobody has decided about smart processes: those that are bound stay.
-        placements.value = await portal.syncPlacements(settings?.state === 'read' ? settings.saved.settings.processTypes : null)
+        placements.value = await portal.placements.sync(settings?.state === 'read' ? settings.saved.settings.processTypes : null)
         const { failure } = placements.value
         return failure ? { state: 'failed', failure } : DONE
       }
@@ -100,7 +100,7 @@ export const useInstallationStore = defineStore('installation', () => {
         return publishing.failure ? { state: 'failed', failure: publishing.failure } : DONE
       }
       case 'finish':
-        await (await portal.installation()).finish()
+        await portal.installation.finish()
         return DONE
     }
   }
@@ -108,7 +108,7 @@ export const useInstallationStore = defineStore('installation', () => {
   /** What the portal has, read once for each click. */
   async function inspected(portal: PortalSession): Promise<Inspection> {
     if (inspection) return inspection
-    const read = await (await portal.installation()).inspect()
+    const read = await portal.installation.inspect()
     session.setUser(read.data.user)
     if (read.data.shared) useSettingsStore().apply(read.data.shared.settings)
     useLinesStore().apply(read.data.lines)

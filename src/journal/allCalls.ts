@@ -71,7 +71,7 @@ export const useAllCallsStore = defineStore('allCalls', () => {
     }
     // Nobody knows how many there are before the journal's first page has come.
     const left = journal.total === null ? PAGES : Math.max(1, Math.ceil((expected.value - read.value) / PAGE))
-    const chunk = await (await portal.journal()).readCallsAfter(wanted.value, after, Math.min(PAGES, left))
+    const chunk = await portal.records.readCallsAfter(wanted.value, after, Math.min(PAGES, left))
     if (own !== run) return false
     records.value = [...records.value, ...chunk.records]
     read.value += chunk.read

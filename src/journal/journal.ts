@@ -105,7 +105,7 @@ export const useJournalStore = defineStore('journal', () => {
     loading.value = true
     try {
       for (let page = wanted[0]; page !== undefined && query.value; page = wanted[0]) {
-        const answer = await portal.statistics.readCallPage({ ...query.value, start: page * PAGE })
+        const answer = await portal.records.readCallPage({ ...query.value, start: page * PAGE })
         statistics.noteTime(answer.timeUsed)
         if (asked !== version) return
         statistics.learnFrom(answer.records)

@@ -19,8 +19,7 @@ export const useJournalCountsStore = defineStore('journalCounts', () => {
     // One result only: the total says it all.
     if (!query || !total || query.outcomes.length > 0) return
     try {
-      const portal = await session.portal?.journal()
-      const answer = await portal?.countCalls(COUNTED.map(kind => ({ ...query, outcomes: [kind] }))) ?? []
+      const answer = await session.portal?.records.countCalls(COUNTED.map(kind => ({ ...query, outcomes: [kind] }))) ?? []
       if (journal.now !== now || journal.total !== total) return
       const rest = total - answer.reduce((sum, one) => sum + one, 0)
       counts.value = [...answer.map((one, index) => ({ kind: COUNTED[index] ?? 'unknown', count: one })), { kind: 'rest' as const, count: Math.max(0, rest) }]

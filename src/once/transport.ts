@@ -33,7 +33,7 @@ export const useTransportStore = defineStore('transport', () => {
 
   async function probe(): Promise<Sending> {
     const session = useSessionStore()
-    const answer = await session.portal?.findSending() ?? 'unknown'
+    const answer = await session.portal?.calls.findSending() ?? 'unknown'
     if (answer === 'unknown') return remembered() ?? unproven()
     session.storage.set(NAME, { answer, at: Date.now() })
     doubted = false

@@ -1,28 +1,21 @@
 import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import { openStorage } from '@/browser/storage'
-import type { CallRequest } from '@/core/telephony/types'
 import { readLaunch, type LaunchContext } from '@/core/launch'
 import { isInstaller } from './pages'
-import { createCallClient } from '@/portal/sdk/callClient'
-import type { CallQuery } from '@/core/telephony/callQuery'
-import type { FoundClient } from '@/portal/ports/findClients'
-import { readCalls, type CallsAnswer, type CallsQuestion } from '@/portal/records/followedCalls'
-import { FIRST_ANSWER, readFirstAnswer, type FirstAnswer } from '@/portal/ports/firstAnswer'
+import { crmPort, type CrmPort } from '@/portal/ports/crm'
+import { FIRST_ANSWER, readFirstAnswer, type FirstAnswerPort } from '@/portal/ports/firstAnswer'
+import { framePort, type FramePort } from '@/portal/ports/frame'
+import type { InstallationPort } from '@/portal/ports/installation'
+import { optionsPort, USER_OPTIONS, type OptionsPort } from '@/portal/ports/options'
+import type { PlacementsPort } from '@/portal/ports/placements'
+import { recordsPort, type RecordsPort } from '@/portal/ports/records'
+import { settingsPort, type SettingsPort } from '@/portal/ports/settings'
+import { callsPort, type CallsPort } from '@/portal/ports/startCall'
+import type { TimelinePort } from '@/portal/ports/timeline'
 import { openFrame } from '@/portal/sdk/frame'
-import type { JournalPortal } from '@/portal/records/journal'
-import type { Installation } from '@/portal/ports/installation'
-import { readOptions, saveOptions, USER_OPTIONS } from '@/portal/ports/options'
-import type { ProcessType } from '@/portal/ports/processTypes'
-import type { SaveOutcome, SaveRequest } from '@/portal/ports/saveSettings'
-import type { PlacementSync } from '@/portal/ports/placements'
-import { findSending, type Sending } from '@/portal/sdk/sending'
-import { startCall, type StartAnswer } from '@/portal/ports/startCall'
-import { searchRecords, type SearchAnswer, type SearchQuestion } from '@/portal/records/searchRecords'
-import { readCallPage, statisticsPage, type CallPage } from '@/portal/records/statistics'
-import type { TimelinePortal } from '@/portal/ports/timeline'
 
-/** What the rest of the app may do with the portal. */
+/** What is known of the portal from the handshake, and one port a concern: whoever needs something of the portal asks for that port only. */
 export interface PortalSession {
   /** The portal's permanent id. */
   memberId: string
@@ -40,64 +33,17 @@ export interface PortalSession {
   launch: LaunchContext
   /** The page is the installer, or the portal has opened the app for its installation. */
   installing: boolean
-  /** One request, with the record of the launch context; `toFirstData` understands the answer. */
-  readFirstAnswer: () => Promise<FirstAnswer>
-  /** @param sending how the browser is kept from repeating the request */
-  startCall: (request: CallRequest, sending: Sending) => Promise<StartAnswer>
-  /** How requests that must happen once can leave for this portal; `unknown` while it cannot be reached. */
-  findSending: () => Promise<Sending | 'unknown'>
-  /**
-   * The user's options as they are now: other computers write them too.
-   * @throws {PortalError} when the portal does not say
-   */
-  readUserOptions: () => Promise<Record<string, unknown>>
-  /**
-   * Stores options of the app (administrators only) or of the user.
-   * @throws {PortalError} when the portal does not say that they are stored
-   */
-  saveOptions: (owner: 'app' | 'user', options: Record<string, string>) => Promise<void>
-  /** Closes the slider the app was opened in. */
-  close: () => void
-  /** Opens a page of the portal in a slider. @param path path on the portal, `/crm/contact/details/5/` */
-  openPath: (path: string) => void
-  /** Whom a number belongs to in CRM. */
-  findClients: (number: string) => Promise<FoundClient[]>
-  /** What only the journal does. */
-  journal: () => Promise<JournalPortal>
-  /** Notes and to-dos of CRM's records. */
-  timeline: () => Promise<TimelinePortal>
-  /**
-   * Stores the settings, unless somebody else has stored some meanwhile (administrators only).
-   * @throws {PortalError} when they are not stored, or nobody knows
-   */
-  saveSettings: (request: SaveRequest) => Promise<SaveOutcome>
-  /**
-   * The portal's smart processes (administrators only).
-   * @throws {PortalError} where they cannot be read
-   */
-  processTypes: () => Promise<ProcessType[]>
-  /** What only the installer does. */
-  installation: () => Promise<Installation>
-  /**
-   * Binds the app to every place it is meant for and to no other. Administrators only.
-   * @param processTypes smart-process types (`entityTypeId`) whose cards and lists offer the app; null leaves them as they are
-   * @throws {PortalError} when the portal does not say what is bound, or does not answer
-   */
-  syncPlacements: (processTypes: readonly number[] | null) => Promise<PlacementSync>
-  /** The portal's records of calls that have ended. */
-  statistics: Statistics
-  /** Gives the frame the height of its content, in CSS pixels. */
-  resize: (height: number) => void
-}
-
-/** All but `page` throw a PortalError, `statisticsNotAllowed` where the user may not see statistics. */
-export interface Statistics {
-  /** How started calls ended. */
-  readCalls: (question: CallsQuestion) => Promise<CallsAnswer>
-  readCallPage: (query: CallQuery) => Promise<CallPage>
-  search: (question: SearchQuestion) => Promise<SearchAnswer>
-  /** Address of the portal's own page for them. */
-  page: () => Promise<string | null>
+  firstAnswer: FirstAnswerPort
+  calls: CallsPort
+  records: RecordsPort
+  crm: CrmPort
+  /** Notes and to-dos of CRM's records. Opened first: whether its code has arrived must be known before anything is posted. */
+  timeline: () => Promise<TimelinePort>
+  options: OptionsPort
+  settings: SettingsPort
+  placements: PlacementsPort
+  installation: InstallationPort
+  frame: FramePort
 }
 
 /**
@@ -107,6 +53,8 @@ export interface Statistics {
 export async function connect(): Promise<PortalSession> {
   return sessionOf(await openFrame())
 }
+
+const installer = () => import('@/portal/ports/installation')
 
 /** What the app may do through a frame. What the portal's page said in the handshake is checked here: the SDK hands it on as it came. */
 export function sessionOf(frame: B24Frame): PortalSession {
@@ -125,42 +73,19 @@ export function sessionOf(frame: B24Frame): PortalSession {
     lastAnswer,
     // Whoever opens a record waits for its client.
     showsLastAnswer: lastAnswer !== null && !installing && launch.record === null,
-    readFirstAnswer: () => readFirstAnswer(frame, launch.record),
-    startCall: (request, sending) => startCall(createCallClient(frame, sending), request),
-    findSending: () => findSending(frame),
-    readUserOptions: () => readOptions(frame, 'user'),
-    saveOptions: (owner, options) => saveOptions(frame, owner, options),
-    close: () => {
-      // Never answered: the portal takes the frame away.
-      void frame.parent.closeApplication()
-    },
-    openPath: (path) => {
-      void frame.slider.openPath(frame.slider.getUrl(path)).catch(() => {})
-    },
-    findClients: async (number) => {
-      try {
-        return await (await import('@/portal/ports/findClients')).findClients(frame, number)
-      } catch {
-        // The code itself did not arrive: that a name could not be looked up keeps nobody from calling.
-        return []
-      }
-    },
-    journal: async () => (await import('@/portal/records/journal')).openJournal(frame),
+    firstAnswer: { read: () => readFirstAnswer(frame, launch.record) },
+    calls: callsPort(frame),
+    records: recordsPort(frame),
+    crm: crmPort(frame),
     timeline: async () => (await import('@/portal/ports/timeline')).openTimeline(frame),
-    saveSettings: async request => (await import('@/portal/ports/saveSettings')).saveSettings(frame, request),
-    processTypes: async () => (await import('@/portal/ports/processTypes')).processTypes(frame),
-    installation: async () => (await import('@/portal/ports/installation')).openInstallation(frame),
-    syncPlacements: async types => (await import('@/portal/ports/placements')).syncPlacements(frame, types),
-    statistics: {
-      readCalls: question => readCalls(frame, question),
-      readCallPage: query => readCallPage(frame, query),
-      search: question => searchRecords(frame, question),
-      page: () => statisticsPage(frame)
+    options: optionsPort(frame),
+    settings: settingsPort(frame),
+    placements: { sync: async types => (await import('@/portal/ports/placements')).syncPlacements(frame, types) },
+    installation: {
+      inspect: async () => (await installer()).inspect(frame),
+      finish: async () => (await installer()).finish(frame)
     },
-    resize: (height) => {
-      // Not `resizeWindow`: it takes the width in pixels only, and the frame would no longer follow the page's.
-      void frame.parent.message.send('resizeWindow', { width: '100%', height, isSafely: true }).catch(() => {})
-    }
+    frame: framePort(frame)
   }
 }
 

@@ -129,7 +129,7 @@ export const useSettingsEditStore = defineUserStore('settingsEdit', scope => {
     }
     phase.value = 'saving'
     try {
-      await settle(await session.portal.saveSettings({ next, opened: opened.value, by: session.user.name || session.user.id }))
+      await settle(await session.portal.settings.save({ next, opened: opened.value, by: session.user.name || session.user.id }))
     } catch (error) {
       phase.value = 'editing'
       failure.value = whyFailed(error, 'app.option.set')
@@ -140,7 +140,7 @@ export const useSettingsEditStore = defineUserStore('settingsEdit', scope => {
   async function loadTypes(): Promise<void> {
     typesFailure.value = null
     try {
-      types.value = await session.portal?.processTypes() ?? null
+      types.value = await session.portal?.settings.processTypes() ?? null
     } catch (error) {
       typesFailure.value = whyFailed(error, 'crm.type.list')
     }
@@ -178,7 +178,7 @@ export const useSettingsEditStore = defineUserStore('settingsEdit', scope => {
     placements.value = { state: 'syncing' }
     const types = settings.settings.processTypes
     try {
-      const { failure: failed } = await session.portal.syncPlacements(types)
+      const { failure: failed } = await session.portal.placements.sync(types)
       placements.value = failed ? { state: 'behind', failure: failed } : { state: 'done' }
       if (!failed) scope.storage.remove(BEHIND)
     } catch (error) {

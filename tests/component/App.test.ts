@@ -97,7 +97,7 @@ describe('what is shown', () => {
 
   it('what became of a call is said although the lines were taken away meanwhile', async () => {
     const answer = deferred<StartAnswer>()
-    await openApp('ready', { portal: fakePortal({ startCall: () => answer.promise }) })
+    await openApp('ready', { portal: fakePortal({ calls: { start: () => answer.promise } }) })
     await type('Phone number', '030 901820')
     await type('What you will hear', 'Hello')
     await click(get('button', 'Call back'))
@@ -111,7 +111,7 @@ describe('what is shown', () => {
   })
 
   it('what one user was told is not there for the next', async () => {
-    await openApp('ready', { portal: fakePortal({ startCall: async () => ({ state: 'refused', failure: REFUSAL }) }) })
+    await openApp('ready', { portal: fakePortal({ calls: { start: async () => ({ state: 'refused', failure: REFUSAL }) } }) })
     await type('Phone number', '030 901820')
     await type('What you will hear', 'Hello')
     await click(get('button', 'Call back'))
@@ -125,12 +125,12 @@ describe('what is shown', () => {
   it('without any line: why, and “Try again” reads again', async () => {
     const portal = await openApp('ready', {
       answer: managersAnswer({ userDefault: [] }),
-      portal: fakePortal({ readFirstAnswer: async () => managersAnswer() })
+      portal: fakePortal({ firstAnswer: { read: async () => managersAnswer() } })
     })
     expect(textOf(get('alert'))).toContain('You have no line to call from')
     expect(query('form')).toBeNull()
     await click(get('button', 'Try again'))
-    expect(portal.readFirstAnswer).toHaveBeenCalledTimes(1)
+    expect(portal.firstAnswer.read).toHaveBeenCalledTimes(1)
     expect(query('form')).not.toBeNull()
   })
 
@@ -143,18 +143,18 @@ describe('what is shown', () => {
     expect(query('form')).not.toBeNull()
     get('button', 'Try again').focus()
     await click(get('button', 'Try again'))
-    expect(portal.readFirstAnswer).toHaveBeenCalledTimes(1)
+    expect(portal.firstAnswer.read).toHaveBeenCalledTimes(1)
     expect(query('alert')).toBeNull()
     expect(document.activeElement).toBe(get('heading', 'Callback Desk'))
   })
 
   it('how requests may travel is found out once the form is usable, not before', async () => {
     const portal = await openApp('connecting')
-    expect(portal.findSending).not.toHaveBeenCalled()
+    expect(portal.calls.findSending).not.toHaveBeenCalled()
     useFirstReadStore().state = 'ready'
     // A browser that is never idle.
     await pass(600)
-    expect(portal.findSending).toHaveBeenCalledTimes(1)
+    expect(portal.calls.findSending).toHaveBeenCalledTimes(1)
   })
 })
 
@@ -164,7 +164,7 @@ describe('the keyboard while “Try again” is tried', () => {
   /** A start that has failed, with the keyboard on “Try again”, which is then pressed. */
   async function tryAgain(session: Parameters<typeof fakePortal>[0] = {}) {
     const answer = deferred<FirstAnswer>()
-    await openApp('failed', { portal: fakePortal({ ...session, readFirstAnswer: () => answer.promise }) })
+    await openApp('failed', { portal: fakePortal({ ...session, firstAnswer: { read: () => answer.promise } }) })
     useFirstReadStore().failure = failure
     await pass(300)
     get('button', 'Try again').focus()
@@ -208,7 +208,7 @@ describe('the keyboard while “Try again” is tried', () => {
   })
 
   it('a refresh takes its button away at once: the heading has it while the portal is asked, too', async () => {
-    await openApp('ready', { portal: fakePortal({ readFirstAnswer: () => new Promise(() => {}) }) })
+    await openApp('ready', { portal: fakePortal({ firstAnswer: { read: () => new Promise(() => {}) } }) })
     useFirstReadStore().failure = failure
     await pass(0)
     get('button', 'Try again').focus()

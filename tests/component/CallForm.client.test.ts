@@ -38,7 +38,7 @@ describe('opened in a deal', () => {
     expect(field('Phone number').value).toBe('030 901820')
     await type('What you will hear', 'Hello')
     await call()
-    expect(portal.startCall.mock.calls).toMatchObject([[{ number: '+4930901820' }, 'shared']])
+    expect(portal.calls.start.mock.calls).toMatchObject([[{ number: '+4930901820' }, 'shared']])
   })
 
   it('another number of the client\'s goes into the form', async () => {
@@ -56,7 +56,7 @@ describe('opened in a deal', () => {
     expect(descriptionOf(field('Phone number'))).toBe('Enter the phone number.')
     await type('Phone number', '030 901820')
     await call()
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
   })
 })
 
@@ -69,7 +69,7 @@ describe('numbers as CRM keeps them', () => {
     expect(descriptionOf(field('Phone number'))).toBe('+49 30 901820, Germany')
     await type('What you will hear', 'Hello')
     await call()
-    expect(portal.startCall.mock.calls).toMatchObject([[{ number: '+4930901820' }, 'shared']])
+    expect(portal.calls.start.mock.calls).toMatchObject([[{ number: '+4930901820' }, 'shared']])
   })
 
   it('are never read in the country of the last call', async () => {
@@ -78,7 +78,7 @@ describe('numbers as CRM keeps them', () => {
     await type('What you will hear', 'Hello')
     expect(descriptionOf(field('Phone number'))).toBe('+49 30 23125199, Germany')
     await call()
-    expect(portal.startCall.mock.calls).toMatchObject([[{ number: '+493023125199' }, 'shared']])
+    expect(portal.calls.start.mock.calls).toMatchObject([[{ number: '+493023125199' }, 'shared']])
   })
 
   it('are read in the country of their owner', async () => {
@@ -91,12 +91,12 @@ describe('numbers as CRM keeps them', () => {
     await openForm({ ...clientWith('030 90182 / 030 90183'), name: 'The whole office' })
     await type('What you will hear', '{name}')
     await call()
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
     expect(descriptionOf(field('Phone number'))).toBe('There are several numbers here. Choose the one to call.')
     await click(get('button', '+49 30 90183'))
     expect(field('Phone number').getAttribute('aria-invalid')).toBe('false')
     await call()
-    expect(portal.startCall.mock.calls).toMatchObject([[{ number: '+493090183', text: 'Erika Muster' }, 'shared']])
+    expect(portal.calls.start.mock.calls).toMatchObject([[{ number: '+493090183', text: 'Erika Muster' }, 'shared']])
   })
 })
 
@@ -105,9 +105,9 @@ describe('placeholders', () => {
     await openForm()
     await type('What you will hear', '{manager} calls {name}')
     expect(textOf()).toContain('Will be spoken: Max Kraus calls Erika Muster')
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
     await call()
-    expect(portal.startCall.mock.calls).toMatchObject([[{ text: 'Max Kraus calls Erika Muster' }, 'shared']])
+    expect(portal.calls.start.mock.calls).toMatchObject([[{ text: 'Max Kraus calls Erika Muster' }, 'shared']])
     expect(field('What you will hear').value).toBe('{manager} calls {name}')
   })
 
@@ -120,11 +120,11 @@ describe('placeholders', () => {
     expect(document.activeElement).toBe(field('What you will hear'))
     await press(field('Phone number'), 'Enter', { ctrlKey: true })
     await pass(1_000)
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
     await type('What you will hear', '{name} of Muster')
     expect(field('What you will hear').getAttribute('aria-invalid')).not.toBe('true')
     await call()
-    expect(portal.startCall.mock.calls).toMatchObject([[{ text: 'Erika Muster of Muster' }, 'shared']])
+    expect(portal.calls.start.mock.calls).toMatchObject([[{ text: 'Erika Muster of Muster' }, 'shared']])
   })
 
   it('several that are empty are named; so are all without a client', async () => {
@@ -133,7 +133,7 @@ describe('placeholders', () => {
     await type('What you will hear', '{company}, {name}, {manager}, {company}')
     await call()
     expect(descriptionOf(field('What you will hear'))).toBe('Nothing is known for {company} and {name}. Fill it in yourself or take it out.')
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
   })
 
   it('braces of one\'s own are told before the click, asked about by it, and then spoken as they stand', async () => {
@@ -143,10 +143,10 @@ describe('placeholders', () => {
     await call()
     expect(nameOf(get('alertdialog'))).toBe('Speak the text as it stands?')
     expect(descriptionOf(get('alertdialog'))).toContain('{order} is not known')
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
     await pass(600)
     await click(get('button', 'Call anyway'))
-    expect(portal.startCall.mock.calls).toMatchObject([[{ text: '{order} Erika Muster' }, 'shared']])
+    expect(portal.calls.start.mock.calls).toMatchObject([[{ text: '{order} Erika Muster' }, 'shared']])
   })
 
   it('a question about the text goes with another text', async () => {
@@ -157,7 +157,7 @@ describe('placeholders', () => {
     expect(query('alertdialog')).toBeNull()
     await pass(600)
     await call()
-    expect(portal.startCall.mock.calls).toMatchObject([[{ text: 'Your order' }, 'shared']])
+    expect(portal.calls.start.mock.calls).toMatchObject([[{ text: 'Your order' }, 'shared']])
   })
 })
 
@@ -165,20 +165,20 @@ it('one key closes the slider once the call has started, not before', async () =
   await openForm()
   await type('What you will hear', 'Hello')
   await press(field('What you will hear'), 'Escape')
-  expect(portal.close).not.toHaveBeenCalled()
+  expect(portal.frame.close).not.toHaveBeenCalled()
   await call()
   expect(query('button', 'Close (Esc)')).not.toBeNull()
   await press(get('button', 'Call back'), 'Escape')
-  expect(portal.close).toHaveBeenCalledTimes(1)
+  expect(portal.frame.close).toHaveBeenCalledTimes(1)
 })
 
 it('a number typed by hand is looked up beside the field', async () => {
-  portal = fakePortal({ findClients: async () => [{ record: { entityTypeId: 3, id: 11 }, name: 'Li Wei' }] })
+  portal = fakePortal({ crm: { findClients: async () => [{ record: { entityTypeId: 3, id: 11 }, name: 'Li Wei' }] } })
   await openForm(null)
   await type('Phone number', '030 901820')
   await pass(700)
   await click(get('button', 'Open in CRM: Li Wei'))
-  expect(portal.openPath.mock.calls).toEqual([['/crm/contact/details/11/']])
+  expect(portal.frame.openPath.mock.calls).toEqual([['/crm/contact/details/11/']])
 })
 
 it('a list that is open closes first', async () => {
@@ -189,7 +189,7 @@ it('a list that is open closes first', async () => {
   await press(field('Voice'), 'Escape')
   await pass(200)
   expect(all('option')).toEqual([])
-  expect(portal.close).not.toHaveBeenCalled()
+  expect(portal.frame.close).not.toHaveBeenCalled()
   await press(field('Voice'), 'Escape')
-  expect(portal.close).toHaveBeenCalledTimes(1)
+  expect(portal.frame.close).toHaveBeenCalledTimes(1)
 })

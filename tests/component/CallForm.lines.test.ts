@@ -35,10 +35,10 @@ async function openOwn({ line = 'sip7', kind = 'callback', outcomes = [STARTED],
   }, MAX.id)
   const startCall = vi.fn<() => Promise<StartAnswer>>()
   outcomes.forEach(one => startCall.mockResolvedValueOnce(one))
-  const portal = fakePortal({ startCall, readFirstAnswer: async () => {
+  const portal = fakePortal({ calls: { start: startCall }, firstAnswer: { read: async () => {
     if (next instanceof Error) throw next
     return await next
-  } })
+  } } })
   openDesk({ portal, user: MAX, answer: withLine(line) })
   // It is the one that reads again.
   useStartStore()
@@ -60,7 +60,7 @@ describe('another app\'s line', () => {
   it('takes a callback, and nothing more is promised', async () => {
     const portal = await openOwn({ line: 'REST_APP:5', outcomes: [{ state: 'started', callId: null }] })
     await click(submit())
-    expect(portal.startCall.mock.calls).toMatchObject([[{ line: 'REST_APP:5' }, 'shared']])
+    expect(portal.calls.start.mock.calls).toMatchObject([[{ line: 'REST_APP:5' }, 'shared']])
     expect(outcome()).toBe('Call startedThe request was handed to the app that this line belongs to. '
       + 'Whether it calls +49 30 901820, and how, is up to that app.The line gave no call ID.')
   })
@@ -68,7 +68,7 @@ describe('another app\'s line', () => {
   it('takes no voice message: nothing is sent, and what to do is said', async () => {
     const portal = await openOwn({ line: 'REST_APP:5', kind: 'infocall' })
     await click(submit())
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
     expect(descriptionOf(field('Line'))).toBe(
       'Voice messages cannot be sent over another app\'s line. Call back instead, or ask an administrator for a line of the portal.'
     )
@@ -90,8 +90,8 @@ describe('a refused line that is the only one', () => {
     await click(submit())
     await pass(600)
     await click(get('button', 'Try again'))
-    expect(portal.readFirstAnswer).toHaveBeenCalledTimes(1)
-    expect(portal.startCall).toHaveBeenCalledTimes(2)
+    expect(portal.firstAnswer.read).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(2)
     expect(outcome()).toContain('Call started')
     expect(document.activeElement).toBe(submit())
   })
@@ -101,7 +101,7 @@ describe('a refused line that is the only one', () => {
     await click(submit())
     await pass(600)
     await click(get('button', 'Try again'))
-    expect(portal.startCall.mock.calls).toMatchObject([[{ line: 'sip7' }, 'shared'], [{ line: 'reg9' }, 'shared']])
+    expect(portal.calls.start.mock.calls).toMatchObject([[{ line: 'sip7' }, 'shared'], [{ line: 'reg9' }, 'shared']])
     expect(field('Line').value).toBe('reg9')
   })
 
@@ -114,7 +114,7 @@ describe('a refused line that is the only one', () => {
     await type('Phone number', '030 9018')
     reading.resolve(withLine('sip7'))
     await pass(1_000)
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
   })
 
   it('tried again and clicked as well meanwhile, calls once', async () => {
@@ -127,7 +127,7 @@ describe('a refused line that is the only one', () => {
     await pass(1_000)
     reading.resolve(withLine('sip7'))
     await pass(1_000)
-    expect(portal.startCall).toHaveBeenCalledTimes(2)
+    expect(portal.calls.start).toHaveBeenCalledTimes(2)
     expect(query('button', 'Call anyway')).toBeNull()
   })
 
@@ -136,12 +136,12 @@ describe('a refused line that is the only one', () => {
     await click(submit())
     await pass(600)
     await click(get('button', 'Try again'))
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
   })
 })
 
 it('a refused line beside others is one to choose another for', async () => {
-  openDesk({ portal: fakePortal({ startCall: async () => UNKNOWN }) })
+  openDesk({ portal: fakePortal({ calls: { start: async () => UNKNOWN } }) })
   await show(() => h(CallForm))
   await type('Phone number', '030 901820')
   await type('What you will hear', 'For me')

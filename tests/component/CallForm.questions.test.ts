@@ -39,10 +39,10 @@ describe('a number that may be mistyped', () => {
     await click(button())
     expect(nameOf(question())).toBe('Is this number right?')
     expect(descriptionOf(question())).toBe(doubt)
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
     await pass(600)
     await click(anyway())
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
     expect(query('alertdialog')).toBeNull()
     expect(outcome()).toContain('Call started')
   })
@@ -54,10 +54,10 @@ describe('a number that may be mistyped', () => {
     await click(anyway())
     expect(nameOf(question())).toBe('You called +49 30 901820 less than a minute ago')
     expect(document.activeElement).toBe(leave())
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
     await pass(600)
     await click(anyway())
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
   })
 })
 
@@ -79,7 +79,7 @@ describe('an earlier attempt to call the number', () => {
     await click(button())
     expect(nameOf(question())).toBe('You called +49 30 901820 less than a minute ago')
     expect(descriptionOf(question())).toBe('11:59:30 AM: “Call back” over line Cloud PBX (9) was started.')
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
   })
 
   it.each<[what: string, settle: () => void]>([
@@ -94,7 +94,7 @@ describe('an earlier attempt to call the number', () => {
     await pass(0)
     expect(query('alertdialog')).toBeNull()
     expect(document.activeElement).toBe(button())
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
   })
 
   it('that probably did not happen is named, and called again only when its record may not come any more', async () => {
@@ -108,9 +108,9 @@ describe('an earlier attempt to call the number', () => {
     useAttemptsStore().takeFinding('a1', null, true)
     await pass(0)
     expect(query('alertdialog')).toBeNull()
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
     await click(button())
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
   })
 
   it('that was missed is named: the portal may ring it again by itself', async () => {
@@ -120,10 +120,10 @@ describe('an earlier attempt to call the number', () => {
     expect(descriptionOf(question())).toBe(
       '11:55:00 AM: “Call back” over line Cloud PBX (9). The portal may be about to ring it again by itself. If you call again, the client may be called twice.'
     )
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
     await pass(600)
     await click(get('button', 'Call anyway'))
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
   })
 
   it('that nobody knows the end of is named', async () => {
@@ -133,7 +133,7 @@ describe('an earlier attempt to call the number', () => {
     expect(descriptionOf(question())).toBe(
       '11:00:00 AM: “Voice message” over line Office PBX 1. It is not clear whether it started. If you call again, the client may be called twice.'
     )
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
   })
 
   it('over a line that is gone is named with the line\'s id', async () => {
@@ -151,7 +151,7 @@ describe('an earlier attempt to call the number', () => {
     const portal = await openFilled({ earlier: [attemptWith({ at: NOW - 30_000, number: NUMBER, ...change })] })
     await click(button())
     expect(query('alertdialog')).toBeNull()
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
   })
 })
 
@@ -169,14 +169,14 @@ describe('a question', () => {
     expect(anyway().getAttribute('aria-disabled')).toBe('true')
     await click(anyway())
     expect(query('alertdialog')).not.toBeNull()
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
     await pass(1)
     expect(anyway().getAttribute('aria-disabled')).toBe('false')
     const answer = anyway()
     answer.click()
     answer.click()
     await pass(0)
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
   })
 
   it.each<[string, () => Promise<void>]>([
@@ -190,7 +190,7 @@ describe('a question', () => {
     await act()
     expect(query('alertdialog')).toBeNull()
     expect(document.activeElement).toBe(button())
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
     expect([field('Phone number').value, field('What you will hear').value]).toEqual(['030 901820', 'Hello'])
   })
 
@@ -207,7 +207,7 @@ describe('a question', () => {
 
   it('answered with a call that is refused leads to the field', async () => {
     store('attempts', [RECENT])
-    openDesk({ portal: fakePortal({ startCall: async () => ({ state: 'refused', failure: REFUSAL }) }) })
+    openDesk({ portal: fakePortal({ calls: { start: async () => ({ state: 'refused', failure: REFUSAL }) } }) })
     await show(() => h(CallForm))
     await type('Phone number', '030 901820')
     await type('What you will hear', 'Hello')
@@ -223,7 +223,7 @@ describe('a question', () => {
     await click(button())
     await pass(600)
     await click(anyway())
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
     await pass(600)
     await click(button())
     expect(nameOf(question())).toBe('An earlier call to +49 30 901820 may have started')

@@ -25,7 +25,7 @@ async function openFilled(startCall: () => Promise<StartAnswer>, kind: 'callback
     type: kind, line: 'reg151083', number: '030 901820', numberAt: NOW, country: null,
     texts: { callback: 'For me', infocall: 'For the client' }, voices: { callback: 'eurgermanfemale', infocall: 'ruinternalmale' }
   })
-  const portal = fakePortal({ startCall })
+  const portal = fakePortal({ calls: { start: startCall } })
   openDesk({ portal })
   await show(() => h(CallForm, { onVnodeUpdated: drawn }))
   return portal
@@ -44,7 +44,7 @@ describe('the button', () => {
     drawn.mockClear()
     await click(button())
     expect(blocked()).toBe(true)
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
     expect(drawn).not.toHaveBeenCalled()
     await pass(50)
     expect(drawn).toHaveBeenCalled()
@@ -58,10 +58,10 @@ describe('the button', () => {
     expect(outcome()).toContain('Call started')
     await type('Phone number', '030 901821')
     await pass(1000)
-    vi.mocked(portal.startCall).mockReturnValue(new Promise(() => {}))
+    vi.mocked(portal.calls.start).mockReturnValue(new Promise(() => {}))
     drawn.mockClear()
     await click(button())
-    expect(portal.startCall).toHaveBeenCalledTimes(2)
+    expect(portal.calls.start).toHaveBeenCalledTimes(2)
     expect(outcome()).not.toContain('Call started')
     expect(drawn).not.toHaveBeenCalled()
   })
@@ -83,7 +83,7 @@ describe('the button', () => {
     await pass(0)
     expect(get('alertdialog').textContent).toContain('You called +49 30 901820')
     expect(outcome()).toContain('Call started')
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
   })
 
   it('cannot fire again while the request is on its way, nor 600 ms after its end', async () => {
@@ -95,17 +95,17 @@ describe('the button', () => {
     expect(blocked()).toBe(true)
     expect(outcome()).toBe('The request is on its way to Bitrix24…')
     await click(button())
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
 
     answer.resolve({ state: 'refused', failure: REFUSAL })
     await pass(599)
     expect(blocked()).toBe(true)
     await click(button())
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
     await pass(1)
     expect(blocked()).toBe(false)
     await click(button())
-    expect(portal.startCall).toHaveBeenCalledTimes(2)
+    expect(portal.calls.start).toHaveBeenCalledTimes(2)
   })
 
   it('answers the click at once, the last result is gone with it, and words come once the request has left', async () => {
@@ -147,12 +147,12 @@ describe('the button', () => {
     expect(blocked()).toBe(true)
     await click(button())
     await press(field('Phone number'), 'Enter', { ctrlKey: true })
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
     await pass(1_000)
     expect(textOf(get('alert'))).not.toContain('You can try again')
     expect(blocked()).toBe(false)
     await click(button())
-    expect(portal.startCall).toHaveBeenCalledTimes(2)
+    expect(portal.calls.start).toHaveBeenCalledTimes(2)
   })
 })
 
@@ -164,7 +164,7 @@ describe('the keyboard', () => {
       const portal = await openFilled(async () => STARTED)
       field(name).focus()
       await press(field(name), 'Enter', how)
-      expect(portal.startCall).toHaveBeenCalledTimes(1)
+      expect(portal.calls.start).toHaveBeenCalledTimes(1)
     })
 
   it.each(fields)('in “%s”: Enter alone sends nothing', async (name) => {
@@ -172,7 +172,7 @@ describe('the keyboard', () => {
     field(name).focus()
     await press(field(name), 'Enter')
     await press(field(name), 'Enter', { shiftKey: true })
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
     expect(outcome()).toBe('')
   })
 
@@ -180,9 +180,9 @@ describe('the keyboard', () => {
     const portal = await openFilled(async () => STARTED)
     await press(field('Phone number'), 'Enter', { ctrlKey: true, repeat: true })
     await press(button(), 'Enter', { repeat: true })
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
     await press(button(), 'Enter')
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
     await pass(1_000)
     // The question takes the focus while the key is still down.
     await press(button(), 'Enter', { ctrlKey: true })
@@ -190,7 +190,7 @@ describe('the keyboard', () => {
     await press(get('button', 'Do not call'), 'Enter', { repeat: true })
     await press(get('button', 'Call anyway'), 'Enter', { repeat: true })
     expect(query('alertdialog')).not.toBeNull()
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
   })
 
   it('a line only pointed at in an open list is not the one that is called with', async () => {
@@ -199,19 +199,19 @@ describe('the keyboard', () => {
     await press(field('Line'), 'ArrowDown')
     await press(field('Line'), 'Enter', { ctrlKey: true })
     await pass(200)
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
 
     await press(field('Line'), 'Escape')
     expect(field('Line').value).toBe('Cloud PBX (9)')
     await press(field('Line'), 'Enter', { ctrlKey: true })
-    expect(portal.startCall.mock.calls).toMatchObject([[{ line: 'reg151083' }, 'shared']])
+    expect(portal.calls.start.mock.calls).toMatchObject([[{ line: 'reg151083' }, 'shared']])
   })
 
   it('every other key is left alone', async () => {
     const portal = await openFilled(async () => STARTED)
     const event = new KeyboardEvent('keydown', { key: 'a', ctrlKey: true, bubbles: true, cancelable: true })
     expect(field('Phone number').dispatchEvent(event)).toBe(true)
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
   })
 })
 
@@ -252,7 +252,7 @@ describe('nothing that was typed is lost', () => {
     expect(textOf(get('alert'))).toContain('Call refused')
     expect(textOf(get('alert'))).toContain(told)
     expect(content('What you will hear')).toEqual(['Cloud PBX (9)', '030 901820', 'For me', 'German: female'])
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
   })
 })
 
@@ -435,7 +435,7 @@ describe('a refusal', () => {
 
 it.each<[sending: Sending, told: boolean]>([['streamed', false], ['shared', false], ['alone', false], ['repeatable', true]])(
   'before the click, whether the browser may repeat a request that leaves so is said: %s, %s', async (sending, told) => {
-    openDesk({ portal: fakePortal({ findSending: async () => sending }) })
+    openDesk({ portal: fakePortal({ calls: { findSending: async () => sending } }) })
     await show(() => h(CallForm))
     const words = () => document.body.textContent?.includes('this browser may send it again and the phone may ring twice')
     expect(words()).toBe(false)

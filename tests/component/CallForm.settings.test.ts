@@ -53,7 +53,7 @@ describe('the standard text', () => {
     expect(heard().value).toBe('The client is waiting.')
     await type('Phone number', '030 901820')
     await click(get('button', 'Call back'))
-    expect(portal.startCall.mock.calls.map(([request]) => request.text)).toEqual(['The client is waiting.'])
+    expect(portal.calls.start.mock.calls.map(([request]) => request.text)).toEqual(['The client is waiting.'])
   })
 
   it('can be emptied, and stays so', async () => {
@@ -88,10 +88,10 @@ describe('in the quiet hours', () => {
     expect([nameOf(question()), descriptionOf(question())]).toEqual([
       'Call in the quiet hours?', 'On this portal, quiet hours are from 11:30 AM to 12:30 PM, by your clock.'
     ])
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
     await pass(600)
     await click(get('button', 'Call anyway'))
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
   })
 
   it('a doubtful number called just now is asked about three times, then called once', async () => {
@@ -107,14 +107,14 @@ describe('in the quiet hours', () => {
     }
     expect(asked).toEqual(['Is this number right?', 'Call in the quiet hours?', 'You called +49 30 901820 less than a minute ago'])
     expect(query('alertdialog')).toBeNull()
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
   })
 
   it('outside them nothing is asked', async () => {
     const portal = await showWith({ quiet: { from: '20:00', to: '08:00' }, texts: texts('Hello') })
     await type('Phone number', '030 901820')
     await click(get('button', 'Call back'))
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
   })
 })
 
@@ -123,5 +123,5 @@ it('a call within the minutes an administrator has set is asked about', async ()
   await type('Phone number', '030 901820')
   await click(get('button', 'Call back'))
   expect(nameOf(question())).toBe('You called +49 30 901820 less than 30 minutes ago')
-  expect(portal.startCall).not.toHaveBeenCalled()
+  expect(portal.calls.start).not.toHaveBeenCalled()
 })

@@ -81,7 +81,7 @@ describe('what is missing or wrong', () => {
     expect(descriptionOf(field('Phone number'))).toBe('There is no number here.')
     expect(descriptionOf(field('What you will hear'))).toBe('Enter the text to be spoken.')
     expect(document.activeElement).toBe(field('Line'))
-    expect(desk.startCall).not.toHaveBeenCalled()
+    expect(desk.calls.start).not.toHaveBeenCalled()
   })
 
   it('loses its mark as soon as it is right, and gets it again when it is not', async () => {
@@ -124,7 +124,7 @@ describe('what is missing or wrong', () => {
     await click(get('button', 'Call back'))
     expect(descriptionOf(field('Phone number'))).toBe(problem)
     expect(document.activeElement).toBe(field('Phone number'))
-    expect(desk.startCall).not.toHaveBeenCalled()
+    expect(desk.calls.start).not.toHaveBeenCalled()
   })
 })
 
@@ -140,7 +140,7 @@ describe('a call', () => {
     await type(text, '  Grüße 👋 ')
     await choose('Voice', /Russian/)
     await click(get('button', button))
-    expect(desk.startCall.mock.calls).toEqual([
+    expect(desk.calls.start.mock.calls).toEqual([
       [{ type: kind, line: '493023125100', number: '+4930901820', text: 'Grüße 👋', voice: 'ruinternalmale' }, 'shared']
     ])
   })
@@ -152,7 +152,7 @@ describe('a call', () => {
     await choose('Voice', /Russian/)
     await choose('Voice', 'Portal default')
     await click(get('button', 'Call back'))
-    expect(desk.startCall.mock.calls).toMatchObject([[{ voice: null }, 'shared']])
+    expect(desk.calls.start.mock.calls).toMatchObject([[{ voice: null }, 'shared']])
   })
 
   it('over an office PBX sends the number as typed', async () => {
@@ -161,7 +161,7 @@ describe('a call', () => {
     await type('Phone number', ' 12 ')
     await type('What you will hear', 'Hello')
     await click(get('button', 'Call back'))
-    expect(desk.startCall.mock.calls).toMatchObject([[{ line: 'sip7', number: '12' }, 'shared']])
+    expect(desk.calls.start.mock.calls).toMatchObject([[{ line: 'sip7', number: '12' }, 'shared']])
   })
 })
 
@@ -178,7 +178,7 @@ describe('what was left in the form', () => {
     await openForm()
     expect(values('What the client will hear')).toEqual(['Cloud PBX (9)', '030 901820', 'Two', 'Portal default'])
     await click(get('button', 'Send voice message'))
-    expect(desk.startCall.mock.calls).toMatchObject([[{ line: 'reg151083', voice: null }, 'shared']])
+    expect(desk.calls.start.mock.calls).toMatchObject([[{ line: 'reg151083', voice: null }, 'shared']])
     expect(stored('draft')).toMatchObject({ voices: { callback: null, infocall: 'gone' } })
   })
 })

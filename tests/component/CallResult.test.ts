@@ -112,39 +112,39 @@ describe('in a slider', () => {
   it('one key closes it after a started call', async () => {
     const portal = await showIn(true, STARTED)
     await press(document.body, 'Enter')
-    expect(portal.close).not.toHaveBeenCalled()
+    expect(portal.frame.close).not.toHaveBeenCalled()
     await press(document.body, 'Escape')
-    expect(portal.close).toHaveBeenCalledTimes(1)
+    expect(portal.frame.close).toHaveBeenCalledTimes(1)
   })
 
   it('a button does as well', async () => {
     const portal = await showIn(true, STARTED)
     await click(get('button', 'Close (Esc)'))
-    expect(portal.close).toHaveBeenCalledTimes(1)
+    expect(portal.frame.close).toHaveBeenCalledTimes(1)
   })
 
   it('a key that closed something else on the page does not', async () => {
     const portal = await showIn(true, STARTED)
     document.body.addEventListener('keydown', event => event.preventDefault(), { once: true })
     await press(document.body, 'Escape')
-    expect(portal.close).not.toHaveBeenCalled()
+    expect(portal.frame.close).not.toHaveBeenCalled()
   })
 
   it('nor does one pressed on another screen', async () => {
     const portal = await showIn(true, STARTED)
     useScreenStore().open('journal')
     await press(document.body, 'Escape')
-    expect(portal.close).not.toHaveBeenCalled()
+    expect(portal.frame.close).not.toHaveBeenCalled()
     useScreenStore().open('call')
     await press(document.body, 'Escape')
-    expect(portal.close).toHaveBeenCalledTimes(1)
+    expect(portal.frame.close).toHaveBeenCalledTimes(1)
   })
 
   it('nor does one that answers a question', async () => {
     const portal = await showIn(true, STARTED)
     await show(() => h(AppQuestion, { title: 'Sure?', text: 'Really?' }, () => h('button', 'No')))
     await press(get('button', 'No'), 'Escape')
-    expect(portal.close).not.toHaveBeenCalled()
+    expect(portal.frame.close).not.toHaveBeenCalled()
   })
 
   it.each<[what: string, slider: boolean, result: Result | null]>([
@@ -155,7 +155,7 @@ describe('in a slider', () => {
   ])('%s: nothing closes', async (_what, slider, result) => {
     const portal = await showIn(slider, result)
     await press(document.body, 'Escape')
-    expect(portal.close).not.toHaveBeenCalled()
+    expect(portal.frame.close).not.toHaveBeenCalled()
     expect(query('button', 'Close (Esc)')).toBeNull()
   })
 })

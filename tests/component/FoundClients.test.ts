@@ -19,7 +19,7 @@ const MUSTER: FoundClient = { record: { entityTypeId: 4, id: 21 }, name: '' }
 
 /** The field beside it, with a number in it. */
 async function showFor(typed: string, findClients: (number: string) => Promise<FoundClient[]> = async () => [ERIKA], own: string[] = []) {
-  const portal = fakePortal({ findClients })
+  const portal = fakePortal({ crm: { findClients } })
   openDesk({ portal })
   const numbers = own.map(value => ({ value, kind: 'WORK', owner: '', person: '', hints: [] }))
   if (own.length > 0) useClientStore().apply({ state: 'read', client: { record: ERIKA.record, title: '', name: '', company: '', numbers } })
@@ -31,7 +31,7 @@ async function showFor(typed: string, findClients: (number: string) => Promise<F
   }
   return { portal, type }
 }
-const asked = (portal: ReturnType<typeof fakePortal>) => portal.findClients.mock.calls.map(([number]) => number)
+const asked = (portal: ReturnType<typeof fakePortal>) => portal.crm.findClients.mock.calls.map(([number]) => number)
 
 describe('a number typed by hand', () => {
   it('is looked up once typing has paused, and the client\'s name told', async () => {
@@ -54,7 +54,7 @@ describe('a number typed by hand', () => {
     expect(all('button').map(nameOf)).toEqual(['Open in CRM: Erika Muster', 'Open in CRM: without a name'])
     await click(get('button', 'Open in CRM: without a name'))
     await click(get('button', 'Open in CRM: Erika Muster'))
-    expect(portal.openPath.mock.calls).toEqual([['/crm/company/details/21/'], ['/crm/contact/details/11/']])
+    expect(portal.frame.openPath.mock.calls).toEqual([['/crm/company/details/21/'], ['/crm/contact/details/11/']])
   })
 
   it('that nobody has says nothing; the live region stays', async () => {

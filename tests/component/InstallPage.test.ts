@@ -40,7 +40,7 @@ describe('before the click', () => {
       'Share the lines with everybodyWaiting', 'Finish the installationWaiting'
     ])
     expect(query('alert')).toBeNull()
-    expect(portal.installation).not.toHaveBeenCalled()
+    expect(portal.installation.inspect).not.toHaveBeenCalled()
   })
 
   it('smart processes of the settings are named', async () => {
@@ -88,7 +88,7 @@ it('the step under way is announced, and the button says so and does nothing', a
   const button = get('button', 'Installing…')
   expect(button.getAttribute('aria-disabled')).toBe('true')
   await click(button)
-  expect(portal.installation).toHaveBeenCalledTimes(1)
+  expect(portal.installation.inspect).toHaveBeenCalledTimes(1)
 })
 
 it('missing permissions: which, and where to tick them', async () => {
@@ -97,12 +97,12 @@ it('missing permissions: which, and where to tick them', async () => {
   expect(textOf(get('alert'))).toBe('Callback Desk does not have these permissions: Outgoing calls (call) and Embedding of applications (placement).'
     + 'Open Developer resources → Integrations, edit Callback Desk, tick them under permissions and save. Then try again.')
   expect(steps()[0]).toMatch(/^Check the permissionsFailed/)
-  expect(portal.syncPlacements).not.toHaveBeenCalled()
+  expect(portal.placements.sync).not.toHaveBeenCalled()
 })
 
 it('a failed step says why, what to do, and for support the details; the same button goes on', async () => {
   const { portal } = await open()
-  portal.syncPlacements.mockRejectedValueOnce(portalError('connectionLost'))
+  portal.placements.sync.mockRejectedValueOnce(portalError('connectionLost'))
   const button = get('button', 'Install')
   button.focus()
   await click(button)
@@ -123,10 +123,10 @@ it('places that could not be changed, or that the portal does not have, are name
     { placement: 'CRM_QUOTE_LIST_MENU', state: 'failed', failure }
   ]
   const { portal } = await open()
-  portal.syncPlacements.mockResolvedValueOnce({ results, failure })
+  portal.placements.sync.mockResolvedValueOnce({ results, failure })
   await install()
   expect(textOf(get('alert'))).toContain('Not changed: links to Callback Desk, list of smart process 183, and a place of an earlier version.')
-  portal.syncPlacements.mockResolvedValueOnce({ results: [{ placement: 'CRM_LEAD_DETAIL_TOOLBAR', state: 'unavailable', failure: null }], failure: null })
+  portal.placements.sync.mockResolvedValueOnce({ results: [{ placement: 'CRM_LEAD_DETAIL_TOOLBAR', state: 'unavailable', failure: null }], failure: null })
   await click(get('button', 'Try again'))
   expect(textOf()).toContain('This Bitrix24 does not offer: card of a lead.')
 })

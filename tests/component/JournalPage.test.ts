@@ -7,7 +7,7 @@ import { useDesk } from './support/desk'
 import { focused, showJournal } from './support/journal'
 import { choose, click, pass, type } from './support/person'
 import { all, descriptionOf, field, get, query, textOf } from './support/screen'
-import type { JournalPortal } from '@/portal/records/journal'
+import type { CrmPort } from '@/portal/ports/crm'
 import { useDraftStore } from '@/calls/form/draft'
 import { useJournalStore } from '@/journal/journal'
 import { useScreenStore } from '@/session/screen'
@@ -82,7 +82,7 @@ describe('rows', () => {
   it('a client opens in CRM', async () => {
     const { portal } = await showJournal([recordWith({ client: { entityTypeId: 3, id: 5 } })])
     await click(get('button', /^Open in CRM/))
-    expect(portal.openPath.mock.calls).toEqual([['/crm/contact/details/5/']])
+    expect(portal.frame.openPath.mock.calls).toEqual([['/crm/contact/details/5/']])
   })
 })
 
@@ -94,7 +94,7 @@ describe('call again', () => {
     await click(get('button', /^Call again/))
     expect([draft.type, draft.line, draft.number, draft.texts.infocall]).toEqual(['infocall', 'sip7', '200', 'My text'])
     expect(useScreenStore().shown).toBe('call')
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
   })
 
   it('fills in text and voice of one\'s own', async () => {
@@ -222,7 +222,7 @@ describe('where something is missing', () => {
 
   it('names that did not come are asked for again with everything else, and no sooner', async () => {
     const client = { entityTypeId: 3, id: 5 }
-    const clientNames = vi.fn<JournalPortal['clientNames']>(async () => [])
+    const clientNames = vi.fn<CrmPort['clientNames']>(async () => [])
     await showJournal([recordWith({ client })], { clientNames })
     await pass(5000)
     expect(clientNames).toHaveBeenCalledTimes(1)
@@ -234,7 +234,7 @@ describe('where something is missing', () => {
   })
 
   it('a search for a name that fails says so, and nothing of nobody', async () => {
-    const clientsCalled = vi.fn<JournalPortal['clientsCalled']>().mockRejectedValueOnce(DOWN).mockRejectedValueOnce(new TypeError('Failed to fetch'))
+    const clientsCalled = vi.fn<CrmPort['clientsCalled']>().mockRejectedValueOnce(DOWN).mockRejectedValueOnce(new TypeError('Failed to fetch'))
     await showJournal([recordWith()], { clientsCalled })
     const said = get('search').querySelector('[role="status"]')
     await type('Number or name', 'smith')

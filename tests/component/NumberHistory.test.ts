@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { h } from 'vue'
 import { attemptWith, NOW, NUMBER } from '../unit/support/attempts'
-import { fakePortal, NO_STATISTICS } from '../unit/support/desk'
+import { fakePortal } from '../unit/support/desk'
 import { recordWith } from '../unit/support/records'
 import { store } from '../unit/support/stored'
 import { typedIn } from '../unit/support/numbers'
@@ -20,7 +20,7 @@ it('the last calls to a number say by whom they were, as far as that is known', 
     recordWith({ callId: 'infocall.other', type: 'infocall', userId: null, startedAt: NOW - 120_000, outcome: 'missed' }),
     recordWith({ userId: '7', startedAt: NOW - 180_000, outcome: 'busy' })
   ]
-  openDesk({ portal: fakePortal({ statistics: { ...NO_STATISTICS, readCallPage: async () => ({ records, total: 3 }) } }) })
+  openDesk({ portal: fakePortal({ records: { readCallPage: async () => ({ records, total: 3 }) } }) })
   await show(() => h(NumberHistory, { reading: readNumber(NUMBER, typedIn('DE')) }))
   await pass(1000)
   expect(all('listitem', /(?:)/).map(textOf)).toEqual([

@@ -9,7 +9,7 @@ import { click, pass } from './support/person'
 import { all, get, nameOf, query, textOf } from './support/screen'
 import { OpenNotes } from '@/notes/afterACall'
 import type { PortalSession } from '@/portal/session'
-import type { TimelinePortal } from '@/portal/ports/timeline'
+import type { TimelinePort } from '@/portal/ports/timeline'
 import type { NoteClick } from '@/notes/note'
 
 useDesk('notes')
@@ -126,7 +126,7 @@ describe('what was added after all', () => {
   })
 
   it('is not said where it was refused', async () => {
-    const timeline: TimelinePortal = { ...EMPTY_TIMELINE, addNote: async () => ({ state: 'refused', failure: REFUSAL }) }
+    const timeline: TimelinePort = { ...EMPTY_TIMELINE, addNote: async () => ({ state: 'refused', failure: REFUSAL }) }
     await showOpenIn(fakePortal({ timeline: async () => timeline }), clickWith())
     await addAgain()
     expect([textOf(get('status')), query('alert') === null]).toEqual(['', false])

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { h } from 'vue'
 import { attemptWith, LOST, NOW, REFUSAL } from '../unit/support/attempts'
-import { fakePortal, NO_STATISTICS, useBrowser } from '../unit/support/desk'
+import { fakePortal, useBrowser } from '../unit/support/desk'
 import { recordWith } from '../unit/support/records'
 import { keyOf, store, storedAttempts, storeElsewhere } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
@@ -54,7 +54,7 @@ it('how a call ended is told by its record or by CRM, with the calls the portal 
   store('attempts', [attemptWith(), attemptWith({ id: 'b', at: NOW - 1000, callId: 'callback.abc.2' })])
   openDesk({
     portal: fakePortal({
-      statistics: { ...NO_STATISTICS, readCalls: async () => ({ records: [missed], again: [redial], ends: [{ callId: 'callback.abc.2', outcome: 'other' }] }) }
+      records: { readCalls: async () => ({ records: [missed], again: [redial], ends: [{ callId: 'callback.abc.2', outcome: 'other' }] }) }
     })
   })
   useBackgroundStore().begin()
@@ -91,7 +91,7 @@ it('“Fill in again” puts everything into the form and calls nothing', async 
   expect(get('radio', 'Voice message').matches(':checked')).toBe(true)
   expect(['Line', 'Phone number', 'What the client will hear', 'Voice'].map(name => field(name).value))
     .toEqual(['Office PBX 1', '12', 'Again', 'Russian: male'])
-  expect(portal.startCall).not.toHaveBeenCalled()
+  expect(portal.calls.start).not.toHaveBeenCalled()
   expect(storedAttempts()).toHaveLength(2)
   await click(get('button', 'Fill in again: +49 30 901820'))
   expect(['Line', 'Phone number', 'What you will hear', 'Voice'].map(name => field(name).value))

@@ -183,7 +183,7 @@ describe('saving', () => {
     await write('Texts for callbacks', 'Default text', ' New ')
     await click(switchOf('Quiet hours'))
     await click(get('button', 'Save'))
-    expect(portal.saveSettings).toHaveBeenCalledWith({
+    expect(portal.settings.save).toHaveBeenCalledWith({
       next: { ...SETTINGS, quiet: null, texts: { ...SETTINGS.texts, callback: { ...SETTINGS.texts.callback, standard: 'New' } } },
       opened: OLD,
       by: 'Anna Schmidt'
@@ -200,12 +200,12 @@ describe('saving', () => {
     expect(textOf(get('alert'))).toBe('Not saved yetOffered voices: Tick at least one, or offer all.Default text for callbacks: A text is longer than 1000 characters.')
     expect(descriptionOf(get('group', 'Offered voices'))).toBe('Tick at least one, or offer all.')
     expect(document.activeElement?.tagName).toBe('TEXTAREA')
-    expect(portal.saveSettings).not.toHaveBeenCalled()
+    expect(portal.settings.save).not.toHaveBeenCalled()
   })
 
   it('that fails says so, without a word of the portal', async () => {
     const portal = fakePortal()
-    portal.saveSettings.mockRejectedValueOnce(new PortalError(LOST))
+    portal.settings.save.mockRejectedValueOnce(new PortalError(LOST))
     await openSettings({ portal })
     await click(switchOf('Quiet hours'))
     await click(get('button', 'Save'))
@@ -215,7 +215,7 @@ describe('saving', () => {
 
   it('asks when somebody else has saved: who, when, and what differs; nothing of theirs is markup', async () => {
     const portal = fakePortal()
-    portal.saveSettings.mockResolvedValueOnce({ state: 'conflict', theirs: THEIRS })
+    portal.settings.save.mockResolvedValueOnce({ state: 'conflict', theirs: THEIRS })
     await openSettings({ portal })
     await write('Texts for callbacks', 'Default text', 'New')
     await click(get('button', 'Save'))
@@ -256,7 +256,7 @@ describe('stored settings that cannot be read', () => {
 
 describe('entries in CRM that do not follow the stored settings', () => {
   const BEHIND = 'The entries in CRM are not updated yet'
-  type Synced = Awaited<ReturnType<ReturnType<typeof fakePortal>['syncPlacements']>>
+  type Synced = Awaited<ReturnType<ReturnType<typeof fakePortal>['placements']['sync']>>
   const FOLLOWS: Synced = { results: [], failure: null }
   const status = () => textOf(all('status').find(one => one === document.activeElement) ?? null)
 
@@ -264,7 +264,7 @@ describe('entries in CRM that do not follow the stored settings', () => {
     store('placements-behind', true)
     const portal = fakePortal()
     const answer = deferred<Synced>()
-    portal.syncPlacements.mockReturnValueOnce(answer.promise)
+    portal.placements.sync.mockReturnValueOnce(answer.promise)
     await openSettings({ portal })
     expect(textOf(get('alert'))).toContain(BEHIND)
     const button = get('button', 'Try again', get('alert'))
@@ -294,9 +294,9 @@ describe('entries in CRM that do not follow the stored settings', () => {
   })
 
   it('after a save, both are said', async () => {
-    const portal = fakePortal({ processTypes: async () => [{ id: 183, title: 'Visits', withClients: true }] })
+    const portal = fakePortal({ settings: { processTypes: async () => [{ id: 183, title: 'Visits', withClients: true }] } })
     const answer = deferred<Synced>()
-    portal.syncPlacements.mockReturnValueOnce(answer.promise)
+    portal.placements.sync.mockReturnValueOnce(answer.promise)
     await openSettings({ portal })
     await click(get('checkbox', 'Visits'))
     await click(get('button', 'Save'))
@@ -309,8 +309,8 @@ describe('entries in CRM that do not follow the stored settings', () => {
 })
 
 it('smart processes that cannot be read keep nothing else from being set', async () => {
-  const portal = fakePortal({ processTypes: async () => [{ id: 183, title: 'Visits', withClients: false }] })
-  portal.processTypes.mockRejectedValueOnce(new PortalError(LOST))
+  const portal = fakePortal({ settings: { processTypes: async () => [{ id: 183, title: 'Visits', withClients: false }] } })
+  portal.settings.processTypes.mockRejectedValueOnce(new PortalError(LOST))
   await openSettings({ portal })
   expect(textOf(inSection('Smart processes'))).toContain('The smart processes cannot be read.')
   get('button', 'Try again').focus()

@@ -17,7 +17,7 @@ useDesk()
 const DETAILS = { code: 'insufficient_scope', method: 'batch', status: 403, at: NOW, requestId: 'r1' }
 
 async function showStart(state: StartState, failure: Failure | null = null) {
-  const portal = fakePortal({ readFirstAnswer: () => new Promise(() => {}) })
+  const portal = fakePortal({ firstAnswer: { read: () => new Promise(() => {}) } })
   openDesk({ portal })
   useFirstReadStore().state = state
   useFirstReadStore().failure = failure
@@ -55,7 +55,7 @@ it('a silent portal: “Try again” asks for the page anew, with GET, parameter
   expect(textOf(get('alert'))).toContain('The page around this app has not answered for 10 seconds.')
   await click(get('button', 'Try again'))
   expect(replace.mock.calls).toEqual([['/desk/?DOMAIN=p.example&LANG=de']])
-  expect(portal.readFirstAnswer).not.toHaveBeenCalled()
+  expect(portal.firstAnswer.read).not.toHaveBeenCalled()
 })
 
 it('a handshake that failed: “Try again” asks for the page anew, for there is no portal to ask', async () => {
@@ -75,7 +75,7 @@ it('a failed start: what happened, what to do, details; “Try again” reads ag
   expect(told).toContain('An administrator can tick Telephony (telephony), Outgoing calls (call), CRM (crm) and Embedding of applications (placement)')
   expect(told).toContain('Code: insufficient_scope Method: batch HTTP status: 403')
   await click(get('button', 'Try again'))
-  expect(portal.readFirstAnswer).toHaveBeenCalledTimes(1)
+  expect(portal.firstAnswer.read).toHaveBeenCalledTimes(1)
   expect(query('alert')).toBeNull()
   expect(textOf(get('status'))).toBe('Connecting to Bitrix24…')
 })

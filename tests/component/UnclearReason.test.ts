@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { h } from 'vue'
 import { attemptWith, LOST, NOW } from '../unit/support/attempts'
-import { fakePortal, MAX, NO_STATISTICS } from '../unit/support/desk'
+import { fakePortal, MAX } from '../unit/support/desk'
 import { recordWith } from '../unit/support/records'
 import { openDesk, show, useDesk } from './support/desk'
 import { pass } from './support/person'
@@ -30,8 +30,7 @@ it.each<[what: string, attempt: CallAttempt, records: CallRecord[], words: strin
   openDesk({
     user: MAX,
     portal: fakePortal({
-      statistics: {
-        ...NO_STATISTICS,
+      records: {
         search: async ({ spans }) => ({ records, beside: [], complete: [...spans], readAt: Date.now(), clock: { offset: 0, error: 0 } })
       }
     })

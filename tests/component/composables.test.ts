@@ -210,7 +210,7 @@ describe('the frame\'s height', () => {
 
   it('is told to the portal once for each change, in whole pixels', async () => {
     const resize = vi.fn<(height: number) => void>()
-    openDesk({ portal: fakePortal({ resize }) })
+    openDesk({ portal: fakePortal({ frame: { resize } }) })
     watchHeight('ready')
     for (const height of [400, 400, 399.2, 400.0, 612.3, 612.9, 300]) await grow(height)
     expect(resize.mock.calls).toEqual([[400], [613], [300]])
@@ -218,7 +218,7 @@ describe('the frame\'s height', () => {
 
   it('nobody is told while there is no portal; the first height known then is', async () => {
     const resize = vi.fn<(height: number) => void>()
-    openDesk({ portal: fakePortal({ resize }) })
+    openDesk({ portal: fakePortal({ frame: { resize } }) })
     const session = useSessionStore()
     const { portal } = session
     session.portal = null
@@ -232,7 +232,7 @@ describe('the frame\'s height', () => {
 
   it('stays what the portal made it until there is something to show', async () => {
     const resize = vi.fn<(height: number) => void>()
-    openDesk({ portal: fakePortal({ resize }) })
+    openDesk({ portal: fakePortal({ frame: { resize } }) })
     watchHeight('connecting')
     await grow(160)
     expect(resize).not.toHaveBeenCalled()

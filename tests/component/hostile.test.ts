@@ -58,7 +58,7 @@ it('names of voices are text, and keep to themselves', async () => {
 it('what the portal writes into a refusal is not shown, apart from a line\'s id as text', async () => {
   const details = { code: 'ERROR_CORE', method: 'voximplant.callback.start', status: 400, at: NOW, requestId: EVIL }
   openDesk({
-    portal: fakePortal({ startCall: async () => ({ state: 'refused', failure: portalFailure(details, `Could not find line ${EVIL}`) }) })
+    portal: fakePortal({ calls: { start: async () => ({ state: 'refused', failure: portalFailure(details, `Could not find line ${EVIL}`) }) } })
   })
   await show(() => h(CallForm))
   await type('Phone number', '030 901820')
@@ -71,7 +71,7 @@ it('what the portal writes into a refusal is not shown, apart from a line\'s id 
 })
 
 it('an id of a call is text', async () => {
-  openDesk({ portal: fakePortal({ startCall: async () => ({ state: 'started', callId: EVIL }) }) })
+  openDesk({ portal: fakePortal({ calls: { start: async () => ({ state: 'started', callId: EVIL }) } }) })
   await show(() => h(CallForm))
   await type('Phone number', '030 901820')
   await type('What you will hear', 'Hello')

@@ -11,7 +11,7 @@ import CallForm from '@/calls/form/CallForm.vue'
 import { CallNotes, OpenNotes } from '@/notes/afterACall'
 import { showLanguage } from '@/locales'
 import type { FoundClient } from '@/portal/ports/findClients'
-import type { TimelinePortal, NoteOutcome } from '@/portal/ports/timeline'
+import type { TimelinePort, NoteOutcome } from '@/portal/ports/timeline'
 import { useClientStore } from '@/calls/form/client'
 import { failureOf } from '@/core/failure/catalogue'
 
@@ -23,10 +23,10 @@ const refused = (entry: 'noteNotAllowed' | 'rateLimit'): NoteOutcome => ({ state
 const MUSTER: FoundClient = { record: { entityTypeId: 4, id: 21 }, name: 'Muster GmbH' }
 
 /** The place after a call to a number that belongs to somebody. */
-async function showAfterCall(timeline: Partial<TimelinePortal> = {}, found: FoundClient[] = [ANNA_S], own = false) {
+async function showAfterCall(timeline: Partial<TimelinePort> = {}, found: FoundClient[] = [ANNA_S], own = false) {
   const addNote = vi.fn(timeline.addNote ?? EMPTY_TIMELINE.addNote)
   const addTodo = vi.fn(timeline.addTodo ?? EMPTY_TIMELINE.addTodo)
-  const portal = fakePortal({ findClients: async () => found, timeline: async () => ({ ...EMPTY_TIMELINE, ...timeline, addNote, addTodo }) })
+  const portal = fakePortal({ crm: { findClients: async () => found }, timeline: async () => ({ ...EMPTY_TIMELINE, ...timeline, addNote, addTodo }) })
   openDesk({ portal })
   if (own) {
     const numbers = [{ value: '030 901820', kind: 'WORK', owner: '', person: '', hints: [] }]
@@ -46,8 +46,8 @@ describe('where', () => {
     })
     openDesk({
       portal: fakePortal({
-        startCall: async () => ({ state: 'started', callId: null }),
-        findClients: async number => [owners.get(number) ?? ANNA_S],
+        calls: { start: async () => ({ state: 'started', callId: null }) },
+        crm: { findClients: async number => [owners.get(number) ?? ANNA_S] },
         timeline: async () => EMPTY_TIMELINE
       })
     })
@@ -71,7 +71,7 @@ describe('where', () => {
 
   it('the record the app was opened in comes first, and nobody else is looked up', async () => {
     const { portal, addNote } = await showAfterCall({}, [ANNA_S], true)
-    expect(portal.findClients).not.toHaveBeenCalled()
+    expect(portal.crm.findClients).not.toHaveBeenCalled()
     await click(get('button', 'Note'))
     expect(textOf(get('heading'))).toBe('Note for Ten chairs')
     await type('Text of the note', 'x')
@@ -105,7 +105,7 @@ describe('a note', () => {
     expect(textOf(get('status'))).toContain('Note addedIt is in the timeline of Anna Schneider.')
     expect(document.activeElement).toBe(get('button', 'Close'))
     await click(get('button', 'Open the timeline'))
-    expect(portal.openPath.mock.calls).toEqual([['/crm/contact/details/5/']])
+    expect(portal.frame.openPath.mock.calls).toEqual([['/crm/contact/details/5/']])
     await press(get('button', 'Close'), 'Escape')
     expect(query('region')).toBeNull()
     expect(document.activeElement).toBe(get('button', 'Note'))

@@ -129,7 +129,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
     let outcome: StartAnswer
     try {
       const [way] = await Promise.all([transport.sending(), kept ? null : keepAhead(attempt)])
-      outcome = await portal.startCall(request, way)
+      outcome = await portal.calls.start(request, way)
     } catch {
       outcome = { state: 'unclear', failure: localFailure('unknownFault', request) }
     }

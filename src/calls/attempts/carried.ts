@@ -1,7 +1,6 @@
 import { useTimeoutFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
-import { USER_OPTIONS } from '@/portal/ports/options'
 import { carriedOf, readCarried, writeCarried } from './carriedAttempts'
 import { useAttemptsStore } from './attempts'
 import { useSessionStore } from '@/session/session'
@@ -47,7 +46,7 @@ export const useCarriedStore = defineStore('carried', () => {
     if (!portal || kept === null || carried.value === kept) return
     let stored: unknown
     try {
-      stored = (await portal.readUserOptions())[USER_OPTIONS.attempts]
+      stored = (await portal.options.readUser()).attempts
     } catch {
       // Written without knowing what is there, it could replace what another computer has left. The next change tries again.
       return
@@ -59,7 +58,7 @@ export const useCarriedStore = defineStore('carried', () => {
     kept = next
     if (next === before) return
     // The browser has them in any case; the next change tries again.
-    await portal.saveOptions('user', { [USER_OPTIONS.attempts]: next }).catch(() => {
+    await portal.options.saveUser({ attempts: next }).catch(() => {
       if (kept === next) kept = before
     })
   }

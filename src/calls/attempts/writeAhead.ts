@@ -1,5 +1,4 @@
 import { defineStore } from 'pinia'
-import { USER_OPTIONS } from '@/portal/ports/options'
 import type { CallAttempt } from './attempt'
 import { placeOf, writeAhead } from './writtenAhead'
 import { useSessionStore } from '@/session/session'
@@ -24,7 +23,7 @@ export const useWriteAheadStore = defineStore('writeAhead', () => {
     const { portal } = session
     if (!portal) return
     const text = writeAhead({ place: placeOf(portal.launch), attempts: [...attempts] })
-    last = last.then(() => portal.saveOptions('user', { [USER_OPTIONS.ahead]: text }).catch(() => {}))
+    last = last.then(() => portal.options.saveUser({ ahead: text }).catch(() => {}))
     await Promise.race([last, new Promise<void>(resolve => setTimeout(resolve, PATIENCE))])
   }
 

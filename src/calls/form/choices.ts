@@ -1,7 +1,6 @@
 import { useEventListener, useTimeoutFn } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { watch } from 'vue'
-import { USER_OPTIONS } from '@/portal/ports/options'
 import { noneOfEither, sameChoices, writeChoices, type UserChoices } from '@/core/options/userChoices'
 import { useDraftStore } from './draft'
 import { useSessionStore } from '@/session/session'
@@ -48,7 +47,7 @@ export const useChoicesStore = defineStore('choices', () => {
     const before = kept
     kept = choices
     // Lost comfort, nothing else: the next change tries again.
-    await portal.saveOptions('user', { [USER_OPTIONS.choices]: text }).catch(() => {
+    await portal.options.saveUser({ choices: text }).catch(() => {
       if (kept === choices) kept = before
     })
   }

@@ -1,6 +1,5 @@
 import { ref } from 'vue'
 import { failureIn } from '@/portal/errors/failures'
-import { APP_OPTIONS } from '@/portal/ports/options'
 import type { Failure } from '@/core/failure/failure'
 import { writePublished, type PublishedLines } from '@/core/options/publishedLines'
 import { useSessionStore } from '@/session/session'
@@ -23,7 +22,7 @@ export const usePublishingStore = defineUserStore('publishing', () => {
     const text = writePublished(lines)
     if (text === writePublished(published ?? NONE)) return
     try {
-      await session.portal?.saveOptions('app', { [APP_OPTIONS.lines]: text })
+      await session.portal?.options.publishLines(text)
     } catch (error) {
       failure.value = failureIn(error, 'unknownFault', 'app.option.set')
     }

@@ -1,6 +1,6 @@
 import { watchDebounced } from '@vueuse/core'
 import { computed, ref, watch, type Ref } from 'vue'
-import type { PortalSession } from '@/portal/session'
+import type { RecordsPort } from '@/portal/ports/records'
 import { useSessionStore } from '@/session/session'
 import { useStatisticsStore } from '@/calls/outcomes/statistics'
 import { endOfNumber } from '@/core/telephony/callQuery'
@@ -32,7 +32,7 @@ export function useNumberHistory(reading: () => NumberReading): Readonly<Ref<rea
   watchDebounced(wanted, async (key) => {
     const { portal, user } = session
     if (!key || !portal || statistics.denied) return
-    const records = await read(portal, key).catch(async (error: unknown) => {
+    const records = await read(portal.records, key).catch(async (error: unknown) => {
       await statistics.noteRefusal(error, user)
       return []
     })
@@ -42,8 +42,8 @@ export function useNumberHistory(reading: () => NumberReading): Readonly<Ref<rea
     if (wanted.value === key) calls.value = records.filter(record => isSameNumber({ number: key, key }, record.number)).slice(0, SHOWN)
   }, { debounce: PAUSE, immediate: true })
 
-  async function read(portal: PortalSession, key: string): Promise<readonly CallRecord[]> {
-    const page = await portal.statistics.readCallPage({
+  async function read(records: RecordsPort, key: string): Promise<readonly CallRecord[]> {
+    const page = await records.readCallPage({
       from: Date.now() - RECENT, to: null, types: CALL_TYPES, outcomes: [], line: null, userId: null,
       number: endOfNumber(key), sort: 'id', descending: true, start: 0
     })

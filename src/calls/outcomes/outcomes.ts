@@ -93,7 +93,7 @@ export const useOutcomesStore = defineStore('outcomes', () => {
     const asked = session.user
     lastAsked = wanted.map(({ callId }) => callId)
     try {
-      const read = await portal.statistics.readCalls({
+      const read = await portal.records.readCalls({
         callIds: statistics.denied ? [] : lastAsked,
         again: statistics.denied ? [] : redials.spans(),
         activities: asksActivities() ? wanted.filter(({ type }) => type === 'callback').map(({ callId }) => callId) : []

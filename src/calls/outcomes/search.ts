@@ -9,7 +9,7 @@ import { findAttempts, type Finding, type UnclearReason } from './matching'
 import { REDIAL } from './redial'
 import type { CallType } from '@/core/telephony/types'
 import type { CallSpan, SearchAnswer } from '@/portal/records/searchRecords'
-import type { PortalSession } from '@/portal/session'
+import type { RecordsPort } from '@/portal/ports/records'
 import { rememberStarts, usePoliteQuestions } from '@/once/poll'
 import { useSessionStore } from '@/session/session'
 import { useStatisticsStore } from './statistics'
@@ -58,7 +58,7 @@ export const useSearchStore = defineStore('search', () => {
     if (!portal || !user || !search.value) return false
     lastAsked = wanted
     try {
-      const read = await readAround(portal, wanted)
+      const read = await readAround(portal.records, wanted)
       statistics.noteTime(read.timeUsed)
       // Settled by hand, or somebody else signed in, while the portal was looking.
       if (session.user?.id !== user.id) return true
@@ -79,17 +79,17 @@ export const useSearchStore = defineStore('search', () => {
   }
 
   /** Where this computer's clock turns out to be so wrong that another time should have been read, reads once more. */
-  async function readAround(portal: PortalSession, wanted: readonly CallAttempt[]): Promise<SearchAnswer> {
+  async function readAround(records: RecordsPort, wanted: readonly CallAttempt[]): Promise<SearchAnswer> {
     const messages = statistics.sight() !== 'any' && wanted.some(({ at }) => Math.abs(Date.now() - at) > YOUNG)
     const question = () => {
       const spans = mergedSpans(wanted.map(attempt => ({ type: attempt.type, ...spanOf(attempt, clock) })))
       return { spans, earlier: wanted.flatMap(attempt => earlierCalls(attempt, clock)), messages }
     }
     const asked = question()
-    const read = await portal.statistics.search(asked)
+    const read = await records.search(asked)
     clock = read.clock
     const missed = wanted.some(attempt => !includes(asked.spans, attempt.type, spanOf(attempt, clock)))
-    return missed ? await portal.statistics.search(question()) : read
+    return missed ? await records.search(question()) : read
   }
 
   function take(id: string, finding: Finding): void {

@@ -63,7 +63,7 @@ export const useStatisticsStore = defineStore('statistics', () => {
     if (denied.value !== null || !isStillThere()) return true
     denied.value = error.failure
     // That the portal's own page is not known changes nothing.
-    const address = await session.portal?.statistics.page().catch(() => null) ?? null
+    const address = await session.portal?.records.statisticsPage().catch(() => null) ?? null
     if (isStillThere()) page.value = address
     return true
   }

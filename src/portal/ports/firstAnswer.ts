@@ -98,6 +98,12 @@ export type FirstAnswer = BatchAnswer
 /** What it is stored as. */
 export const FIRST_ANSWER = 'first-answer'
 
+/** What the app asks for as soon as it is open. */
+export interface FirstAnswerPort {
+  /** One request, with the record of the launch context; `toFirstData` understands the answer. @throws {PortalError} when nothing can be read */
+  read: () => Promise<FirstAnswer>
+}
+
 /**
  * Reads lines, the portal's and the user's default line, voices, profile, the app's and the user's options in one request.
  * Sources: https://apidocs.bitrix24.com/api-reference/telephony/voximplant/lines/voximplant-line-get.html,

@@ -16,7 +16,7 @@ export interface Inspection {
 }
 
 /** What only the installer does. */
-export interface Installation {
+export interface InstallationPort {
   /** @throws {PortalError} when the portal does not tell */
   inspect: () => Promise<Inspection>
   /**
@@ -30,16 +30,12 @@ export interface Installation {
 /** How long the portal's page may take to end the installation, milliseconds from one look to the next. */
 const LOOKS = [1_000, 2_000, 4_000]
 
-/** The installer's part of the portal. */
-export function openInstallation(frame: B24Frame): Installation {
-  return {
-    inspect: () => inspect(frame),
-    finish: () => finish(frame)
-  }
-}
-
-/** Source of `scope`: https://apidocs.bitrix24.com/api-reference/common/system/scope.html */
-async function inspect(frame: B24Frame): Promise<Inspection> {
+/**
+ * What the portal has before anything is changed, with the permissions the app was given.
+ * Source of `scope`: https://apidocs.bitrix24.com/api-reference/common/system/scope.html
+ * @throws {PortalError} when the portal does not tell
+ */
+export async function inspect(frame: B24Frame): Promise<Inspection> {
   const answer = await readFirstAnswer(frame, null, { scope: 'scope' })
   const scopes = v.safeParse(v.array(v.string()), answer.result.scope)
   if (!scopes.success) throw new PortalError(commandFailure(answer.result_error.scope, 'scope'))
@@ -48,8 +44,12 @@ async function inspect(frame: B24Frame): Promise<Inspection> {
   return { scopes: scopes.output, data: toFirstData(answer), linesFailure: failure?.entry === 'linesNotAllowed' ? null : failure }
 }
 
-/** Source: https://apidocs.bitrix24.com/sdk/bx24-js-sdk/system-functions/bx24-install-finish.html */
-async function finish(frame: B24Frame): Promise<void> {
+/**
+ * Tells the portal that the app is ready.
+ * Source: https://apidocs.bitrix24.com/sdk/bx24-js-sdk/system-functions/bx24-install-finish.html
+ * @throws {PortalError} when the portal does not confirm it
+ */
+export async function finish(frame: B24Frame): Promise<void> {
   if (!frame.isInstallMode) return
   // The parent's commands prove nothing, and this one is not answered at all: the portal itself is asked.
   frame.installFinish().catch(() => {})

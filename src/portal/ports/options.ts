@@ -5,8 +5,39 @@ import { callMethod, resultOf } from '@/portal/sdk/call'
 
 /** The app's options: administrators write them, everybody reads them. */
 export const APP_OPTIONS = { settings: 'settings', lines: 'lines' } as const
-/** The user's own options. */
+/**
+ * The user's own options: who they are, what they chose last, attempts for other computers to look for, and attempts of a browser
+ * that keeps none.
+ */
 export const USER_OPTIONS = { userId: 'userId', choices: 'choices', attempts: 'attempts', ahead: 'ahead' } as const
+type UserOption = keyof typeof USER_OPTIONS
+
+/** What the app keeps on the portal, beside its settings. Nobody else has to know what an option is called there. */
+export interface OptionsPort {
+  /**
+   * The user's options as they are now: other computers write them too.
+   * @throws {PortalError} when the portal does not say
+   */
+  readUser: () => Promise<Partial<Record<UserOption, unknown>>>
+  /**
+   * Stores options of the user; those that are not named stay as they are.
+   * @throws {PortalError} when the portal does not say that they are stored
+   */
+  saveUser: (options: Partial<Record<UserOption, string>>) => Promise<void>
+  /**
+   * Stores the lines for everybody who may not list them. Administrators only.
+   * @throws {PortalError} when the portal does not say that they are stored
+   */
+  publishLines: (lines: string) => Promise<void>
+}
+
+/** Options through a frame. */
+export const optionsPort = (frame: B24Frame): OptionsPort => ({
+  readUser: () => readOptions(frame, 'user'),
+  saveUser: options => saveOptions(frame, 'user', options),
+  publishLines: lines => saveOptions(frame, 'app', { [APP_OPTIONS.lines]: lines })
+})
+
 /** All options of the app, or of the user, as `app.option.get` and `user.option.get` give them. */
 export const OptionsSchema = mapOf(v.unknown())
 

@@ -23,6 +23,16 @@ export interface PlacementSync {
   failure: Failure | null
 }
 
+/** The places of the portal that open the app. Administrators only. */
+export interface PlacementsPort {
+  /**
+   * Binds the app to every place it is meant for and to no other.
+   * @param processTypes smart-process types (`entityTypeId`) whose cards and lists offer the app; null leaves them as they are
+   * @throws {PortalError} when the portal does not say what is bound, or does not answer
+   */
+  sync: (processTypes: readonly number[] | null) => Promise<PlacementSync>
+}
+
 const BIND = 'placement.bind'
 const UNBIND = 'placement.unbind'
 

@@ -1,13 +1,29 @@
-import type { HttpV2 } from '@bitrix24/b24jssdk'
+import type { B24Frame, HttpV2 } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import type { Failure } from '@/core/failure/failure'
 import type { CallRequest, CallType } from '@/core/telephony/types'
+import { createCallClient } from '@/portal/sdk/callClient'
 import { postOnce } from '@/portal/sdk/postOnce'
+import { findSending, type Sending } from '@/portal/sdk/sending'
 
 /** What came of a request to start a call. */
 export type StartAnswer =
   | { state: 'started', callId: string | null }
   | { state: 'refused' | 'unclear', failure: Failure }
+
+/** What starts calls. */
+export interface CallsPort {
+  /** @param sending how the browser is kept from repeating the request */
+  start: (request: CallRequest, sending: Sending) => Promise<StartAnswer>
+  /** How requests that must happen once can leave for this portal; `unknown` while it cannot be reached. */
+  findSending: () => Promise<Sending | 'unknown'>
+}
+
+/** Calls through a frame. */
+export const callsPort = (frame: B24Frame): CallsPort => ({
+  start: (request, sending) => startCall(createCallClient(frame, sending), request),
+  findSending: () => findSending(frame)
+})
 
 export const METHOD_OF_TYPE: Readonly<Record<CallType, string>> = {
   callback: 'voximplant.callback.start',

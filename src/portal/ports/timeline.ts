@@ -47,7 +47,7 @@ export interface TimelineEntry {
 }
 
 /** What may be done with the timelines of CRM's records. */
-export interface TimelinePortal {
+export interface TimelinePort {
   /** @param sending how the browser is kept from repeating the request */
   addNote: (record: CrmRecord, text: string, sending: Sending) => Promise<NoteOutcome>
   addTodo: (record: CrmRecord, todo: TodoRequest, sending: Sending) => Promise<NoteOutcome>
@@ -83,7 +83,7 @@ const TodoSchema = v.pipe(
 )
 
 /** Opens what may be done with timelines. */
-export function openTimeline(frame: B24Frame): TimelinePortal {
+export function openTimeline(frame: B24Frame): TimelinePort {
   return {
     addNote: (record, text, sending) => addNote(frame, record, text, sending),
     addTodo: (record, todo, sending) => addTodo(frame, record, todo, sending),

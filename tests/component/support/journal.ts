@@ -1,11 +1,12 @@
 import { h } from 'vue'
 import { vi } from 'vitest'
-import { fakePortal, NO_JOURNAL, NO_STATISTICS } from '../../unit/support/desk'
+import { fakePortal } from '../../unit/support/desk'
 import { openDesk, show } from './desk'
 import { pass } from './person'
 import { nameOf } from './screen'
 import JournalPage from '@/journal/JournalPage.vue'
-import type { JournalPortal } from '@/portal/records/journal'
+import type { CrmPort } from '@/portal/ports/crm'
+import type { RecordsPort } from '@/portal/ports/records'
 import type { CallPage } from '@/portal/records/statistics'
 import type { CallQuery } from '@/core/telephony/callQuery'
 import type { CallRecord } from '@/core/telephony/statistic'
@@ -15,16 +16,17 @@ export const focused = () => nameOf(document.activeElement ?? document.body)
 
 /**
  * The journal of a portal with these calls.
+ * @param read what is read beside them
  * @param before what happens between signing in and the journal
  */
-export async function showJournal(records: CallRecord[] | Error, journal: Partial<JournalPortal> = {}, before: () => void = () => {}) {
+export async function showJournal(records: CallRecord[] | Error, read: Partial<RecordsPort & CrmPort> = {}, before: () => void = () => {}) {
   const readCallPage = vi.fn<(query: CallQuery) => Promise<CallPage>>(async () => {
     if (records instanceof Error) throw records
     return { records, total: records.length }
   })
   const portal = fakePortal({
-    statistics: { ...NO_STATISTICS, readCallPage, page: async () => 'https://portal.example/telephony/' },
-    journal: async () => ({ ...NO_JOURNAL, ...journal })
+    records: { readCallPage, statisticsPage: async () => 'https://portal.example/telephony/', ...read },
+    crm: read
   })
   openDesk({ portal })
   before()

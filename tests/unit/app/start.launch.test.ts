@@ -71,14 +71,14 @@ describe('opened in a deal', () => {
   })
 
   it('a record that was refused can be read again', async () => {
-    await start(DEAL, administratorsAnswer({}, { record: DENIED }), { readFirstAnswer: async () => administratorsAnswer(CRM) })
+    await start(DEAL, administratorsAnswer({}, { record: DENIED }), { firstAnswer: { read: async () => administratorsAnswer(CRM) } })
     await useFirstReadStore().reload()
     expect(useClientStore()).toMatchObject({ client: { title: 'Ten chairs' }, failure: null })
     expect(useDraftStore().number).toBe('+49 30 12')
   })
 
   it('reading again keeps what was typed', async () => {
-    await start(DEAL, administratorsAnswer(CRM), { readFirstAnswer: async () => administratorsAnswer(CRM) })
+    await start(DEAL, administratorsAnswer(CRM), { firstAnswer: { read: async () => administratorsAnswer(CRM) } })
     useDraftStore().number = '030 4'
     await useFirstReadStore().reload()
     expect(useDraftStore().number).toBe('030 4')
@@ -112,7 +112,7 @@ describe('a link', () => {
     await vi.advanceTimersByTimeAsync(60_000)
     expect(useDraftStore()).toMatchObject({ type: 'infocall', number: '0900 1', texts: { callback: null, infocall: '<b>x</b>' } })
     expect(useClientStore()).toMatchObject({ client: null, failure: null })
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
   })
 
   it('a call card\'s number is there also where CRM says nothing', async () => {

@@ -63,15 +63,15 @@ describe('what was loaded last time', () => {
 
   it('is on the screen before the portal is asked again', async () => {
     store('first-answer', administratorsAnswer({ lines: { reg1: 'Old' } }))
-    const portal = fakePortal({ rememberedUser: '1', readFirstAnswer: async () => administratorsAnswer({ lines: { reg2: 'New' } }) })
+    const portal = fakePortal({ rememberedUser: '1', firstAnswer: { read: async () => administratorsAnswer({ lines: { reg2: 'New' } }) } })
     painted.value = false
     const started = useStartStore().start(Promise.resolve(portal), Promise.resolve(null))
     await vi.advanceTimersByTimeAsync(10_000)
     expect(useFirstReadStore().state).toBe('ready')
-    expect(portal.readFirstAnswer).not.toHaveBeenCalled()
+    expect(portal.firstAnswer.read).not.toHaveBeenCalled()
     painted.value = true
     await started
-    expect(portal.readFirstAnswer).toHaveBeenCalledTimes(1)
+    expect(portal.firstAnswer.read).toHaveBeenCalledTimes(1)
     expect(lineIds()).toEqual(['reg2'])
   })
 
@@ -81,7 +81,7 @@ describe('what was loaded last time', () => {
     painted.value = false
     void useStartStore().start(Promise.resolve(portal), Promise.resolve(null))
     await vi.waitFor(() => expect(useFirstReadStore().state).toBe('ready'))
-    expect(portal.readFirstAnswer).toHaveBeenCalledTimes(1)
+    expect(portal.firstAnswer.read).toHaveBeenCalledTimes(1)
   })
 
   it('stays when the refresh fails: the form is usable, the failure is told beside it', async () => {
@@ -145,7 +145,7 @@ describe('the portal is asked to remember the user', () => {
     const { portal, first, started } = await connect(remembered)
     first.resolve(administratorsAnswer())
     await started
-    expect(portal.saveOptions.mock.calls).toContainEqual(['user', { userId: '1' }])
+    expect(portal.options.saveUser.mock.calls).toEqual([[{ userId: '1' }]])
   })
 
   it('once the form is on the screen, which waits for neither that nor storing', async () => {
@@ -153,11 +153,12 @@ describe('the portal is asked to remember the user', () => {
     const { portal, first, started } = await connect(null)
     first.resolve(administratorsAnswer())
     await vi.waitFor(() => expect(useFirstReadStore().state).toBe('ready'))
-    expect(portal.saveOptions).not.toHaveBeenCalled()
+    expect(portal.options.saveUser).not.toHaveBeenCalled()
+    expect(portal.options.publishLines).not.toHaveBeenCalled()
     expect(stored('first-answer')).toBeNull()
     painted.value = true
     await started
-    expect(portal.saveOptions.mock.calls).toContainEqual(['user', { userId: '1' }])
+    expect(portal.options.saveUser.mock.calls).toEqual([[{ userId: '1' }]])
     expect(stored('first-answer')).toEqual(administratorsAnswer())
   })
 
@@ -166,18 +167,18 @@ describe('the portal is asked to remember the user', () => {
     const { portal, first, started } = await connect(null, { installing: true })
     first.resolve(administratorsAnswer())
     await started
-    expect(portal.saveOptions.mock.calls).toContainEqual(['user', { userId: '1' }])
+    expect(portal.options.saveUser.mock.calls).toEqual([[{ userId: '1' }]])
   })
 
   it('not when it does already', async () => {
     const { portal, first, started } = await connect('1')
     first.resolve(administratorsAnswer())
     await started
-    expect(portal.saveOptions).not.toHaveBeenCalledWith('user', expect.anything())
+    expect(portal.options.saveUser).not.toHaveBeenCalled()
   })
 
   it('while the form is usable already', async () => {
-    const { first } = await connect(null, { saveOptions: () => new Promise(() => {}) })
+    const { first } = await connect(null, { options: { saveUser: () => new Promise(() => {}), publishLines: () => new Promise(() => {}) } })
     first.resolve(administratorsAnswer())
     await vi.advanceTimersByTimeAsync(0)
     expect(useFirstReadStore().state).toBe('ready')
@@ -208,7 +209,7 @@ describe('when the remembered user is not the one who signed in', () => {
   it('a call the former had under way ends where it is theirs', async () => {
     store('first-answer', administratorsAnswer(), '1')
     const call = deferred<StartAnswer>()
-    const { first, started } = await connect('1', { startCall: () => call.promise })
+    const { first, started } = await connect('1', { calls: { start: () => call.promise } })
     const ended = useAttemptsStore().start(REQUEST, NUMBER, null)
     await vi.advanceTimersByTimeAsync(0)
     first.resolve(managersAnswer())

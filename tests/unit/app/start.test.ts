@@ -110,7 +110,7 @@ describe('a first read that fails', () => {
 
   it('can be tried again, and leads to a usable form', async () => {
     const answer = deferred<FirstAnswer>()
-    await failing(fakePortal({ readFirstAnswer: () => answer.promise }))
+    await failing(fakePortal({ firstAnswer: { read: () => answer.promise } }))
     const reloaded = useFirstReadStore().reload()
     expect(shown()).toEqual({ state: 'connecting', failure: null })
     answer.resolve(administratorsAnswer())
@@ -119,7 +119,7 @@ describe('a first read that fails', () => {
   })
 
   it('can fail again', async () => {
-    await failing(fakePortal({ readFirstAnswer: () => Promise.reject(new TypeError('x')) }))
+    await failing(fakePortal({ firstAnswer: { read: () => Promise.reject(new TypeError('x')) } }))
     await useFirstReadStore().reload()
     expect(shown()).toMatchObject({ state: 'failed', failure: { entry: 'startFailed' } })
   })
@@ -132,7 +132,8 @@ describe('a first read that fails', () => {
     await start(Promise.resolve(portal), Promise.resolve(answer))
     expect(shown()).toMatchObject({ state: 'failed', failure: { entry: 'unreadableAnswer' } })
     expect(localStorage).toHaveLength(0)
-    expect(portal.saveOptions).not.toHaveBeenCalled()
+    expect(portal.options.saveUser).not.toHaveBeenCalled()
+    expect(portal.options.publishLines).not.toHaveBeenCalled()
   })
 })
 
@@ -143,7 +144,7 @@ it('without a portal there is nothing to reload', async () => {
 })
 
 it('a reload of a usable form reads lines anew', async () => {
-  const portal = fakePortal({ readFirstAnswer: async () => administratorsAnswer({ lines: { reg9: 'New' } }) })
+  const portal = fakePortal({ firstAnswer: { read: async () => administratorsAnswer({ lines: { reg9: 'New' } }) } })
   await start(Promise.resolve(portal), Promise.resolve(administratorsAnswer()))
   const reloaded = useFirstReadStore().reload()
   expect(shown().state).toBe('ready')

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { NOW } from '../support/attempts'
 import { deferred } from '../support/deferred'
-import { fakePortal, freshBrowserForEachTest, MAX, NO_JOURNAL, signIn } from '../support/desk'
+import { fakePortal, freshBrowserForEachTest, MAX, signIn } from '../support/desk'
 import type { FoundClient } from '@/portal/ports/findClients'
 import { useClientNamesStore } from '@/crm/clientNames'
 import { useSessionStore } from '@/session/session'
@@ -13,7 +13,7 @@ const record = (id: number): CrmRecord => ({ entityTypeId: 3, id })
 const named = (records: readonly CrmRecord[]) => records.map(one => ({ record: one, name: `Client ${one.id}` }))
 
 function names(clientNames = vi.fn(async (records: readonly CrmRecord[]): Promise<FoundClient[]> => named(records))) {
-  signIn(fakePortal({ journal: async () => ({ ...NO_JOURNAL, clientNames }) }))
+  signIn(fakePortal({ crm: { clientNames } }))
   return { clientNames, store: useClientNamesStore(), asked: () => clientNames.mock.calls.map(([records]) => records.map(({ id }) => id)) }
 }
 

@@ -34,7 +34,7 @@ describe('every step on its own portal', () => {
   it('nothing happens before the click', () => {
     expect(new Set(Object.values(states()))).toEqual(new Set(['waiting']))
     expect(fake.store.installed).toBe(false)
-    expect(fake.portal.installation).not.toHaveBeenCalled()
+    expect(fake.portal.installation.inspect).not.toHaveBeenCalled()
   })
 
   it('one click does all', async () => {
@@ -46,7 +46,7 @@ describe('every step on its own portal', () => {
     expect(fake.finish).toHaveBeenCalledTimes(1)
     const { lines } = toFirstData(administratorsAnswer())
     if (lines.state !== 'listed') throw new Error('The administrator sees lines')
-    expect(fake.portal.saveOptions.mock.calls).toEqual([['app', { lines: writePublished(lines) }]])
+    expect(fake.portal.options.publishLines.mock.calls).toEqual([[writePublished(lines)]])
   })
 
   it('ten clicks are one, also after the end', async () => {
@@ -57,14 +57,14 @@ describe('every step on its own portal', () => {
     inspecting.resolve({ scopes: [...SCOPES], data: toFirstData(administratorsAnswer()), linesFailure: null })
     await Promise.all(clicks)
     await fake.store.install()
-    expect(fake.portal.syncPlacements).toHaveBeenCalledTimes(1)
+    expect(fake.portal.placements.sync).toHaveBeenCalledTimes(1)
     expect(fake.finish).toHaveBeenCalledTimes(1)
   })
 
   it.each([
     ['permissions', () => fake.inspect.mockRejectedValueOnce(portalError('connectionLost')), 'connectionLost', [2, 1]],
-    ['placements', () => fake.portal.syncPlacements.mockRejectedValueOnce(portalError('gatewayPage')), 'gatewayPage', [2, 2]],
-    ['publish', () => fake.portal.saveOptions.mockRejectedValueOnce(portalError('rateLimit')), 'rateLimit', [2, 1]],
+    ['placements', () => fake.portal.placements.sync.mockRejectedValueOnce(portalError('gatewayPage')), 'gatewayPage', [2, 2]],
+    ['publish', () => fake.portal.options.publishLines.mockRejectedValueOnce(portalError('rateLimit')), 'rateLimit', [2, 1]],
     ['finish', () => fake.finish.mockRejectedValueOnce(portalError('installUnconfirmed')), 'installUnconfirmed', [1, 1]]
   ] as const)('%s fails: the rest waits, and the next click goes on from there', async (step, fail, entry, [inspections, syncs]) => {
     fail()
@@ -79,12 +79,12 @@ describe('every step on its own portal', () => {
     expect(states()).toEqual(ALL_DONE)
     expect(failures()).toEqual({})
     expect(fake.inspect).toHaveBeenCalledTimes(inspections)
-    expect(fake.portal.syncPlacements).toHaveBeenCalledTimes(syncs)
+    expect(fake.portal.placements.sync).toHaveBeenCalledTimes(syncs)
   })
 
   it('a place that fails is the step\'s failure; what became of the others is told', async () => {
     const { failure } = portalError('handlerRefused')
-    fake.portal.syncPlacements.mockResolvedValueOnce({ results: [{ placement: 'LEFT_MENU', state: 'failed', failure }], failure })
+    fake.portal.placements.sync.mockResolvedValueOnce({ results: [{ placement: 'LEFT_MENU', state: 'failed', failure }], failure })
     await fake.store.install()
     expect(states()).toMatchObject({ placements: 'failed', publish: 'waiting' })
     expect(failures()).toEqual({ placements: 'handlerRefused' })
@@ -92,7 +92,7 @@ describe('every step on its own portal', () => {
   })
 
   it('a file of the app that does not load is told as that', async () => {
-    fake.portal.installation.mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'))
+    fake.portal.installation.inspect.mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'))
     await fake.store.install()
     expect(failures()).toEqual({ permissions: 'textsNotLoaded' })
   })
@@ -103,8 +103,8 @@ it('missing permissions stop it before anything is changed', async () => {
   await store.install()
   expect(states()).toEqual({ permissions: 'failed', lines: 'waiting', placements: 'waiting', publish: 'waiting', finish: 'waiting' })
   expect(store.missing).toEqual(['call', 'placement'])
-  expect(portal.syncPlacements).not.toHaveBeenCalled()
-  expect(portal.saveOptions).not.toHaveBeenCalled()
+  expect(portal.placements.sync).not.toHaveBeenCalled()
+  expect(portal.options.publishLines).not.toHaveBeenCalled()
 })
 
 describe('lines', () => {
@@ -113,13 +113,13 @@ describe('lines', () => {
     await store.install()
     expect(states()).toEqual({ permissions: 'done', lines: 'warning', placements: 'done', publish: 'skipped', finish: 'done' })
     expect(store.installed).toBe(true)
-    expect(portal.saveOptions).not.toHaveBeenCalled()
+    expect(portal.options.publishLines).not.toHaveBeenCalled()
     expect(finish).toHaveBeenCalledTimes(1)
   })
 
   it('are looked for again when something else failed', async () => {
     const { store, portal, inspect } = openInstaller(administratorsAnswer({ lines: [] }))
-    portal.syncPlacements.mockRejectedValueOnce(portalError('connectionLost'))
+    portal.placements.sync.mockRejectedValueOnce(portalError('connectionLost'))
     await store.install()
     expect(states()).toMatchObject({ lines: 'warning', placements: 'failed' })
     inspect.mockResolvedValueOnce({ scopes: [...SCOPES], data: toFirstData(administratorsAnswer()), linesFailure: null })
@@ -132,7 +132,7 @@ describe('lines', () => {
     const { store, portal } = openInstaller(managersAnswer({ profile: { ID: '1', ADMIN: true } }))
     await store.install()
     expect(states()).toMatchObject({ lines: 'warning', publish: 'skipped', finish: 'done' })
-    expect(portal.saveOptions).not.toHaveBeenCalled()
+    expect(portal.options.publishLines).not.toHaveBeenCalled()
   })
 
   it('that could not be read fail the step', async () => {
@@ -140,7 +140,7 @@ describe('lines', () => {
     inspect.mockResolvedValueOnce({ scopes: [...SCOPES], data: toFirstData(managersAnswer()), linesFailure: portalError('serverFault').failure })
     await store.install()
     expect(failures()).toEqual({ lines: 'serverFault' })
-    expect(portal.syncPlacements).not.toHaveBeenCalled()
+    expect(portal.placements.sync).not.toHaveBeenCalled()
   })
 
   it('that are shared already are not shared again', async () => {
@@ -149,7 +149,7 @@ describe('lines', () => {
     const { store, portal } = openInstaller(administratorsAnswer({ appOptions: { lines: writePublished(lines) } }))
     await store.install()
     expect(states()).toEqual(ALL_DONE)
-    expect(portal.saveOptions).not.toHaveBeenCalled()
+    expect(portal.options.publishLines).not.toHaveBeenCalled()
   })
 })
 
@@ -165,13 +165,13 @@ describe('smart processes', () => {
   ])('%s', async (_what, stored, expected) => {
     const { store, portal } = openInstaller(administratorsAnswer({ appOptions: stored === undefined ? [] : { settings: stored } }))
     await store.install()
-    expect(portal.syncPlacements.mock.calls).toEqual([[expected]])
+    expect(portal.placements.sync.mock.calls).toEqual([[expected]])
   })
 })
 
 it('who is no administrator by now is known as such', async () => {
   const { store, portal } = openInstaller(managersAnswer())
-  portal.syncPlacements.mockRejectedValueOnce(portalError('placementsNotAllowed'))
+  portal.placements.sync.mockRejectedValueOnce(portalError('placementsNotAllowed'))
   await store.install()
   expect(useSessionStore().user).toMatchObject({ id: MAX.id, isAdmin: false })
   expect(failures()).toEqual({ placements: 'placementsNotAllowed' })
@@ -181,6 +181,6 @@ it('without a portal nothing happens', async () => {
   const { store, portal } = openInstaller()
   useSessionStore().portal = null
   await store.install()
-  expect(portal.installation).not.toHaveBeenCalled()
+  expect(portal.installation.inspect).not.toHaveBeenCalled()
   expect(states()).toMatchObject({ permissions: 'waiting' })
 })

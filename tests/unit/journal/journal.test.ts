@@ -2,11 +2,11 @@ import { nextTick } from 'vue'
 import { describe, expect, it, vi } from 'vitest'
 import { attemptWith, NOW } from '../support/attempts'
 import { deferred } from '../support/deferred'
-import { ANNA, fakePortal, freshBrowserForEachTest, MAX, NO_JOURNAL, NO_STATISTICS, signIn } from '../support/desk'
+import { ANNA, fakePortal, freshBrowserForEachTest, MAX, signIn } from '../support/desk'
 import { recordWith } from '../support/records'
 import { store } from '../support/stored'
 import type { PortalUser } from '@/portal/ports/firstAnswer'
-import type { JournalPortal } from '@/portal/records/journal'
+import type { RecordsPort } from '@/portal/ports/records'
 import type { CallPage } from '@/portal/records/statistics'
 import type { CallAttempt } from '@/calls/attempts/attempt'
 import type { CallQuery } from '@/core/telephony/callQuery'
@@ -25,12 +25,12 @@ freshBrowserForEachTest(NOW)
 const failed = (entry: EntryId) => new PortalError(failureOf(entry, { code: 'x', method: 'voximplant.statistic.get', status: 0, at: NOW, requestId: null }))
 
 /** A portal with so many calls, one a minute, newest first. */
-function portalWith(total: number, journal: Partial<JournalPortal> = {}) {
+function portalWith(total: number, read: Partial<RecordsPort> = {}) {
   const all = Array.from({ length: total }, (_, index) => recordWith({ id: total - index, callId: `callback.${total - index}`, startedAt: NOW - index * 60_000 }))
   const readCallPage = vi.fn(async ({ start }: CallQuery): Promise<CallPage> => (
     { records: all.slice(start, start + 50), total: all.length }
   ))
-  return { all, readCallPage, portal: fakePortal({ statistics: { ...NO_STATISTICS, readCallPage }, journal: async () => ({ ...NO_JOURNAL, ...journal }) }) }
+  return { all, readCallPage, portal: fakePortal({ records: { readCallPage, ...read } }) }
 }
 
 async function openJournal(setup = portalWith(1000)) {

@@ -5,7 +5,7 @@ import { EMPTY_TIMELINE, fakePortal, freshBrowserForEachTest, MAX, signIn, useBr
 import { ANNA_S, clickWith, entryWith, NOTE, TODO } from '../support/notes'
 import { keyOf, store, stored, storeElsewhere } from '../support/stored'
 import { setVisible } from '../support/visibility'
-import type { TimelinePortal, NoteOutcome } from '@/portal/ports/timeline'
+import type { TimelinePort, NoteOutcome } from '@/portal/ports/timeline'
 import { useNoteDraftsStore } from '@/notes/noteDrafts'
 import { useNotesStore } from '@/notes/notes'
 import { failureOf } from '@/core/failure/catalogue'
@@ -18,7 +18,7 @@ const DENIED: NoteOutcome = { state: 'refused', failure: failureOf('noteNotAllow
 const LOCK = keyOf('note:3:5')
 const wait = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000)
 
-function open(change: Partial<TimelinePortal> = {}) {
+function open(change: Partial<TimelinePort> = {}) {
   const addNote = vi.fn(change.addNote ?? EMPTY_TIMELINE.addNote)
   const addTodo = vi.fn(change.addTodo ?? EMPTY_TIMELINE.addTodo)
   const readNewest = vi.fn(change.readNewest ?? EMPTY_TIMELINE.readNewest)

@@ -23,14 +23,14 @@ afterEach(() => {
 
 describe('how requests may leave', () => {
   it.each<Sending>(['streamed', 'shared', 'alone', 'repeatable'])('is asked once and remembered: %s', async (answer) => {
-    const portal = fakePortal({ findSending: async () => answer })
+    const portal = fakePortal({ calls: { findSending: async () => answer } })
     signIn(portal)
     expect(await useTransportStore().prepare()).toBe(answer)
     expect(stored('sending')).toEqual({ answer, at: NOW })
     signIn(portal)
     expect(await useTransportStore().prepare()).toBe(answer)
     expect(await useTransportStore().sending()).toBe(answer)
-    expect(portal.findSending).toHaveBeenCalledTimes(1)
+    expect(portal.calls.findSending).toHaveBeenCalledTimes(1)
   })
 
   it.each<[answer: Sending, age: string, milliseconds: number, asked: boolean]>([
@@ -47,10 +47,10 @@ describe('how requests may leave', () => {
     ['streamed', 'two months of the future', -60 * DAY, true]
   ])('"%s" that is %s old (%i ms): asked again %s', async (answer, _age, milliseconds, asked) => {
     store('sending', { answer, at: NOW - milliseconds })
-    const portal = fakePortal({ findSending: async () => answer })
+    const portal = fakePortal({ calls: { findSending: async () => answer } })
     signIn(portal)
     expect(await useTransportStore().prepare()).toBe(answer)
-    expect(portal.findSending).toHaveBeenCalledTimes(asked ? 1 : 0)
+    expect(portal.calls.findSending).toHaveBeenCalledTimes(asked ? 1 : 0)
   })
 
   it.each<[browser: string, userAgent: string, sending: Sending]>([
@@ -58,42 +58,42 @@ describe('how requests may leave', () => {
     ['Safari', 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15', 'repeatable']
   ])('is not remembered while it could not be found out: what leaves %s meanwhile', async (_browser, userAgent, sending) => {
     vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(userAgent)
-    const portal = fakePortal({ findSending: async () => 'unknown' })
+    const portal = fakePortal({ calls: { findSending: async () => 'unknown' } })
     signIn(portal)
     expect(await useTransportStore().prepare()).toBe(sending)
     expect(stored('sending')).toBeNull()
     await useTransportStore().prepare()
-    expect(portal.findSending).toHaveBeenCalledTimes(2)
+    expect(portal.calls.findSending).toHaveBeenCalledTimes(2)
   })
 
   it('is asked anew where what is stored does not fit', async () => {
     store('sending', { answer: 'unknown', at: NOW })
-    const portal = fakePortal({ findSending: async () => 'streamed' })
+    const portal = fakePortal({ calls: { findSending: async () => 'streamed' } })
     signIn(portal)
     expect(await useTransportStore().prepare()).toBe('streamed')
   })
 
   it('is asked by one request however many want to know', async () => {
-    const portal = fakePortal({ findSending: async () => 'streamed' })
+    const portal = fakePortal({ calls: { findSending: async () => 'streamed' } })
     signIn(portal)
     const transport = useTransportStore()
     expect(await Promise.all([transport.prepare(), transport.sending(), transport.prepare()])).toEqual(['streamed', 'streamed', 'streamed'])
-    expect(portal.findSending).toHaveBeenCalledTimes(1)
+    expect(portal.calls.findSending).toHaveBeenCalledTimes(1)
   })
 
   it('is remembered for the page where storage is blocked', async () => {
     blockStorage()
-    const portal = fakePortal({ findSending: async () => 'streamed' })
+    const portal = fakePortal({ calls: { findSending: async () => 'streamed' } })
     signIn(portal)
     await useTransportStore().prepare()
     expect(await useTransportStore().sending()).toBe('streamed')
-    expect(portal.findSending).toHaveBeenCalledTimes(1)
+    expect(portal.calls.findSending).toHaveBeenCalledTimes(1)
   })
 
   it('is not known without a portal, and that is not remembered', async () => {
     openPage()
     expect(await useTransportStore().prepare()).toBe('repeatable')
-    const portal = fakePortal({ findSending: async () => 'streamed' })
+    const portal = fakePortal({ calls: { findSending: async () => 'streamed' } })
     signIn(portal)
     expect(await useTransportStore().prepare()).toBe('streamed')
   })
@@ -102,7 +102,7 @@ describe('how requests may leave', () => {
 describe('a click', () => {
   it('waits for the answer', async () => {
     const answer = deferred<Sending | 'unknown'>()
-    signIn(fakePortal({ findSending: () => answer.promise }))
+    signIn(fakePortal({ calls: { findSending: () => answer.promise } }))
     const sending = useTransportStore().sending()
     await vi.advanceTimersByTimeAsync(2_999)
     answer.resolve('streamed')
@@ -111,7 +111,7 @@ describe('a click', () => {
 
   it('waits no longer than three seconds, then goes plain; the answer still counts for the next one', async () => {
     const answer = deferred<Sending | 'unknown'>()
-    signIn(fakePortal({ findSending: () => answer.promise }))
+    signIn(fakePortal({ calls: { findSending: () => answer.promise } }))
     const transport = useTransportStore()
     const sending = transport.sending()
     await vi.advanceTimersByTimeAsync(3_000)
@@ -125,7 +125,7 @@ describe('a click', () => {
 describe('in doubt', () => {
   function doubting(known: Sending, findSending: () => Promise<Sending | 'unknown'>) {
     store('sending', { answer: known, at: NOW })
-    const portal = fakePortal({ findSending })
+    const portal = fakePortal({ calls: { findSending } })
     signIn(portal)
     const transport = useTransportStore()
     transport.doubt()
@@ -135,18 +135,18 @@ describe('in doubt', () => {
   it('it is asked anew', async () => {
     const { portal, transport } = doubting('streamed', async () => 'alone')
     expect(await transport.sending()).toBe('alone')
-    expect(portal.findSending).toHaveBeenCalledTimes(1)
+    expect(portal.calls.findSending).toHaveBeenCalledTimes(1)
     expect(stored('sending')).toEqual({ answer: 'alone', at: NOW })
     expect(await transport.sending()).toBe('alone')
-    expect(portal.findSending).toHaveBeenCalledTimes(1)
+    expect(portal.calls.findSending).toHaveBeenCalledTimes(1)
   })
 
   it('it is asked without a click too, once the lost connection is gone', async () => {
     const { portal } = doubting('streamed', async () => 'alone')
     await vi.advanceTimersByTimeAsync(499)
-    expect(portal.findSending).not.toHaveBeenCalled()
+    expect(portal.calls.findSending).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(1)
-    expect(portal.findSending).toHaveBeenCalledTimes(1)
+    expect(portal.calls.findSending).toHaveBeenCalledTimes(1)
   })
 
   it.each<Sending>(['streamed', 'alone'])('without an answer in time, what was known counts: %s', async (known) => {
@@ -160,6 +160,6 @@ describe('in doubt', () => {
     const { portal, transport } = doubting('streamed', async () => 'unknown')
     expect(await transport.sending()).toBe('streamed')
     expect(await transport.sending()).toBe('streamed')
-    expect(portal.findSending).toHaveBeenCalledTimes(2)
+    expect(portal.calls.findSending).toHaveBeenCalledTimes(2)
   })
 })

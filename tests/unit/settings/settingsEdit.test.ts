@@ -29,11 +29,11 @@ function openEdit(portal = fakePortal(), read: SettingsRead = { state: 'read', s
   return { portal, edit }
 }
 const answering = (...outcomes: (SaveOutcome | Error)[]) => fakePortal({
-  saveSettings: async () => {
+  settings: { save: async () => {
     const outcome = outcomes.shift()
     if (!outcome || outcome instanceof Error) throw outcome
     return outcome
-  }
+  } }
 })
 
 it('begins with what is stored, or the defaults, and touches neither', () => {
@@ -66,7 +66,7 @@ describe('what is not saved', () => {
     expect(again.edit.edited.texts.callback.ready).toEqual(['First', 'Second', 'Third'])
     expect([again.edit.broughtBack, again.edit.dirty]).toEqual([true, true])
     await again.edit.save()
-    expect(again.portal.saveSettings).toHaveBeenCalledWith(expect.objectContaining({ opened: { state: 'read', saved: OLD } }))
+    expect(again.portal.settings.save).toHaveBeenCalledWith(expect.objectContaining({ opened: { state: 'read', saved: OLD } }))
   })
 
   it.each(['none', 'damaged', 'newer'] as const)('survives where the stored settings are: %s', async (state) => {
@@ -122,20 +122,20 @@ describe('a save', () => {
 
   it('is one at a time, and what is typed meanwhile stays', async () => {
     const answer = deferred<SaveOutcome>()
-    const { edit, portal } = openEdit(fakePortal({ saveSettings: () => answer.promise }))
+    const { edit, portal } = openEdit(fakePortal({ settings: { save: () => answer.promise } }))
     edit.edited.recentMinutes = 5
     const saving = edit.save()
     void edit.save()
     edit.edited.recentMinutes = 6
     answer.resolve({ state: 'saved', saved: saved(5) })
     await saving
-    expect(portal.saveSettings).toHaveBeenCalledOnce()
+    expect(portal.settings.save).toHaveBeenCalledOnce()
     expect([edit.edited.recentMinutes, edit.dirty, edit.phase]).toEqual([6, true, 'saved'])
   })
 
   it('goes on while the page is left, opened again or is to be discarded', async () => {
     const answer = deferred<SaveOutcome>()
-    const { edit, portal } = openEdit(fakePortal({ saveSettings: () => answer.promise }))
+    const { edit, portal } = openEdit(fakePortal({ settings: { save: () => answer.promise } }))
     edit.edited.recentMinutes = 5
     const saving = edit.save()
     edit.discard()
@@ -144,17 +144,17 @@ describe('a save', () => {
     void edit.save()
     answer.resolve({ state: 'saved', saved: saved(5) })
     await saving
-    expect(portal.saveSettings).toHaveBeenCalledOnce()
+    expect(portal.settings.save).toHaveBeenCalledOnce()
     expect([edit.edited.recentMinutes, edit.dirty, edit.phase]).toEqual([5, false, 'saved'])
   })
 
   it('of CRM\'s entries goes on while the page is opened again', async () => {
     const answer = deferred<PlacementSync>()
-    const { edit, portal } = openEdit(fakePortal({ syncPlacements: () => answer.promise }))
+    const { edit, portal } = openEdit(fakePortal({ placements: { sync: () => answer.promise } }))
     const syncing = edit.syncPlacements()
     edit.open()
     void edit.syncPlacements()
-    expect([edit.placements.state, portal.syncPlacements.mock.calls.length]).toEqual(['syncing', 1])
+    expect([edit.placements.state, portal.placements.sync.mock.calls.length]).toEqual(['syncing', 1])
     answer.resolve({ results: [], failure: null })
     await syncing
     expect(edit.placements.state).toBe('done')
@@ -164,7 +164,7 @@ describe('a save', () => {
     const { edit, portal } = openEdit()
     edit.edited.lines = []
     await edit.save()
-    expect(portal.saveSettings).not.toHaveBeenCalled()
+    expect(portal.settings.save).not.toHaveBeenCalled()
   })
 
   it.each([[new PortalError(REFUSAL), 'numberRejected'], [new PortalError(LOST), 'connectionLost'], [new TypeError('x'), 'textsNotLoaded']])('that fails loses nothing: %s', async (error, entry) => {
@@ -185,7 +185,7 @@ describe('questions', () => {
     expect([edit.question, edit.edited.recentMinutes]).toEqual([{ about: 'conflict', theirs: THEIRS }, 5])
     await edit.useTheirs()
     expect([edit.question, edit.edited.recentMinutes, edit.dirty, useSettingsStore().saved]).toEqual([null, 30, false, THEIRS])
-    expect(portal.saveSettings).toHaveBeenCalledOnce()
+    expect(portal.settings.save).toHaveBeenCalledOnce()
   })
 
   it('a conflict: mine, over just what was shown', async () => {
@@ -193,7 +193,7 @@ describe('questions', () => {
     edit.edited.recentMinutes = 5
     await edit.save()
     await edit.keepMine()
-    expect(portal.saveSettings).toHaveBeenLastCalledWith(expect.objectContaining({ opened: { state: 'read', saved: THEIRS } }))
+    expect(portal.settings.save).toHaveBeenLastCalledWith(expect.objectContaining({ opened: { state: 'read', saved: THEIRS } }))
     expect([edit.question, edit.phase, edit.edited.recentMinutes]).toEqual([null, 'saved', 5])
   })
 
@@ -203,14 +203,14 @@ describe('questions', () => {
     await edit.save()
     expect([edit.phase, edit.question]).toEqual(['saved', { about: 'replaced', theirs: THEIRS }])
     await edit.useTheirs()
-    expect(portal.saveSettings).toHaveBeenLastCalledWith(expect.objectContaining({ next: THEIRS.settings, opened: { state: 'read', saved: saved(5) } }))
+    expect(portal.settings.save).toHaveBeenLastCalledWith(expect.objectContaining({ next: THEIRS.settings, opened: { state: 'read', saved: saved(5) } }))
     expect(edit.edited.recentMinutes).toBe(30)
   })
 
   it('settings of a newer version, known before or found while saving', async () => {
     const known = openEdit(answering({ state: 'saved', saved: saveWith(DEFAULT_SETTINGS, { revision: 1 }) }), { state: 'newer' })
     await known.edit.save()
-    expect([known.edit.question, known.portal.saveSettings.mock.calls.length]).toEqual([{ about: 'newer' }, 0])
+    expect([known.edit.question, known.portal.settings.save.mock.calls.length]).toEqual([{ about: 'newer' }, 0])
     await known.edit.keepMine()
     expect(known.edit.phase).toBe('saved')
 
@@ -219,7 +219,7 @@ describe('questions', () => {
     await found.edit.save()
     expect(found.edit.question).toEqual({ about: 'newer' })
     await found.edit.keepMine()
-    expect(found.portal.saveSettings).toHaveBeenLastCalledWith(expect.objectContaining({ opened: { state: 'newer' } }))
+    expect(found.portal.settings.save).toHaveBeenLastCalledWith(expect.objectContaining({ opened: { state: 'newer' } }))
   })
 })
 
@@ -230,22 +230,22 @@ describe('the entries in CRM', () => {
     const { edit, portal } = openEdit(answering({ state: 'saved', saved: saved(5) }))
     edit.edited.recentMinutes = 5
     await edit.save()
-    expect(portal.syncPlacements).not.toHaveBeenCalled()
+    expect(portal.placements.sync).not.toHaveBeenCalled()
   })
 
   it('follow them, and may be anything after damaged settings', async () => {
     const changed = openEdit(answering(typesSaved([183, 190])))
     changed.edit.edited.processTypes = [183, 190]
     await changed.edit.save()
-    expect(changed.portal.syncPlacements.mock.calls).toEqual([[[183, 190]]])
+    expect(changed.portal.placements.sync.mock.calls).toEqual([[[183, 190]]])
     const mended = openEdit(answering(typesSaved([])), { state: 'damaged' })
     await mended.edit.save()
-    expect(mended.portal.syncPlacements.mock.calls).toEqual([[[]]])
+    expect(mended.portal.placements.sync.mock.calls).toEqual([[[]]])
   })
 
   it('that do not follow are remembered until they do', async () => {
     const portal = answering(typesSaved([190]))
-    portal.syncPlacements.mockRejectedValueOnce(new PortalError(LOST)).mockResolvedValueOnce({ results: [], failure: REFUSAL })
+    portal.placements.sync.mockRejectedValueOnce(new PortalError(LOST)).mockResolvedValueOnce({ results: [], failure: REFUSAL })
     const { edit } = openEdit(portal)
     edit.edited.processTypes = [190]
     await edit.save()
@@ -261,8 +261,8 @@ describe('the entries in CRM', () => {
 })
 
 it('the smart processes are read, or the reason is known', async () => {
-  const portal = fakePortal({ processTypes: async () => [{ id: 183, title: 'Visits', withClients: true }] })
-  portal.processTypes.mockRejectedValueOnce(new PortalError(REFUSAL))
+  const portal = fakePortal({ settings: { processTypes: async () => [{ id: 183, title: 'Visits', withClients: true }] } })
+  portal.settings.processTypes.mockRejectedValueOnce(new PortalError(REFUSAL))
   const { edit } = openEdit(portal)
   await edit.loadTypes()
   expect([edit.types, edit.typesFailure]).toEqual([null, REFUSAL])

@@ -1,7 +1,7 @@
 import { createPinia, disposePinia, setActivePinia } from 'pinia'
 import { vi } from 'vitest'
 import { effectScope } from 'vue'
-import { fakePortal, NO_STATISTICS } from '../support/desk'
+import { fakePortal } from '../support/desk'
 import { never, type SoakBrowser } from './browser'
 import type { Cloud, Post } from './cloud'
 import type { Turn } from './world'
@@ -54,16 +54,18 @@ export class Tab {
       }
       const portal = fakePortal({
         rememberedUser: cloud.rememberedUser,
-        startCall: request => living('a click is answered', async () => {
+        calls: { start: request => living('a click is answered', async () => {
           const { post, answer } = cloud.start(request)
           this.posts.push(post)
           posted(this, request)
           return await answer
-        }),
-        readUserOptions: () => living('options are read', () => cloud.readOptions()),
-        saveOptions: (_owner, options) => living('options are saved', () => cloud.saveOptions(options)),
-        statistics: {
-          ...NO_STATISTICS,
+        }) },
+        options: {
+          readUser: () => living('options are read', () => cloud.readOptions()),
+          saveUser: options => living('options are saved', () => cloud.saveOptions(options)),
+          publishLines: lines => living('options are saved', () => cloud.saveOptions({ lines }))
+        },
+        records: {
           readCalls: question => living('calls are read', () => cloud.readCalls(question)),
           search: question => living('records are searched', () => cloud.search(question))
         }

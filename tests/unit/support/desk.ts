@@ -6,9 +6,16 @@ import { BLOCKED_LOCKS, fakeLocks, type FakeLocks } from './locks'
 import { painted } from '@/browser/painted'
 import { openStorage } from '@/browser/storage'
 import { FIRST_ANSWER, toFirstData, type PortalUser } from '@/portal/ports/firstAnswer'
-import type { JournalPortal } from '@/portal/records/journal'
-import type { PortalSession, Statistics } from '@/portal/session'
-import type { TimelinePortal } from '@/portal/ports/timeline'
+import type { CrmPort } from '@/portal/ports/crm'
+import type { FramePort } from '@/portal/ports/frame'
+import type { InstallationPort } from '@/portal/ports/installation'
+import type { OptionsPort } from '@/portal/ports/options'
+import type { PlacementsPort } from '@/portal/ports/placements'
+import type { RecordsPort } from '@/portal/ports/records'
+import type { SettingsPort } from '@/portal/ports/settings'
+import type { CallsPort } from '@/portal/ports/startCall'
+import type { TimelinePort } from '@/portal/ports/timeline'
+import type { PortalSession } from '@/portal/session'
 import type { LaunchContext } from '@/core/launch'
 import { useSessionStore } from '@/session/session'
 import { SCOPES } from '@/install/scopes'
@@ -19,32 +26,39 @@ export const MAX: PortalUser = { id: '7', name: 'Max Kraus', isAdmin: false }
 /** Opened from the left menu. */
 export const NO_LAUNCH: LaunchContext = { record: null, number: null, text: null, type: null, slider: false }
 
-/** A journal of nothing. */
-export const NO_JOURNAL: JournalPortal = {
-  readCallsAfter: async () => ({ records: [], next: null, read: 0 }),
-  countCalls: async queries => queries.map(() => 0),
-  clientNames: async () => [],
-  clientsCalled: async () => []
-}
-
 /** A CRM that takes every note and to-do, and shows none. */
-export const EMPTY_TIMELINE: TimelinePortal = {
+export const EMPTY_TIMELINE: TimelinePort = {
   addNote: async () => ({ state: 'added', entryId: 1 }),
   addTodo: async () => ({ state: 'added', entryId: 2 }),
   readNewest: async () => ({ entries: [], clock: { offset: 0, error: 0 } })
 }
 
-/** Statistics without a call. */
-export const NO_STATISTICS: Statistics = {
-  readCalls: async () => ({ records: [], again: [], ends: [] }),
-  readCallPage: async () => ({ records: [], total: 0 }),
-  search: async ({ spans }) => ({ records: [], beside: [], complete: [...spans], readAt: Date.now(), clock: { offset: 0, error: 0 } }),
-  page: async () => null
-}
+/** What differs about a portal: some members of its ports. */
+type PortalChange = Partial<Omit<PortalSession, PortName>> & { [Name in PortName]?: Partial<PortalSession[Name]> }
+type PortName = 'firstAnswer' | 'calls' | 'records' | 'crm' | 'options' | 'settings' | 'placements' | 'installation' | 'frame'
 
-/** A portal that starts every call, with whatever is different about it. */
-export function fakePortal(change: Partial<PortalSession> = {}) {
-  const portal: PortalSession = {
+/** A portal that starts every call and has nothing to tell about any, with whatever is different about it. */
+export function fakePortal(change: PortalChange = {}) {
+  const calls: CallsPort = { start: async () => ({ state: 'started', callId: 'callback.abc.1' }), findSending: async () => 'shared', ...change.calls }
+  const crm: CrmPort = { findClients: async () => [], clientNames: async () => [], clientsCalled: async () => [], ...change.crm }
+  const options: OptionsPort = { readUser: async () => ({}), saveUser: async () => {}, publishLines: async () => {}, ...change.options }
+  const settings: SettingsPort = {
+    save: async ({ next, by }) => ({ state: 'saved', saved: { settings: next, revision: 1, by, at: Date.now() } }), processTypes: async () => [], ...change.settings
+  }
+  const installation: InstallationPort = {
+    inspect: async () => ({ scopes: [...SCOPES], data: toFirstData(administratorsAnswer()), linesFailure: null }), finish: async () => {}, ...change.installation
+  }
+  const records: RecordsPort = {
+    readCalls: async () => ({ records: [], again: [], ends: [] }),
+    search: async ({ spans }) => ({ records: [], beside: [], complete: [...spans], readAt: Date.now(), clock: { offset: 0, error: 0 } }),
+    readCallPage: async () => ({ records: [], total: 0 }),
+    readCallsAfter: async () => ({ records: [], next: null, read: 0 }),
+    countCalls: async queries => queries.map(() => 0),
+    statisticsPage: async () => null,
+    ...change.records
+  }
+  const frame: FramePort = { close: () => {}, openPath: () => {}, resize: () => {}, ...change.frame }
+  return {
     memberId: 'member',
     language: 'de',
     rememberedUser: null,
@@ -53,37 +67,17 @@ export function fakePortal(change: Partial<PortalSession> = {}) {
     opening: 'sid',
     launch: NO_LAUNCH,
     installing: false,
-    readFirstAnswer: async () => administratorsAnswer(),
-    startCall: async () => ({ state: 'started', callId: 'callback.abc.1' }),
-    findSending: async () => 'shared',
-    readUserOptions: async () => ({}),
-    saveOptions: async () => {},
-    close: () => {},
-    openPath: () => {},
-    findClients: async () => [],
-    journal: async () => NO_JOURNAL,
     timeline: async () => EMPTY_TIMELINE,
-    saveSettings: async ({ next, by }) => ({ state: 'saved', saved: { settings: next, revision: 1, by, at: Date.now() } }),
-    processTypes: async () => [],
-    installation: async () => ({ inspect: async () => ({ scopes: [...SCOPES], data: toFirstData(administratorsAnswer()), linesFailure: null }), finish: async () => {} }),
-    syncPlacements: async () => ({ results: [], failure: null }),
-    statistics: NO_STATISTICS,
-    resize: () => {},
-    ...change
-  }
-  return {
-    ...portal,
-    readFirstAnswer: vi.fn(portal.readFirstAnswer),
-    startCall: vi.fn(portal.startCall),
-    findSending: vi.fn(portal.findSending),
-    saveOptions: vi.fn(portal.saveOptions),
-    close: vi.fn(portal.close),
-    openPath: vi.fn(portal.openPath),
-    findClients: vi.fn(portal.findClients),
-    saveSettings: vi.fn(portal.saveSettings),
-    processTypes: vi.fn(portal.processTypes),
-    installation: vi.fn(portal.installation),
-    syncPlacements: vi.fn(portal.syncPlacements)
+    ...change,
+    firstAnswer: { read: vi.fn(change.firstAnswer?.read ?? (async () => administratorsAnswer())) },
+    calls: { start: vi.fn(calls.start), findSending: vi.fn(calls.findSending) },
+    records,
+    crm: { ...crm, findClients: vi.fn(crm.findClients) },
+    options: { ...options, saveUser: vi.fn(options.saveUser), publishLines: vi.fn(options.publishLines) },
+    settings: { save: vi.fn(settings.save), processTypes: vi.fn(settings.processTypes) },
+    placements: { sync: vi.fn<PlacementsPort['sync']>(change.placements?.sync ?? (async () => ({ results: [], failure: null }))) },
+    installation: { ...installation, inspect: vi.fn(installation.inspect) },
+    frame: { ...frame, close: vi.fn(frame.close), openPath: vi.fn(frame.openPath) }
   }
 }
 

@@ -18,6 +18,6 @@ export const BOUND: PlacementSync = {
 export function fakeInstallation(answer: FirstAnswer = administratorsAnswer(), scopes: readonly string[] = SCOPES) {
   const inspect = vi.fn(async (): Promise<Inspection> => ({ scopes: [...scopes], data: toFirstData(answer), linesFailure: null }))
   const finish = vi.fn(async () => {})
-  const portal = fakePortal({ installing: true, installation: async () => ({ inspect, finish }), syncPlacements: async () => BOUND })
+  const portal = fakePortal({ installing: true, installation: { inspect, finish }, placements: { sync: async () => BOUND } })
   return { portal, inspect, finish }
 }

@@ -18,7 +18,7 @@ describe('the same number again', () => {
     const portal = fakePortal()
     signIn(portal)
     expect(await start()).toEqual({ state: 'asked', question: { reason: 'unclear', attempt: unclear } })
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
     expect(storedAttempts()).toEqual([unclear])
   })
 
@@ -28,7 +28,7 @@ describe('the same number again', () => {
     signIn(portal)
     store('attempts', [recent])
     expect(await start()).toEqual({ state: 'asked', question: { reason: 'recent', attempt: recent } })
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
   })
 
   it('goes once the user confirmed that very attempt; it stays in the list', async () => {
@@ -36,7 +36,7 @@ describe('the same number again', () => {
     const portal = fakePortal()
     signIn(portal)
     expect(await start('lost')).toMatchObject({ state: 'started' })
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
     expect(storedAttempts().map(attempt => attempt.state)).toEqual(['started', 'unclear'])
   })
 
@@ -45,7 +45,7 @@ describe('the same number again', () => {
     const portal = fakePortal()
     signIn(portal)
     expect(await start('another')).toMatchObject({ state: 'asked' })
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
   })
 
   it('goes without a question a minute after a started call', async () => {
@@ -106,7 +106,7 @@ describe('a browser that blocks or has no room for storage still allows calls, a
     signIn(portal)
     expect(await start()).toMatchObject({ state: 'started' })
     expect(await start()).toMatchObject({ state: 'asked', question: { reason: 'recent' } })
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
     expect(useAttemptsStore().attempts).toHaveLength(1)
   })
 
@@ -116,7 +116,7 @@ describe('a browser that blocks or has no room for storage still allows calls, a
     const portal = fakePortal()
     signIn(portal)
     await Promise.all(Array.from({ length: 10 }, () => start()))
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
   })
 })
 

@@ -16,10 +16,10 @@ describe('a click', () => {
     const locks = useBrowser()
     let seen: unknown
     signIn(fakePortal({
-      startCall: async () => {
+      calls: { start: async () => {
         seen = { stored: storedAttempts(), locks: [...locks.held] }
         return { state: 'started', callId: null }
-      }
+      } }
     }))
     await start()
     expect(seen).toEqual({
@@ -33,14 +33,14 @@ describe('a click', () => {
     const portal = fakePortal()
     signIn(portal)
     await start()
-    expect(portal.startCall.mock.calls).toEqual([[REQUEST, 'shared']])
+    expect(portal.calls.start.mock.calls).toEqual([[REQUEST, 'shared']])
   })
 
   it('goes as a stream where the portal takes streams', async () => {
-    const portal = fakePortal({ findSending: async () => 'streamed' })
+    const portal = fakePortal({ calls: { findSending: async () => 'streamed' } })
     signIn(portal)
     await start()
-    expect(portal.startCall).toHaveBeenCalledExactlyOnceWith(REQUEST, 'streamed')
+    expect(portal.calls.start).toHaveBeenCalledExactlyOnceWith(REQUEST, 'streamed')
   })
 
   it.each<[state: string, outcome: StartAnswer]>([
@@ -49,7 +49,7 @@ describe('a click', () => {
     ['refused', { state: 'refused', failure: REFUSAL }],
     ['unclear', { state: 'unclear', failure: LOST }]
   ])('ends as the portal says and is stored so: %s', async (_state, outcome) => {
-    signIn(fakePortal({ startCall: async () => outcome }))
+    signIn(fakePortal({ calls: { start: async () => outcome } }))
     const end = await start()
     const { attempts } = useAttemptsStore()
     expect(end).toEqual({ ...outcome, attempt: attempts[0]?.id })
@@ -59,8 +59,8 @@ describe('a click', () => {
   })
 
   it('whose request breaks in the app itself is unclear, and the next one is possible', async () => {
-    const startCall = vi.fn<PortalSession['startCall']>().mockRejectedValueOnce(new TypeError('x')).mockResolvedValue({ state: 'started', callId: 'b' })
-    signIn(fakePortal({ startCall }))
+    const startCall = vi.fn<PortalSession['calls']['start']>().mockRejectedValueOnce(new TypeError('x')).mockResolvedValue({ state: 'started', callId: 'b' })
+    signIn(fakePortal({ calls: { start: startCall } }))
     expect(await start()).toMatchObject({ state: 'unclear', failure: { kind: 'unclear', entry: 'unknownFault', details: { method: 'voximplant.callback.start' } } })
     expect(storedAttempts()).toMatchObject([{ state: 'unclear', failure: { entry: 'unknownFault' } }])
     expect(useAttemptsStore().sending).toBe(false)
@@ -73,25 +73,25 @@ describe('one request at a time', () => {
     const portal = fakePortal()
     signIn(portal)
     const results = await Promise.all(Array.from({ length: 10 }, (_, index) => start(`+49309018${index}`)))
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
     expect(results.map(result => result.state).toSorted()).toEqual([...Array<string>(9).fill('busy'), 'started'])
     expect(storedAttempts()).toHaveLength(1)
   })
 
   it('a click while the portal has not answered is busy; afterwards the next call goes', async () => {
     const answer = deferred<StartAnswer>()
-    const portal = fakePortal({ startCall: () => answer.promise })
+    const portal = fakePortal({ calls: { start: () => answer.promise } })
     signIn(portal)
     const first = start()
     await vi.advanceTimersByTimeAsync(50_000)
     expect(useAttemptsStore().sending).toBe(true)
     expect(await start('+4930901821')).toEqual({ state: 'busy' })
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
     answer.resolve({ state: 'started', callId: null })
     await first
     expect(useAttemptsStore().sending).toBe(false)
     await start('+4930901821')
-    expect(portal.startCall).toHaveBeenCalledTimes(2)
+    expect(portal.calls.start).toHaveBeenCalledTimes(2)
   })
 
   it('without a portal nothing can be started', async () => {
@@ -107,7 +107,7 @@ describe('nothing is sent, nothing is stored', () => {
     const portal = fakePortal()
     signIn(portal)
     expect(await start()).toMatchObject({ state: 'refused', failure: { kind: 'refused', entry: 'otherTab', details: { code: 'OTHERTAB' } } })
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
     expect(storedAttempts()).toEqual([])
     release()
     expect(await start()).toMatchObject({ state: 'started' })
@@ -118,7 +118,7 @@ describe('nothing is sent, nothing is stored', () => {
     const portal = fakePortal()
     signIn(portal)
     expect(await start()).toMatchObject({ state: 'refused', failure: { kind: 'refused', entry: 'offline', details: { method: 'voximplant.callback.start' } } })
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
     expect(storedAttempts()).toEqual([])
   })
 
@@ -131,18 +131,18 @@ describe('nothing is sent, nothing is stored', () => {
 
 describe('how requests may leave is asked again', () => {
   it('after a lost connection', async () => {
-    const portal = fakePortal({ startCall: async () => ({ state: 'unclear', failure: LOST }) })
+    const portal = fakePortal({ calls: { start: async () => ({ state: 'unclear', failure: LOST }) } })
     signIn(portal)
     await start()
     await vi.advanceTimersByTimeAsync(1000)
-    expect(portal.findSending).toHaveBeenCalledTimes(2)
+    expect(portal.calls.findSending).toHaveBeenCalledTimes(2)
   })
 
   it('not after a refusal', async () => {
-    const portal = fakePortal({ startCall: async () => ({ state: 'refused', failure: REFUSAL }) })
+    const portal = fakePortal({ calls: { start: async () => ({ state: 'refused', failure: REFUSAL }) } })
     signIn(portal)
     await start()
     await vi.advanceTimersByTimeAsync(1000)
-    expect(portal.findSending).toHaveBeenCalledTimes(1)
+    expect(portal.calls.findSending).toHaveBeenCalledTimes(1)
   })
 })

@@ -54,7 +54,7 @@ describe('after a reload', () => {
     const portal = fakePortal()
     signIn(portal)
     expect(await useAttemptsStore().start(REQUEST, NUMBER, null)).toMatchObject({ state: 'asked', question: { reason: 'unclear' } })
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
   })
 
   it('the attempt another tab is just sending is left alone', async () => {
@@ -76,7 +76,7 @@ describe('a browser without Web Locks', () => {
     signIn(portal)
     store('attempts', [sending])
     expect(await startOther()).toMatchObject({ state: 'refused', failure: { entry: 'otherTab' } })
-    expect(portal.startCall).not.toHaveBeenCalled()
+    expect(portal.calls.start).not.toHaveBeenCalled()
     expect(storedAttempts()).toEqual([sending])
   })
 
@@ -93,7 +93,7 @@ describe('a browser without Web Locks', () => {
     const portal = fakePortal()
     signIn(portal)
     await Promise.all(Array.from({ length: 10 }, startOther))
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
   })
 })
 
@@ -103,7 +103,7 @@ it('where Web Locks are blocked but storage is not, nothing is sent either while
   signIn(portal)
   store('attempts', [sending])
   expect(await startOther()).toMatchObject({ state: 'refused', failure: { entry: 'otherTab' } })
-  expect(portal.startCall).not.toHaveBeenCalled()
+  expect(portal.calls.start).not.toHaveBeenCalled()
 })
 
 describe('an attempt another tab was sending when this one opened', () => {
@@ -137,7 +137,7 @@ describe('an attempt another tab was sending when this one opened', () => {
 
   it('is found interrupted at once where it is this tab\'s own from before a reload, without locks too', async () => {
     useBrowserWithoutLocks()
-    signIn(fakePortal({ startCall: () => new Promise(() => {}) }))
+    signIn(fakePortal({ calls: { start: () => new Promise(() => {}) } }))
     void startOther()
     await afterAWhile(0)
     // The page loads anew.
@@ -150,7 +150,7 @@ describe('an attempt another tab was sending when this one opened', () => {
 
   it('is left alone where another frame of the same tab is sending it, without locks too', async () => {
     useBrowserWithoutLocks()
-    signIn(fakePortal({ startCall: () => new Promise(() => {}) }))
+    signIn(fakePortal({ calls: { start: () => new Promise(() => {}) } }))
     void startOther()
     await afterAWhile(0)
     // A slider above the page: the same tab, the same session storage, and the page below is still there.
@@ -223,10 +223,10 @@ describe('what another tab does', () => {
 
   it('during this tab\'s request is not lost either', async () => {
     signIn(fakePortal({
-      startCall: async () => {
+      calls: { start: async () => {
         store('attempts', [...storedAttempts(), attemptWith({ id: 'theirs', at: NOW - 1 })])
         return { state: 'started', callId: 'mine' }
-      }
+      } }
     }))
     await startOther()
     expect(storedAttempts()).toMatchObject([{ state: 'started', callId: 'mine' }, { id: 'theirs' }])

@@ -22,7 +22,7 @@ async function open(here: CallAttempt[], elsewhere: CallAttempt[], portal = fake
   await vi.advanceTimersByTimeAsync(2_000)
   return { portal, attempts: useAttemptsStore() }
 }
-const saved = (portal: ReturnType<typeof fakePortal>) => portal.saveOptions.mock.calls.map(([owner, { attempts }]) => [owner, readCarried(attempts)])
+const saved = (portal: ReturnType<typeof fakePortal>) => portal.options.saveUser.mock.calls.map(([{ attempts }]) => readCarried(attempts))
 
 describe('attempts of another computer', () => {
   it('are shown here', async () => {
@@ -50,13 +50,13 @@ describe('attempts of another computer', () => {
   it('that did not happen there, as far as is known there, stay found here', async () => {
     const { attempts, portal } = await open([found], [{ ...unclear, state: 'did-not-happen', found: 'sure' }])
     expect(attempts.attempts).toEqual([found])
-    expect(saved(portal)).toEqual([['user', [found]]])
+    expect(saved(portal)).toEqual([[found]])
   })
 
   it('settled here stay so, and the portal learns it', async () => {
     const { attempts, portal } = await open([found], [unclear])
     expect(attempts.attempts).toEqual([found])
-    expect(saved(portal)).toEqual([['user', [found]]])
+    expect(saved(portal)).toEqual([[found]])
   })
 
   it('as they were at the last visit are shown, and nothing is written before the portal says what there is now', async () => {
@@ -87,12 +87,12 @@ describe('attempts of this computer', () => {
   it('nobody knows the end of go to the portal, several as one request', async () => {
     const older = { ...unclear, id: 'v', at: NOW - 1 }
     const { attempts, portal } = await open([unclear, older], [])
-    expect(saved(portal)).toEqual([['user', [unclear, older]]])
+    expect(saved(portal)).toEqual([[unclear, older]])
     attempts.takeFinding('u', null, true)
     attempts.settleByHand('v', 'rang')
     await vi.advanceTimersByTimeAsync(2_000)
     expect(saved(portal)).toHaveLength(2)
-    expect(saved(portal)[1]).toEqual(['user', [{ ...unclear, state: 'did-not-happen', found: 'sure' }, { ...older, settled: 'rang' }]])
+    expect(saved(portal)[1]).toEqual([{ ...unclear, state: 'did-not-happen', found: 'sure' }, { ...older, settled: 'rang' }])
   })
 
   it('that started or were refused are no request', async () => {
@@ -101,7 +101,7 @@ describe('attempts of this computer', () => {
   })
 
   it('that could not be stored are stored with the next change', async () => {
-    const { attempts, portal } = await open([unclear], [], fakePortal({ saveOptions: () => Promise.reject(new TypeError('x')) }))
+    const { attempts, portal } = await open([unclear], [], fakePortal({ options: { saveUser: () => Promise.reject(new TypeError('x')) } }))
     expect(saved(portal)).toHaveLength(1)
     attempts.settleByHand('u', 'did-not-ring')
     await vi.advanceTimersByTimeAsync(2_000)
@@ -114,13 +114,13 @@ describe('two computers at once', () => {
 
   /** A portal that has kept something else since this computer read it. */
   async function openBeside(there: () => Promise<Record<string, unknown>>) {
-    const portal = fakePortal({ readUserOptions: there })
+    const portal = fakePortal({ options: { readUser: there } })
     return await open([unclear], [], portal)
   }
 
   it('keep what both of them have, and each shows the other\'s', async () => {
     const { attempts, portal } = await openBeside(async () => ({ choices: 'x', attempts: writeCarried([theirs]) }))
-    expect(saved(portal)).toEqual([['user', [unclear, theirs]]])
+    expect(saved(portal)).toEqual([[unclear, theirs]])
     expect(attempts.open).toEqual([unclear, theirs])
     await vi.advanceTimersByTimeAsync(60_000)
     expect(saved(portal)).toHaveLength(1)
@@ -142,7 +142,7 @@ describe('two computers at once', () => {
     readable = true
     attempts.settleByHand('u', 'rang')
     await vi.advanceTimersByTimeAsync(2_000)
-    expect(saved(portal)).toEqual([['user', [{ ...unclear, settled: 'rang' }, theirs]]])
+    expect(saved(portal)).toEqual([[{ ...unclear, settled: 'rang' }, theirs]])
   })
 
   it('leave alone what belongs to somebody who has signed in meanwhile', async () => {
@@ -168,7 +168,7 @@ describe('what the portal\'s records tell', () => {
     attempts.takeFinding('u', 'callback.x.1', true)
     expect(attempts.attempts).toEqual([found])
     await vi.advanceTimersByTimeAsync(2_000)
-    expect(saved(portal).at(-1), 'other computers learn it too').toEqual(['user', [found]])
+    expect(saved(portal).at(-1), 'other computers learn it too').toEqual([found])
   })
 
   it('changes nothing about one the user has settled meanwhile', async () => {

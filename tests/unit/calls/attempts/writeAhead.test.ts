@@ -17,18 +17,18 @@ function keepingPortal(startCall: () => Promise<StartAnswer> = async () => ({ st
   const options: Record<string, string> = {}
   const order: string[] = []
   const portal = fakePortal({
-    saveOptions: async (_owner, changed) => {
+    options: { saveUser: async (changed) => {
       order.push(...Object.keys(changed))
       Object.assign(options, changed)
-    },
-    startCall: async () => {
+    } },
+    calls: { start: async () => {
       order.push('call')
       return await startCall()
-    },
-    readFirstAnswer: async () => {
+    } },
+    firstAnswer: { read: async () => {
       const answer = administratorsAnswer()
       return { ...answer, result: { ...answer.result, userOptions: { ...options } } }
-    }
+    } }
   })
   return { portal, options, order, ahead: () => readAhead(options.ahead)?.attempts ?? [] }
 }
@@ -57,7 +57,7 @@ describe('with storage blocked', () => {
     await start()
     await settle()
     expect(ahead()).toMatchObject([{ number: REQUEST.number, state: 'unclear', failure: { entry: LOST.entry } }])
-    portal.startCall.mockImplementation(() => new Promise(() => {}))
+    portal.calls.start.mockImplementation(() => new Promise(() => {}))
     void start('+4930901821')
     await settle()
     expect(ahead()).toMatchObject([{ number: '+4930901821', failure: { entry: 'interrupted' } }, { number: REQUEST.number }])
@@ -70,13 +70,13 @@ describe('with storage blocked', () => {
     await settle()
 
     openPage()
-    await useStartStore().start(Promise.resolve(portal), Promise.resolve(await portal.readFirstAnswer()))
+    await useStartStore().start(Promise.resolve(portal), Promise.resolve(await portal.firstAnswer.read()))
     expect(useAttemptsStore().open).toMatchObject([{ number: REQUEST.number, failure: { entry: 'interrupted' } }])
     const draft = useDraftStore()
     expect({ number: draft.number, line: draft.line, text: draft.texts.callback, voice: draft.voices.callback })
       .toEqual({ number: REQUEST.number, line: REQUEST.line, text: REQUEST.text, voice: 'eurgermanmale' })
     expect(await start()).toMatchObject({ state: 'asked', question: { reason: 'unclear' } })
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
   })
 
   it.each([
@@ -87,7 +87,7 @@ describe('with storage blocked', () => {
     void start()
     await settle()
     openPage()
-    await useStartStore().start(Promise.resolve({ ...portal, launch: { ...NO_LAUNCH, ...launch } }), Promise.resolve(await portal.readFirstAnswer()))
+    await useStartStore().start(Promise.resolve({ ...portal, launch: { ...NO_LAUNCH, ...launch } }), Promise.resolve(await portal.firstAnswer.read()))
     expect(useAttemptsStore().open).toHaveLength(1)
     expect(useDraftStore().number).toBe(number)
   })
@@ -97,18 +97,18 @@ describe('with storage blocked', () => {
     ['gets no answer', () => new Promise<void>(() => {})]
   ])('the call goes out although keeping it %s', async (_what, saveOptions) => {
     const { portal } = keepingPortal()
-    portal.saveOptions.mockImplementation(saveOptions)
+    portal.options.saveUser.mockImplementation(saveOptions)
     signIn(portal)
     const end = start()
     await vi.advanceTimersByTimeAsync(3_000)
     expect(await end).toMatchObject({ state: 'started' })
-    expect(portal.startCall).toHaveBeenCalledTimes(1)
+    expect(portal.calls.start).toHaveBeenCalledTimes(1)
   })
 
   it('a slow write never replaces the next one', async () => {
     const { portal, order } = keepingPortal()
     const slow = deferred<null>()
-    portal.saveOptions.mockImplementationOnce(async (_owner, changed) => {
+    portal.options.saveUser.mockImplementationOnce(async (changed) => {
       await slow.promise
       order.push(`late ${Object.keys(changed).join()}`)
     })

@@ -27,7 +27,7 @@ async function open(choices: UserChoices | null, portal = fakePortal()) {
 }
 const content = ({ line, country, texts, voices }: ReturnType<typeof useDraftStore>) => ({ line, country, texts: { ...texts }, voices: { ...voices } })
 /** What was sent, one entry a request. */
-const saved = (portal: ReturnType<typeof fakePortal>) => portal.saveOptions.mock.calls.map(([owner, options]) => ({ owner, choices: readChoices(options.choices) }))
+const saved = (portal: ReturnType<typeof fakePortal>) => portal.options.saveUser.mock.calls.map(([{ choices }]) => ({ choices: readChoices(choices) }))
 
 describe('choices made on another computer', () => {
   it('are taken over by a browser that knows nothing', async () => {
@@ -54,7 +54,7 @@ describe('choices made on another computer', () => {
     const { portal, draft } = await open(ELSEWHERE)
     expect(draft).toMatchObject({ line: 'reg1', texts: { callback: 'Here' } })
     await vi.advanceTimersByTimeAsync(3_000)
-    expect(saved(portal)).toMatchObject([{ owner: 'user', choices: { at: NOW - 1_000, line: 'reg1', texts: { callback: 'Here', infocall: 'Here too' } } }])
+    expect(saved(portal)).toMatchObject([{ choices: { at: NOW - 1_000, line: 'reg1', texts: { callback: 'Here', infocall: 'Here too' } } }])
   })
 
   it('do not overwrite what is being typed while the portal is slow', async () => {
@@ -110,7 +110,7 @@ describe('choices made here', () => {
     await vi.advanceTimersByTimeAsync(2_999)
     expect(saved(portal)).toEqual([])
     await vi.advanceTimersByTimeAsync(1)
-    expect(saved(portal)).toMatchObject([{ owner: 'user', choices: { line: 'sip7', texts: { callback: 'Hello', infocall: null } } }])
+    expect(saved(portal)).toMatchObject([{ choices: { line: 'sip7', texts: { callback: 'Hello', infocall: null } } }])
     await vi.advanceTimersByTimeAsync(60_000)
     expect(saved(portal)).toHaveLength(1)
   })
@@ -148,7 +148,7 @@ describe('choices made here', () => {
   })
 
   it('that could not be saved are saved with the next change', async () => {
-    const { portal, draft } = await open(null, fakePortal({ saveOptions: () => Promise.reject(new TypeError('x')) }))
+    const { portal, draft } = await open(null, fakePortal({ options: { saveUser: () => Promise.reject(new TypeError('x')) } }))
     draft.line = 'sip7'
     await vi.advanceTimersByTimeAsync(3_000)
     draft.texts.callback = 'x'

@@ -18,7 +18,7 @@ const PUBLISHED = { lines: LINES, portalDefault: 'reg151083' }
 async function visit(answer = administratorsAnswer(), portal = fakePortal({ rememberedUser: '1' })) {
   signIn(portal, answer.result.profile === undefined ? MAX : ANNA)
   await useStartStore().start(Promise.resolve(portal), Promise.resolve(answer))
-  return portal.saveOptions.mock.calls.flatMap(([owner, options]) => owner === 'app' ? [readPublished(options.lines)] : [])
+  return portal.options.publishLines.mock.calls.map(([lines]) => readPublished(lines))
 }
 const withPublished = (lines: unknown) => administratorsAnswer({ appOptions: { lines } })
 
@@ -66,7 +66,7 @@ describe('on an administrator\'s visit', () => {
 
   it('a portal that refuses is told of, and the form is there all the same', async () => {
     const failure = failureOf('accessDenied', { code: 'ACCESS_DENIED', method: 'app.option.set', status: 403, at: 0, requestId: null })
-    await visit(administratorsAnswer(), fakePortal({ rememberedUser: '1', saveOptions: () => Promise.reject(new PortalError(failure)) }))
+    await visit(administratorsAnswer(), fakePortal({ rememberedUser: '1', options: { publishLines: () => Promise.reject(new PortalError(failure)) } }))
     expect(usePublishingStore().failure).toEqual(failure)
     expect(useFirstReadStore()).toMatchObject({ state: 'ready', failure: null })
   })
@@ -77,7 +77,7 @@ it('the installer\'s page shares nothing before it is told to', async () => {
 })
 
 it('whatever else goes wrong is told of as well', async () => {
-  signIn(fakePortal({ saveOptions: () => Promise.reject(new TypeError('x')) }), ANNA)
+  signIn(fakePortal({ options: { publishLines: () => Promise.reject(new TypeError('x')) } }), ANNA)
   await usePublishingStore().publish(PUBLISHED, null)
   expect(usePublishingStore().failure).toMatchObject({ entry: 'unknownFault', details: { method: 'app.option.set' } })
 })

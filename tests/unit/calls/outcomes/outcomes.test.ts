@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { attemptWith, NOW, NUMBER } from '../../support/attempts'
 import { deferred } from '../../support/deferred'
-import { ANNA, closePage, fakePortal, freshBrowserForEachTest, MAX, NO_STATISTICS, signIn } from '../../support/desk'
+import { ANNA, closePage, fakePortal, freshBrowserForEachTest, MAX, signIn } from '../../support/desk'
 import { recordWith } from '../../support/records'
 import { store, storedAttempts } from '../../support/stored'
 import { setVisible } from '../../support/visibility'
@@ -34,7 +34,7 @@ function failing(entry: EntryId): never {
 function openDesk(answer: (callIds: readonly string[]) => CallRecord[] | Promise<CallRecord[]> = () => []) {
   const readCalls = vi.fn(async ({ callIds }: CallsQuestion): Promise<CallsAnswer> => ({ ...NOTHING, records: await answer(callIds) }))
   const page = vi.fn(async () => 'https://portal.example/telephony/detail.php')
-  signIn(fakePortal({ statistics: { ...NO_STATISTICS, readCalls, page } }))
+  signIn(fakePortal({ records: { readCalls, statisticsPage: page } }))
   return { outcomes: useOutcomesStore(), readCalls, page }
 }
 
@@ -275,7 +275,7 @@ describe('a question without an answer', () => {
 describe('what CRM tells of calls whose records may not be in sight', () => {
   function openAs(user: PortalUser, answer: (question: CallsQuestion) => Partial<CallsAnswer>) {
     const readCalls = vi.fn(async (question: CallsQuestion): Promise<CallsAnswer> => ({ ...NOTHING, ...answer(question) }))
-    signIn(fakePortal({ statistics: { ...NO_STATISTICS, readCalls } }), user)
+    signIn(fakePortal({ records: { readCalls } }), user)
     return { readCalls, outcomes: useOutcomesStore() }
   }
 
@@ -325,7 +325,7 @@ describe('a missed callback', () => {
   function openMissed(again: () => CallRecord[]) {
     const readCalls = vi.fn(async ({ callIds }: CallsQuestion): Promise<CallsAnswer> => ({ ...NOTHING, records: callIds.includes(idOf(0)) ? [MISSED] : [], again: again() }))
     store('attempts', [attemptWith({ callId: idOf(0) })])
-    signIn(fakePortal({ statistics: { ...NO_STATISTICS, readCalls } }))
+    signIn(fakePortal({ records: { readCalls } }))
     useAttemptsStore().restore()
     useOutcomesStore().follow(calls(1))
     return { readCalls, missedAt: () => storedAttempts()[0]?.missedAt }
@@ -374,7 +374,7 @@ describe('somebody who may not see everybody\'s calls', () => {
 
   function openAs(user: PortalUser, found: () => CallRecord[] = () => []) {
     const readCalls = vi.fn(async (): Promise<CallsAnswer> => ({ ...NOTHING, records: found() }))
-    signIn(fakePortal({ statistics: { ...NO_STATISTICS, readCalls } }), user)
+    signIn(fakePortal({ records: { readCalls } }), user)
     return { readCalls, outcomes: useOutcomesStore() }
   }
 

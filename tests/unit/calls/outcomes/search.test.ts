@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { ref } from 'vue'
 import { attemptWith, LOST, NOW } from '../../support/attempts'
 import { deferred } from '../../support/deferred'
-import { ANNA, fakePortal, freshBrowserForEachTest, MAX, NO_STATISTICS, signIn } from '../../support/desk'
+import { ANNA, fakePortal, freshBrowserForEachTest, MAX, signIn } from '../../support/desk'
 import { recordWith } from '../../support/records'
 import { setVisible } from '../../support/visibility'
 import type { CallSpan, SearchAnswer, SearchQuestion } from '@/portal/records/searchRecords'
@@ -29,7 +29,7 @@ function openSearch(all: CallAttempt[], records: CallRecord[] = [], { offset = 0
     records: within(spans), beside: [...within(earlier), ...messages ? records.filter(({ type }) => type === 'infocall') : []],
     complete: [...spans], readAt: Date.now() + offset, clock: { offset, error: 0 }
   }))
-  signIn(fakePortal({ statistics: { ...NO_STATISTICS, search } }), user)
+  signIn(fakePortal({ records: { search } }), user)
   const attempts = ref(all)
   const settled: Record<string, string> = {}
   const settle = (id: string, found: Found) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { NOW } from '../../support/attempts'
 import { deferred } from '../../support/deferred'
-import { ANNA, fakePortal, freshBrowserForEachTest, MAX, NO_STATISTICS, signIn } from '../../support/desk'
+import { ANNA, fakePortal, freshBrowserForEachTest, MAX, signIn } from '../../support/desk'
 import { recordWith } from '../../support/records'
 import { useSessionStore } from '@/session/session'
 import { useStatisticsStore } from '@/calls/outcomes/statistics'
@@ -75,13 +75,13 @@ describe('a refusal', () => {
   }
 
   it('is told with the address of the portal\'s own page', async () => {
-    signIn(fakePortal({ statistics: { ...NO_STATISTICS, page: async () => PAGE } }), MAX)
+    signIn(fakePortal({ records: { statisticsPage: async () => PAGE } }), MAX)
     expect(await refuse()).toBe(true)
     expect(shown()).toEqual({ denied: 'statisticsNotAllowed', page: PAGE })
   })
 
   it('is none of the next user\'s, whether it came before or after they signed in', async () => {
-    signIn(fakePortal({ statistics: { ...NO_STATISTICS, page: async () => PAGE } }), MAX)
+    signIn(fakePortal({ records: { statisticsPage: async () => PAGE } }), MAX)
     await refuse()
     useSessionStore().setUser(EVE)
     expect(shown()).toEqual({ denied: null, page: null })
@@ -91,7 +91,7 @@ describe('a refusal', () => {
 
   it('is none of theirs either while the address of the page is asked for', async () => {
     const address = deferred<string>()
-    signIn(fakePortal({ statistics: { ...NO_STATISTICS, page: () => address.promise } }), MAX)
+    signIn(fakePortal({ records: { statisticsPage: () => address.promise } }), MAX)
     const noted = refuse()
     useSessionStore().setUser(EVE)
     address.resolve(PAGE)

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { administratorsAnswer } from '../../support/firstAnswer'
 import { openPortalPage } from '../../support/frame'
 import { lost, refusal, result, stubNetwork, text, type Answer } from '../../support/wire'
-import { openInstallation } from '@/portal/ports/installation'
+import { finish, inspect } from '@/portal/ports/installation'
 import { sessionOf } from '@/portal/session'
 
 beforeEach(() => {
@@ -23,7 +23,7 @@ async function open(answers: Answer[], install = true) {
     await vi.advanceTimersByTimeAsync(120_000)
     return await ending
   }
-  return { sent, finishes, end, installation: openInstallation(frame) }
+  return { sent, finishes, end, installation: { inspect: () => inspect(frame), finish: () => finish(frame) } }
 }
 
 it.each<[page: string, install: boolean, installing: boolean]>([

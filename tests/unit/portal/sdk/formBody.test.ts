@@ -15,8 +15,9 @@ import { readFirstAnswer } from '@/portal/ports/firstAnswer'
 import { readCalls } from '@/portal/records/followedCalls'
 import { formBody, type RestValue } from '@/portal/sdk/formBody'
 import { readAsForms } from '@/portal/sdk/frame'
-import { openInstallation } from '@/portal/ports/installation'
-import { openJournal } from '@/portal/records/journal'
+import { inspect } from '@/portal/ports/installation'
+import { countCalls, readCallsAfter } from '@/portal/records/allCalls'
+import { clientNames } from '@/portal/ports/clientNames'
 import { readOptions, saveOptions } from '@/portal/ports/options'
 import { syncPlacements } from '@/portal/ports/placements'
 import { processTypes } from '@/portal/ports/processTypes'
@@ -51,7 +52,7 @@ const REQUESTS: readonly [what: string, ask: (frame: Frame) => Promise<unknown>]
   ['the newest notes', frame => openTimeline(frame).readNewest(RECORD, 'note')],
   ['the newest to-dos', frame => openTimeline(frame).readNewest(RECORD, 'todo')],
   ['the first answer', frame => readFirstAnswer(frame, RECORD)],
-  ['what the installer looks at', frame => openInstallation(frame).inspect()],
+  ['what the installer looks at', frame => inspect(frame)],
   ['places', frame => syncPlacements(frame, [183])],
   ['smart processes', frame => processTypes(frame)],
   ['calls by id', frame => readCalls(frame, { callIds: ['callback.a&b.1', HARD], again: [], activities: [] })],
@@ -60,9 +61,9 @@ const REQUESTS: readonly [what: string, ask: (frame: Frame) => Promise<unknown>]
   })],
   ['a page of calls', frame => readCallPage(frame, QUERY)],
   ['calls within spans', frame => searchRecords(frame, { spans: [{ type: 'callback', from: NOW - 1000, to: NOW }], earlier: [{ type: 'infocall', from: 0, to: NOW, number: '901820' }], messages: true })],
-  ['all calls', frame => openJournal(frame).readCallsAfter(QUERY, 17, 3)],
-  ['how many calls', frame => openJournal(frame).countCalls([QUERY, { ...QUERY, outcomes: ['unknown'] }])],
-  ['names', frame => openJournal(frame).clientNames([RECORD])],
+  ['all calls', frame => readCallsAfter(frame, QUERY, 17, 3)],
+  ['how many calls', frame => countCalls(frame, [QUERY, { ...QUERY, outcomes: ['unknown'] }])],
+  ['names', frame => clientNames(frame, [RECORD])],
   ['clients called so', frame => clientsCalled(frame, HARD)],
   ['whose number it is', frame => findClients(frame, '+4930901820')],
   ['the portal\'s own page', frame => statisticsPage(frame)],
