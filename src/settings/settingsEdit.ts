@@ -32,7 +32,7 @@ export type SettingsQuestion =
   | { about: 'replaced', theirs: SavedSettings }
 
 /** The settings while an administrator edits them. */
-export const useSettingsEditStore = defineUserStore('settingsEdit', scope => {
+export const useSettingsEditStore = defineUserStore('settingsEdit', (scope) => {
   const session = useSessionStore()
   const settings = useSettingsStore()
   const lines = useLinesStore()

@@ -120,6 +120,7 @@ describe('what is shown', () => {
     useLinesStore().apply({ state: 'own', line: toLine('sip7') })
     await pass(0)
     expect(query('alert')).toBeNull()
+    expect(field('Phone number').value).toBe('')
   })
 
   it('without any line: why, and “Try again” reads again', async () => {

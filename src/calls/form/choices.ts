@@ -1,9 +1,9 @@
 import { useEventListener, useTimeoutFn } from '@vueuse/core'
-import { defineStore } from 'pinia'
 import { watch } from 'vue'
 import { noneOfEither, sameChoices, writeChoices, type UserChoices } from '@/core/options/userChoices'
 import { useDraftStore } from './draft'
 import { useSessionStore } from '@/session/session'
+import { defineUserStore } from '@/session/userStore'
 
 /** A burst of changes ends when nothing has changed for this long, milliseconds: then it is one request. */
 const QUIET = 3_000
@@ -13,7 +13,7 @@ const LONGEST = 10_000
 const NOTHING: UserChoices = { at: 0, line: null, country: null, texts: noneOfEither(), voices: noneOfEither() }
 
 /** Line, texts, voices and country of the user, kept in their options on the portal: they follow to every computer. */
-export const useChoicesStore = defineStore('choices', () => {
+export const useChoicesStore = defineUserStore('choices', () => {
   const session = useSessionStore()
   const draft = useDraftStore()
   /** What the portal is known to hold; null until it has said so in this visit: what it held in the last one may be old. */

@@ -1,4 +1,3 @@
-import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import type { ClientRead } from '@/portal/ports/firstAnswer'
 import type { Client } from '@/core/client'
@@ -7,9 +6,10 @@ import { useAttemptsStore } from '@/calls/attempts/attempts'
 import { useDraftStore } from './draft'
 import { useNumberContextsStore } from '@/calls/number/numberContexts'
 import { useSessionStore } from '@/session/session'
+import { defineUserStore } from '@/session/userStore'
 
 /** Who is to be called, when the app was opened in a CRM record. */
-export const useClientStore = defineStore('client', () => {
+export const useClientStore = defineUserStore('client', () => {
   const session = useSessionStore()
   const draft = useDraftStore()
   const client = ref<Client | null>(null)

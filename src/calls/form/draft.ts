@@ -1,8 +1,6 @@
 import { useEventListener } from '@vueuse/core'
-import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import * as v from 'valibot'
-import type { UserStorage } from '@/browser/storage'
 import type { CallAttempt } from '@/calls/attempts/attempt'
 import { MomentSchema } from '@/core/moment'
 import { CALL_TYPES, type CallType } from '@/core/telephony/types'
@@ -10,6 +8,7 @@ import { storedList } from '@/core/storedList'
 import { noneOfEither, PerTypeSchema, sameChoices, type UserChoices } from '@/core/options/userChoices'
 import { placeOf } from '@/calls/attempts/writtenAhead'
 import { useSessionStore } from '@/session/session'
+import { defineUserStore } from '@/session/userStore'
 import { useSettingsStore } from './settings'
 
 /** A number left in the form longer ago than this is not offered again, milliseconds. */
@@ -46,7 +45,8 @@ const DraftsInTabSchema = storedList(v.object({ ...DraftSchema.entries, place: v
  * What stands in the form: kept through reloads and until the next visit, each type of call with its own text and voice. Tabs, and frames
  * of one tab, keep their own; a new one begins with what was typed last in any.
  */
-export const useDraftStore = defineStore('draft', () => {
+export const useDraftStore = defineUserStore('draft', (scope) => {
+  const session = useSessionStore()
   const type = ref<CallType>('callback')
   const line = ref<string | null>(null)
   const number = ref('')
@@ -90,7 +90,7 @@ export const useDraftStore = defineStore('draft', () => {
    * user has changed since is lost, nor a number typed while CRM was still being asked.
    */
   function launchWith(wish: { number?: string | null, text?: string | null, type?: CallType | null }): void {
-    const current = useSessionStore().portal?.opening ?? null
+    const current = session.portal?.opening ?? null
     if (current === opening.value) return
     opening.value = current
     if (wish.type) type.value = wish.type
@@ -141,26 +141,26 @@ export const useDraftStore = defineStore('draft', () => {
     sayAgain(attempt)
   }
 
-  const draftsInTab = (tabStorage: UserStorage) => tabStorage.get(NAME_IN_TAB, DraftsInTabSchema) ?? []
+  const draftsInTab = () => scope.tabStorage.get(NAME_IN_TAB, DraftsInTabSchema) ?? []
   /** What the form is about: by every other name, frames are others after a reload of their page. */
   function placeInTab(): string {
-    const { portal } = useSessionStore()
+    const { portal } = session
     return portal ? `${placeOf(portal.launch)} ${portal.launch.slider}` : ''
   }
   const isReloaded = ({ place, leftAt }: { place: string, leftAt: number }) => place === placeInTab() && Math.abs(Date.now() - leftAt) < RELOADING
 
   useEventListener(window, 'pagehide', () => {
-    const { tabStorage, portal } = useSessionStore()
+    const { portal } = session
     // As the browser holds them: what its user has cleared meanwhile stays cleared.
-    const now = (tabStorage.shared(NAME_IN_TAB, DraftsInTabSchema) ?? []).map(one => one.place === placeInTab() && one.seenIn === portal?.opening ? { ...one, leftAt: Date.now() } : one)
-    if (now.length > 0) tabStorage.set(NAME_IN_TAB, now)
+    const now = (scope.tabStorage.shared(NAME_IN_TAB, DraftsInTabSchema) ?? []).map(one => one.place === placeInTab() && one.seenIn === portal?.opening ? { ...one, leftAt: Date.now() } : one)
+    if (now.length > 0) scope.tabStorage.set(NAME_IN_TAB, now)
   })
 
-  /** Brings back what this user left in the form; empties it where there is nothing. */
+  /** Brings back what this user left in the form. */
   function restore(): void {
-    const { storage, tabStorage, portal } = useSessionStore()
-    const latest = storage.get(NAME, DraftSchema)
-    const inTab = draftsInTab(tabStorage)
+    const { portal } = session
+    const latest = scope.storage.get(NAME, DraftSchema)
+    const inTab = draftsInTab()
     const stored = inTab.find(({ seenIn }) => seenIn !== null && seenIn === portal?.opening) ?? inTab.find(isReloaded) ?? inTab[0] ?? latest
     knownHere = latest?.choicesAt ?? 0
     // Opened for another client: the last one's number must not be a click away until CRM has answered, or for ever if it refuses.
@@ -228,7 +228,7 @@ export const useDraftStore = defineStore('draft', () => {
     choicesAt: choicesAt.value,
     opening: opening.value,
     // What was typed in this opening is for its client, whether CRM has said who that is or not.
-    seenIn: useSessionStore().portal?.opening ?? null,
+    seenIn: session.portal?.opening ?? null,
     filledIn: filledIn.value,
     ownTexts: ownTexts.value
   })
@@ -240,12 +240,12 @@ export const useDraftStore = defineStore('draft', () => {
     if (text === written) return
     written = text
     const draft = { ...now, numberAt: Date.now() }
-    const { storage, tabStorage } = useSessionStore()
     const place = placeInTab()
-    const others = draftsInTab(tabStorage).filter(one => one.place !== place)
-    tabStorage.set(NAME_IN_TAB, [{ ...draft, place }, ...others].slice(0, KEPT))
-    storage.set(NAME, draft)
+    const others = draftsInTab().filter(one => one.place !== place)
+    scope.tabStorage.set(NAME_IN_TAB, [{ ...draft, place }, ...others].slice(0, KEPT))
+    scope.storage.set(NAME, draft)
   }, { deep: true })
+  scope.whenKnown(restore)
 
-  return { type, line, number, country, texts, replaced, ownTexts, voices, choices, launchWith, sayAgain, chooseReady, bringBack, takeBack, restore, adopt }
+  return { type, line, number, country, texts, replaced, ownTexts, voices, choices, launchWith, sayAgain, chooseReady, bringBack, takeBack, adopt }
 })

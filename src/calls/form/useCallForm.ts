@@ -138,15 +138,13 @@ export function useCallForm() {
     }
     refusedField.value = null
     changed.clear()
-    const { storage } = session
     const called = number.value.state === 'fine' ? number.value.country : null
     const end = await attempts.start(request, key, confirmed.findLast(({ attempt }) => attempt)?.attempt?.id ?? null, () => {
       // Gone before this click's end can come: that is told anew, even in the same words, and a note begun after the last call is not taken along.
       ended.value = null
     })
     settle()
-    // Somebody else has signed in meanwhile: whose call it was keeps its end, and it is none of theirs.
-    if (end.state === 'busy' || session.storage !== storage) return
+    if (end.state === 'busy') return
     if (end.state === 'asked') {
       ask(end.question)
       return

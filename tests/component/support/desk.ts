@@ -11,7 +11,6 @@ import { toFirstData, type FirstAnswer } from '@/portal/ports/firstAnswer'
 import type { PortalSession } from '@/portal/session'
 import { useAttemptsStore } from '@/calls/attempts/attempts'
 import { useChoicesStore } from '@/calls/form/choices'
-import { useDraftStore } from '@/calls/form/draft'
 import { useLinesStore } from '@/calls/lines/lines'
 import { useSettingsStore } from '@/calls/form/settings'
 import { useVoicesStore } from '@/calls/text/voices'
@@ -60,7 +59,6 @@ export function openDesk({ portal = fakePortal(), user, answer = ADMINISTRATORS_
   signIn(portal, user)
   const { shared, own, lines, voices } = toFirstData(answer)
   useAttemptsStore().restore()
-  useDraftStore().restore()
   if (shared) useSettingsStore().apply(shared.settings)
   useChoicesStore().apply(own?.choices ?? null, true)
   useLinesStore().apply(lines)

@@ -34,7 +34,7 @@ const start = (launch: LaunchContext, answer: FirstAnswer, change = {}) =>
 describe('opened in a deal', () => {
   it('a manager sees whom to call, with the number in the form', async () => {
     await start(DEAL, managersAnswer(CRM))
-    expect(useStartStore()).toMatchObject({ state: 'ready', failure: null })
+    expect(useFirstReadStore()).toMatchObject({ state: 'ready', failure: null })
     expect(useClientStore().client).toMatchObject({ title: 'Ten chairs', name: 'Erika Muster', company: 'Muster GmbH' })
     expect(useDraftStore().number).toBe('+49 30 12')
   })
@@ -50,7 +50,7 @@ describe('opened in a deal', () => {
     ['garbage', administratorsAnswer({ record: 'x', contact0: 5 }), 'unreadableAnswer']
   ])('a record that is %s does not keep the form away', async (_what, answer, entry) => {
     await start(DEAL, answer)
-    expect(useStartStore()).toMatchObject({ state: 'ready', failure: null })
+    expect(useFirstReadStore()).toMatchObject({ state: 'ready', failure: null })
     expect(useClientStore()).toMatchObject({ client: null, failure: { entry } })
   })
 

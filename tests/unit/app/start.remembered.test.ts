@@ -89,7 +89,7 @@ describe('what was loaded last time', () => {
     const { first, started } = await connect('1')
     first.reject(new PortalError(REFUSAL))
     await started
-    expect(useStartStore()).toMatchObject({ state: 'ready', failure: REFUSAL })
+    expect(useFirstReadStore()).toMatchObject({ state: 'ready', failure: REFUSAL })
     expect(lineIds()).toHaveLength(3)
   })
 
@@ -124,7 +124,7 @@ describe('what was loaded last time', () => {
     expect(useFirstReadStore().state).toBe('connecting')
     first.resolve(administratorsAnswer())
     await started
-    expect(useStartStore()).toMatchObject({ state: 'ready', failure: null })
+    expect(useFirstReadStore()).toMatchObject({ state: 'ready', failure: null })
   })
 
   it('blocked storage changes nothing but speed', async () => {
@@ -133,7 +133,7 @@ describe('what was loaded last time', () => {
     expect(useFirstReadStore().state).toBe('connecting')
     first.resolve(administratorsAnswer())
     await started
-    expect(useStartStore()).toMatchObject({ state: 'ready', failure: null })
+    expect(useFirstReadStore()).toMatchObject({ state: 'ready', failure: null })
   })
 })
 

@@ -20,7 +20,6 @@ const stored = (change: object) => ({
 
 async function open(choices: UserChoices | null, portal = fakePortal()) {
   signIn(portal)
-  useDraftStore().restore()
   useChoicesStore().apply(choices, true)
   await nextTick()
   return { portal, draft: useDraftStore() }
@@ -59,7 +58,6 @@ describe('choices made on another computer', () => {
 
   it('do not overwrite what is being typed while the portal is slow', async () => {
     signIn(fakePortal())
-    useDraftStore().restore()
     useDraftStore().texts.callback = 'Typed meanwhile'
     await nextTick()
     useChoicesStore().apply(ELSEWHERE, true)
@@ -82,7 +80,6 @@ describe('choices made on another computer', () => {
     store('draft', stored({ choicesAt: NOW - 1_000 }))
     const portal = fakePortal()
     signIn(portal)
-    useDraftStore().restore()
     useChoicesStore().apply(ELSEWHERE, false)
     useDraftStore().line = 'sip7'
     await vi.advanceTimersByTimeAsync(60_000)

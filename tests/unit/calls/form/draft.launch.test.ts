@@ -29,7 +29,6 @@ afterEach(() => {
 function load(opening: string, launch: LaunchContext = LINK, user = ANNA) {
   signIn(fakePortal({ opening, launch }), user)
   const draft = useDraftStore()
-  draft.restore()
   return draft
 }
 const shown = ({ type, line, number, texts }: ReturnType<typeof useDraftStore>) => ({ type, line, number, texts: { ...texts } })

@@ -33,7 +33,6 @@ const shown = () => {
 }
 function open(user = ANNA) {
   signIn(fakePortal(), user)
-  useDraftStore().restore()
 }
 
 describe('what stands in the form', () => {
@@ -99,7 +98,6 @@ describe('another user', () => {
     expect(shown()).toEqual(SHOWN)
     await nextTick()
     useSessionStore().setUser(MAX)
-    useDraftStore().restore()
     expect(shown()).toEqual(EMPTY)
     useDraftStore().number = '112'
     await nextTick()
@@ -114,7 +112,6 @@ describe('frames of one tab', () => {
   const openFrame = (launch: LaunchContext, opening: string) => {
     signIn(fakePortal({ launch, opening }))
     const draft = useDraftStore()
-    draft.restore()
     return draft
   }
   /** Types a text, with the frame staying open beside the next one. */
@@ -177,7 +174,6 @@ it('blocked storage loses nothing while the page lives', async () => {
   const draft = useDraftStore()
   draft.texts.callback = 'typed'
   await nextTick()
-  draft.restore()
   expect(draft.texts.callback).toBe('typed')
 })
 
