@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import { STATISTIC_METHOD } from '@/portal/records/callQuery'
+import { STATISTIC } from '@/portal/methods'
 import { failureIn } from '@/portal/errors/failures'
 import type { CallQuery } from '@/core/telephony/callQuery'
 import type { Failure } from '@/core/failure/failure'
@@ -56,7 +56,7 @@ export const useAllCallsStore = defineStore('allCalls', () => {
     } catch (error) {
       if (own !== run) return false
       await statistics.noteRefusal(error, user)
-      failure.value = failureIn(error, 'connectionLost', STATISTIC_METHOD)
+      failure.value = failureIn(error, 'connectionLost', STATISTIC)
       phase.value = 'failed'
       return false
     }

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, triggerRef, watch } from 'vue'
-import { STATISTIC_METHOD } from '@/portal/records/callQuery'
+import { STATISTIC } from '@/portal/methods'
 import { failureIn } from '@/portal/errors/failures'
 import type { CallAttempt } from '@/calls/attempts/attempt'
 import { fits, type CallQuery } from '@/core/telephony/callQuery'
@@ -112,7 +112,7 @@ export const useJournalStore = defineStore('journal', () => {
         take(page, answer.records, answer.total)
       }
     } catch (error) {
-      if (asked === version && !await statistics.noteRefusal(error, user)) failure.value = failureIn(error, 'connectionLost', STATISTIC_METHOD)
+      if (asked === version && !await statistics.noteRefusal(error, user)) failure.value = failureIn(error, 'connectionLost', STATISTIC)
     } finally {
       if (asked === version) {
         running = null

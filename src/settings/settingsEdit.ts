@@ -1,6 +1,7 @@
 import { computed, ref, watch } from 'vue'
 import * as v from 'valibot'
 import { failureIn } from '@/portal/errors/failures'
+import { BIND_PLACEMENT, LIST_PROCESS_TYPES, SAVE_APP_OPTIONS } from '@/portal/methods'
 import type { ProcessType } from '@/portal/ports/processTypes'
 import type { SaveOutcome } from '@/portal/ports/saveSettings'
 import type { Failure } from '@/core/failure/failure'
@@ -132,7 +133,7 @@ export const useSettingsEditStore = defineUserStore('settingsEdit', (scope) => {
       await settle(await session.portal.settings.save({ next, opened: opened.value, by: session.user.name || session.user.id }))
     } catch (error) {
       phase.value = 'editing'
-      failure.value = whyFailed(error, 'app.option.set')
+      failure.value = whyFailed(error, SAVE_APP_OPTIONS)
     }
   }
 
@@ -142,7 +143,7 @@ export const useSettingsEditStore = defineUserStore('settingsEdit', (scope) => {
     try {
       types.value = await session.portal?.settings.processTypes() ?? null
     } catch (error) {
-      typesFailure.value = whyFailed(error, 'crm.type.list')
+      typesFailure.value = whyFailed(error, LIST_PROCESS_TYPES)
     }
   }
 
@@ -182,7 +183,7 @@ export const useSettingsEditStore = defineUserStore('settingsEdit', (scope) => {
       placements.value = failed ? { state: 'behind', failure: failed } : { state: 'done' }
       if (!failed) scope.storage.remove(BEHIND)
     } catch (error) {
-      placements.value = { state: 'behind', failure: whyFailed(error, 'placement.bind') }
+      placements.value = { state: 'behind', failure: whyFailed(error, BIND_PLACEMENT) }
     }
     // Stored once more while the portal was at it.
     if (JSON.stringify(settings.settings.processTypes) !== JSON.stringify(types)) await syncPlacements()

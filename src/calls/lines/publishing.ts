@@ -1,5 +1,6 @@
 import { ref } from 'vue'
 import { failureIn } from '@/portal/errors/failures'
+import { SAVE_APP_OPTIONS } from '@/portal/methods'
 import type { Failure } from '@/core/failure/failure'
 import { writePublished, type PublishedLines } from '@/core/options/publishedLines'
 import { useSessionStore } from '@/session/session'
@@ -24,7 +25,7 @@ export const usePublishingStore = defineUserStore('publishing', () => {
     try {
       await session.portal?.options.publishLines(text)
     } catch (error) {
-      failure.value = failureIn(error, 'unknownFault', 'app.option.set')
+      failure.value = failureIn(error, 'unknownFault', SAVE_APP_OPTIONS)
     }
   }
 

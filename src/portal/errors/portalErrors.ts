@@ -1,5 +1,6 @@
 import { failureOf, type EntryId } from '@/core/failure/catalogue'
 import type { Failure, FailureDetails } from '@/core/failure/failure'
+import { ADD_NOTE, ADD_TODO, BIND_PLACEMENT, CALLBACK, INFOCALL, SAVE_APP_OPTIONS, STATISTIC } from '@/portal/methods'
 
 /** How a portal error is recognised. The first rule that fits wins. */
 interface Rule {
@@ -18,13 +19,9 @@ interface Rule {
  */
 const UNCODED = 'ERROR_CORE'
 
-const CALLBACK = 'voximplant.callback.start'
-const INFOCALL = 'voximplant.infocall.startwithtext'
 const CALLS = [CALLBACK, INFOCALL]
-const NOTE = 'crm.timeline.comment.add'
-const TODO = 'crm.activity.todo.add'
-const NOTES = [NOTE, TODO]
-const PLACEMENTS = ['placement.bind', 'placement.unbind', 'placement.get']
+const NOTES = [ADD_NOTE, ADD_TODO]
+const PLACEMENTS = [BIND_PLACEMENT, 'placement.unbind', 'placement.get']
 
 const RULES: readonly Rule[] = [
   // What the portal decides before it asks its telephony service for a call.
@@ -37,16 +34,16 @@ const RULES: readonly Rule[] = [
   { entry: 'planWithoutRest', code: 'ACCESS_DENIED', description: /commercial plan/i },
   { entry: 'callsNotAllowed', code: 'ACCESS_DENIED', methods: CALLS },
   { entry: 'linesNotAllowed', code: 'ACCESS_DENIED', methods: ['voximplant.line.get', 'voximplant.line.outgoing.get'] },
-  { entry: 'statisticsNotAllowed', code: 'ACCESS_DENIED', methods: ['voximplant.statistic.get'] },
-  { entry: 'settingsNotAllowed', code: 'ACCESS_DENIED', methods: ['app.option.set'] },
-  { entry: 'optionsTooLong', code: UNCODED, methods: ['app.option.set', 'user.option.set'], description: /too long/i },
+  { entry: 'statisticsNotAllowed', code: 'ACCESS_DENIED', methods: [STATISTIC] },
+  { entry: 'settingsNotAllowed', code: 'ACCESS_DENIED', methods: [SAVE_APP_OPTIONS] },
+  { entry: 'optionsTooLong', code: UNCODED, methods: [SAVE_APP_OPTIONS, 'user.option.set'], description: /too long/i },
   { entry: 'placementsNotAllowed', code: 'ACCESS_DENIED', methods: PLACEMENTS },
   { entry: 'noteNotAllowed', code: 'ACCESS_DENIED', methods: NOTES },
   { entry: 'noteOwnerGone', code: 'OWNER_NOT_FOUND', methods: NOTES },
   { entry: 'noteOwnerGone', code: 'NOT_FOUND', methods: NOTES },
   { entry: 'noteRejected', code: 'INVALID_ARG_VALUE', methods: NOTES },
   { entry: 'noteRejected', code: '100', methods: NOTES },
-  { entry: 'todoDateRejected', code: 'WRONG_DATETIME_FORMAT', methods: [TODO] },
+  { entry: 'todoDateRejected', code: 'WRONG_DATETIME_FORMAT', methods: [ADD_TODO] },
   { entry: 'accessDenied', code: 'ACCESS_DENIED' },
   { entry: 'placementTaken', code: 'ERROR_PLACEMENT_MAX_COUNT' },
   { entry: 'placementTaken', code: UNCODED, methods: PLACEMENTS, description: /already bind/i },

@@ -4,10 +4,10 @@ import { PortalError, type Failure } from '@/core/failure/failure'
 import { COMPANY, CONTACT, LEAD, type CrmRecord } from '@/core/launch'
 import { callBatch, commandFailure } from '@/portal/sdk/batch'
 import { failureIn } from '@/portal/errors/failures'
+import { LIST_RECORDS } from '@/portal/methods'
 import type { FoundClient } from './findClients'
 import { RecordIdSchema } from '@/portal/sdk/recordId'
 
-const METHOD = 'crm.item.list'
 /** Records CRM lists at once. */
 const PAGE = 50
 /** More than this nobody chooses from. */
@@ -92,15 +92,15 @@ async function ask(frame: B24Frame, lists: readonly List[]): Promise<Listed[]> {
     const { result, result_error: errors } = await callBatch(frame, Object.fromEntries(lists.map(({ type, filter }, index) => {
       const select = ['id', ...FIELDS.get(type) ?? []].map((field, at) => [`select[${at}]`, field])
       const query = new URLSearchParams([['entityTypeId', String(type)], ...select, ...Object.entries(filter)])
-      return [`n${index}`, `${METHOD}?${query.toString()}`]
+      return [`n${index}`, `${LIST_RECORDS}?${query.toString()}`]
     })))
     return lists.map(({ type }, index) => {
       const read = v.safeParse(ItemsSchema, result[`n${index}`])
-      if (!read.success) return without(commandFailure(errors[`n${index}`], METHOD))
+      if (!read.success) return without(commandFailure(errors[`n${index}`], LIST_RECORDS))
       return { found: read.output.items.map(item => ({ record: { entityTypeId: type, id: item.id }, name: nameOf(item) })), failure: null }
     })
   } catch (error) {
-    return lists.map(() => without(failureIn(error, 'connectionLost', METHOD)))
+    return lists.map(() => without(failureIn(error, 'connectionLost', LIST_RECORDS)))
   }
 }
 

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { inEveryLanguage } from '@/locales/everyLanguage'
 import { failureOf } from '@/core/failure/catalogue'
 import { PortalError, type Failure } from '@/core/failure/failure'
+import { BIND_PLACEMENT } from '@/portal/methods'
 import { appAddress } from '@/portal/pages'
 import {
   boundProcessTypes, comparePlacements, isOffered, wantedPlacements, type BoundPlacement, type PlacementChanges, type WantedPlacement
@@ -33,7 +34,6 @@ export interface PlacementsPort {
   sync: (processTypes: readonly number[] | null) => Promise<PlacementSync>
 }
 
-const BIND = 'placement.bind'
 const UNBIND = 'placement.unbind'
 
 /**
@@ -111,7 +111,7 @@ function commandsFor(changes: PlacementChanges): Command[] {
     ...changes.unbind.map(({ placement, handler }) => unbind(placement, handler)),
     ...changes.bind.map(({ placement, handler, titles }) => {
       const texts = Object.entries(titles).map(([language, title]) => [`LANG_ALL[${language}][TITLE]`, title])
-      return command(BIND, placement, { HANDLER: handler, ...Object.fromEntries(texts) })
+      return command(BIND_PLACEMENT, placement, { HANDLER: handler, ...Object.fromEntries(texts) })
     })
   ]
 }
@@ -144,7 +144,7 @@ function failureIn(answer: BatchAnswer, name: string, method: string): Failure |
   const result = answer.result[name]
   if (result === undefined) return commandFailure(undefined, method)
   // `false`: not bound, and no word why.
-  return method === BIND && result !== true
+  return method === BIND_PLACEMENT && result !== true
     ? failureOf('placementTaken', { code: 'RESULT_FALSE', method, status: 200, at: Date.now(), requestId: null })
     : null
 }
@@ -172,6 +172,6 @@ async function titles() {
   try {
     return { crm: await inEveryLanguage('placements.title'), app: await inEveryLanguage('placements.app') }
   } catch {
-    throw new PortalError(appFailure('textsNotLoaded', BIND))
+    throw new PortalError(appFailure('textsNotLoaded', BIND_PLACEMENT))
   }
 }

@@ -1,5 +1,6 @@
 import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
+import { LIST_PROCESS_TYPES } from '@/portal/methods'
 import { callBatch, MOST_COMMANDS } from '@/portal/sdk/batch'
 import { callMethod, resultOf } from '@/portal/sdk/call'
 import { RecordIdSchema } from '@/portal/sdk/recordId'
@@ -13,7 +14,6 @@ export interface ProcessType {
   withClients: boolean
 }
 
-const METHOD = 'crm.type.list'
 const PAGE = 50
 /** The first one and as many as a batch takes. */
 const MOST_PAGES = MOST_COMMANDS + 1
@@ -32,7 +32,7 @@ const TypesSchema = v.object({
  * @throws {PortalError} where they cannot be read: no permission for CRM, an older portal
  */
 export async function processTypes(frame: B24Frame): Promise<ProcessType[]> {
-  const answer = await callMethod(frame, METHOD, {})
+  const answer = await callMethod(frame, LIST_PROCESS_TYPES, {})
   const first = toTypes(resultOf(answer, TypesSchema))
   const pages = Math.min(Math.ceil(answer.getTotal() / PAGE), MOST_PAGES)
   const rest = pages > 1 ? await readPages(frame, pages) : []
@@ -42,7 +42,7 @@ export async function processTypes(frame: B24Frame): Promise<ProcessType[]> {
 
 /** The pages after the first one, in one request. */
 async function readPages(frame: B24Frame, pages: number): Promise<ProcessType[]> {
-  const cmd = Object.fromEntries(Array.from({ length: pages - 1 }, (_, index) => [`p${index}`, `${METHOD}?start=${(index + 1) * PAGE}`]))
+  const cmd = Object.fromEntries(Array.from({ length: pages - 1 }, (_, index) => [`p${index}`, `${LIST_PROCESS_TYPES}?start=${(index + 1) * PAGE}`]))
   const { result } = await callBatch(frame, cmd)
   return Object.values(result).flatMap((page) => {
     const read = v.safeParse(TypesSchema, page)

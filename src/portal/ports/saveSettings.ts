@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { PortalError, type Failure } from '@/core/failure/failure'
 import { isSameSave, readSettings, writeSettings, type SavedSettings, type Settings, type SettingsRead } from '@/core/options/settings'
 import { batchParams, BatchSchema, commandFailure } from '@/portal/sdk/batch'
+import { SAVE_APP_OPTIONS } from '@/portal/methods'
 import { refusalIn, toFailure, unreadable } from '@/portal/errors/failures'
 import { APP_OPTIONS, OptionsSchema, readOptions } from './options'
 
@@ -28,7 +29,6 @@ export interface SaveRequest {
 }
 
 const GET = 'app.option.get'
-const SET = 'app.option.set'
 
 /**
  * Stores the settings unless somebody else has stored some since the editor was opened. The portal knows no condition for
@@ -67,18 +67,18 @@ interface Written {
 async function write(frame: B24Frame, saved: SavedSettings): Promise<Written> {
   // In a batch `$result[…]` stands for another command's answer: no text may look like that. In JSON a dollar can be written in digits.
   const text = writeSettings(saved).replaceAll('$', String.raw`\u0024`)
-  const cmd = { before: GET, stored: `${SET}?${new URLSearchParams({ [`options[${APP_OPTIONS.settings}]`]: text })}`, after: GET }
+  const cmd = { before: GET, stored: `${SAVE_APP_OPTIONS}?${new URLSearchParams({ [`options[${APP_OPTIONS.settings}]`]: text })}`, after: GET }
   let answer: AjaxResult<unknown>
   try {
     answer = await frame.actions.v2.call.make<unknown>({ method: 'batch', params: batchParams(cmd, 1) })
   } catch (error) {
-    return lookUp(frame, saved, toFailure(error, SET))
+    return lookUp(frame, saved, toFailure(error, SAVE_APP_OPTIONS))
   }
   const batch = v.safeParse(BatchSchema, answer.getData()?.result)
   if (!batch.success) return lookUp(frame, saved, refusalIn(answer) ?? unreadable(answer))
   const { result, result_error: errors } = batch.output
   const refused = errors.stored ?? errors.before
-  if (refused !== undefined) throw new PortalError(commandFailure(refused, errors.stored === undefined ? GET : SET))
+  if (refused !== undefined) throw new PortalError(commandFailure(refused, errors.stored === undefined ? GET : SAVE_APP_OPTIONS))
   const after = toRead(result.after)
   if (result.stored !== true || !after || after.state !== 'read') return lookUp(frame, saved, unreadable(answer))
   return { before: toRead(result.before) ?? { state: 'none' }, after }

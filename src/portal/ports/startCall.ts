@@ -2,6 +2,7 @@ import type { B24Frame, HttpV2 } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import type { Failure } from '@/core/failure/failure'
 import type { CallRequest, CallType } from '@/core/telephony/types'
+import { CALLBACK, INFOCALL } from '@/portal/methods'
 import { createCallClient } from '@/portal/sdk/callClient'
 import { postOnce } from '@/portal/sdk/postOnce'
 import { findSending, type Sending } from '@/portal/sdk/sending'
@@ -25,9 +26,10 @@ export const callsPort = (frame: B24Frame): CallsPort => ({
   findSending: () => findSending(frame)
 })
 
+/** What starts each type of call. */
 export const METHOD_OF_TYPE: Readonly<Record<CallType, string>> = {
-  callback: 'voximplant.callback.start',
-  infocall: 'voximplant.infocall.startwithtext'
+  callback: CALLBACK,
+  infocall: INFOCALL
 }
 
 const ResultSchema = v.object({

@@ -4,6 +4,7 @@ import { timelineType } from '@/core/client'
 import { clockDifference, type ClockDifference } from '@/core/clock'
 import type { CrmRecord } from '@/core/launch'
 import type { Failure } from '@/core/failure/failure'
+import { METHOD_OF_NOTE } from '@/portal/methods'
 import { bodyOf, callMethod } from '@/portal/sdk/call'
 import { createCallClient } from '@/portal/sdk/callClient'
 import type { RestParams } from '@/portal/sdk/formBody'
@@ -97,7 +98,7 @@ export function openTimeline(frame: B24Frame): TimelinePort {
  */
 async function addNote(frame: B24Frame, record: CrmRecord, text: string, sending: Sending): Promise<NoteOutcome> {
   const fields = { ENTITY_ID: record.id, ENTITY_TYPE: timelineType(record), COMMENT: text }
-  const posted = await postOnce(createCallClient(frame, sending), 'crm.timeline.comment.add', { fields }, RecordIdSchema)
+  const posted = await postOnce(createCallClient(frame, sending), METHOD_OF_NOTE.note, { fields }, RecordIdSchema)
   return posted.state === 'answered' ? { state: 'added', entryId: posted.result } : posted
 }
 
@@ -115,7 +116,7 @@ async function addTodo(frame: B24Frame, record: CrmRecord, todo: TodoRequest, se
     responsibleId: Number(todo.responsibleId),
     pingOffsets: REMINDERS
   }
-  const posted = await postOnce(createCallClient(frame, sending), 'crm.activity.todo.add', params, v.object({ id: RecordIdSchema }))
+  const posted = await postOnce(createCallClient(frame, sending), METHOD_OF_NOTE.todo, params, v.object({ id: RecordIdSchema }))
   return posted.state === 'answered' ? { state: 'added', entryId: posted.result.id } : posted
 }
 

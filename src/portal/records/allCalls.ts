@@ -5,7 +5,8 @@ import { PortalError } from '@/core/failure/failure'
 import type { CallRecord } from '@/core/telephony/statistic'
 import { callBatch, commandFailure, mapOf, postBatch } from '@/portal/sdk/batch'
 import { bodyOf } from '@/portal/sdk/call'
-import { queryParams, STATISTIC_METHOD, statisticCommand } from './callQuery'
+import { queryParams, statisticCommand } from './callQuery'
+import { STATISTIC } from '@/portal/methods'
 import { recordsIn } from './callRecord'
 import { appFailure } from '@/portal/errors/failures'
 import { RecordIdSchema } from '@/portal/sdk/recordId'
@@ -47,11 +48,11 @@ export async function readCallsAfter(frame: B24Frame, query: CallQuery, after: n
   let read = 0
   for (let page = 0; page < pages; page++) {
     const rows = v.safeParse(RowsSchema, result[`p${page}`])
-    if (!rows.success) throw new PortalError(commandFailure(errors[`p${page}`], STATISTIC_METHOD))
+    if (!rows.success) throw new PortalError(commandFailure(errors[`p${page}`], STATISTIC))
     // Behind a page that is not full, the next one's reference led nowhere and it began anew.
     const before = last
     const found = recordsIn(rows.output, record => record.id > before && fits(record, query))
-    if (found.others > 0) throw new PortalError(appFailure('unreadableAnswer', STATISTIC_METHOD))
+    if (found.others > 0) throw new PortalError(appFailure('unreadableAnswer', STATISTIC))
     records.push(...found.records)
     read += rows.output.length
     const end = v.safeParse(IdSchema, rows.output.at(-1))
@@ -74,9 +75,9 @@ export async function countCalls(frame: B24Frame, queries: readonly CallQuery[])
   const { result: rows, result_total: totals, result_error: errors } = result
   return queries.map((query, index) => {
     const total = totals[`c${index}`]
-    if (total === undefined) throw new PortalError(commandFailure(errors[`c${index}`], STATISTIC_METHOD))
+    if (total === undefined) throw new PortalError(commandFailure(errors[`c${index}`], STATISTIC))
     // A portal that drops a condition counts everything.
-    if (recordsIn(rows[`c${index}`] ?? [], record => fits(record, query)).others > 0) throw new PortalError(appFailure('unreadableAnswer', STATISTIC_METHOD))
+    if (recordsIn(rows[`c${index}`] ?? [], record => fits(record, query)).others > 0) throw new PortalError(appFailure('unreadableAnswer', STATISTIC))
     return total
   })
 }

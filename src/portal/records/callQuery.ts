@@ -1,10 +1,8 @@
 import { digitsSought, type CallQuery, type CallSort } from '@/core/telephony/callQuery'
 import { COMPANY, CONTACT, LEAD, type CrmRecord } from '@/core/launch'
 import { codesOf, OUTCOME_KINDS, type OutcomeKind } from '@/core/telephony/statistic'
+import { STATISTIC } from '@/portal/methods'
 import type { CallType } from '@/core/telephony/types'
-
-/** The portal's records of calls that have ended. */
-export const STATISTIC_METHOD = 'voximplant.statistic.get'
 
 export const TYPE_CODES: Readonly<Record<CallType, string>> = { callback: '4', infocall: '5' }
 
@@ -75,5 +73,5 @@ export function statisticCommand(filter: CallFilter, order: 'ASC' | 'DESC', star
   query.append('SORT', 'ID')
   query.append('ORDER', order)
   query.append('start', String(start))
-  return `${STATISTIC_METHOD}?${query.toString()}`
+  return `${STATISTIC}?${query.toString()}`
 }

@@ -6,7 +6,8 @@ import { PortalError, type Failure } from '@/core/failure/failure'
 import type { CallRecord } from '@/core/telephony/statistic'
 import { BatchSchema, commandFailure, postBatch } from '@/portal/sdk/batch'
 import { callMethod, resultOf } from '@/portal/sdk/call'
-import { spanFilter, STATISTIC_METHOD, statisticCommand, TYPE_CODES } from './callQuery'
+import { spanFilter, statisticCommand, TYPE_CODES } from './callQuery'
+import { STATISTIC } from '@/portal/methods'
 import { recordsIn } from './callRecord'
 import { timeUsed } from '@/portal/sdk/executionTime'
 import type { RecordsRead } from './statistics'
@@ -60,7 +61,7 @@ export async function readCalls(frame: B24Frame, { callIds, again, activities }:
   const isAsked = ({ callId }: CallRecord) => callId !== null && callIds.includes(callId)
   if (again.length === 0 && activities.length === 0) {
     // A negative start spares the portal counting; it says 0 then, however many there are.
-    const answer = await callMethod(frame, STATISTIC_METHOD, { FILTER: { CALL_ID: [...callIds] }, SORT: 'ID', ORDER: 'ASC', start: -1 })
+    const answer = await callMethod(frame, STATISTIC, { FILTER: { CALL_ID: [...callIds] }, SORT: 'ID', ORDER: 'ASC', start: -1 })
     return { records: recordsIn(resultOf(answer, RowsSchema), isAsked).records, again: [], ends: [], timeUsed: timeUsed(answer) }
   }
   const answer = await postBatch(frame, {
@@ -73,7 +74,7 @@ export async function readCalls(frame: B24Frame, { callIds, again, activities }:
   const { result, result_error: errors } = resultOf(answer, BatchSchema)
   const rows = (name: string, isFit: (record: CallRecord) => boolean): CallRecord[] => {
     const read = v.safeParse(RowsSchema, result[name])
-    if (!read.success) throw new PortalError(commandFailure(errors[name], STATISTIC_METHOD))
+    if (!read.success) throw new PortalError(commandFailure(errors[name], STATISTIC))
     return recordsIn(read.output, isFit).records
   }
   return {

@@ -8,7 +8,8 @@ import type { CallRecord } from '@/core/telephony/statistic'
 import type { CallType } from '@/core/telephony/types'
 import { BatchSchema as CommandsSchema, commandFailure, mapOf, postBatch } from '@/portal/sdk/batch'
 import { bodyOf, resultOf } from '@/portal/sdk/call'
-import { spanFilter, STATISTIC_METHOD, statisticCommand, TYPE_CODES } from './callQuery'
+import { spanFilter, statisticCommand, TYPE_CODES } from './callQuery'
+import { STATISTIC } from '@/portal/methods'
 import { recordsIn } from './callRecord'
 import { timeUsed } from '@/portal/sdk/executionTime'
 import type { RecordsRead } from './statistics'
@@ -96,7 +97,7 @@ async function ask(frame: B24Frame, questions: readonly Question[]) {
   const batch = resultOf(answer, BatchSchema)
   const { time } = bodyOf(answer, TimeSchema)
   const [refused] = Object.values(batch.result_error)
-  if (refused !== undefined) throw new PortalError(commandFailure(refused, STATISTIC_METHOD))
+  if (refused !== undefined) throw new PortalError(commandFailure(refused, STATISTIC))
   return {
     readAt: time.start,
     clock: clockDifference(time, { sent, received }),

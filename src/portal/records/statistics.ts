@@ -4,7 +4,8 @@ import { fits, type CallQuery } from '@/core/telephony/callQuery'
 import { PortalError } from '@/core/failure/failure'
 import type { CallRecord } from '@/core/telephony/statistic'
 import { callMethod, resultOf } from '@/portal/sdk/call'
-import { queryParams, STATISTIC_METHOD } from './callQuery'
+import { queryParams } from './callQuery'
+import { STATISTIC } from '@/portal/methods'
 import { recordsIn } from './callRecord'
 import { timeUsed } from '@/portal/sdk/executionTime'
 import { unreadable } from '@/portal/errors/failures'
@@ -30,7 +31,7 @@ const PagesSchema = v.object({ detail_statistics: v.pipe(v.string(), v.minLength
  * @throws {PortalError} also where the portal has dropped a condition: neither these records nor their number would be what was asked for
  */
 export async function readCallPage(frame: B24Frame, query: CallQuery): Promise<CallPage> {
-  const answer = await callMethod(frame, STATISTIC_METHOD, queryParams(query))
+  const answer = await callMethod(frame, STATISTIC, queryParams(query))
   const { records, others } = recordsIn(resultOf(answer, RowsSchema), record => fits(record, query))
   if (others > 0) throw new PortalError(unreadable(answer))
   return { records, total: answer.getTotal(), timeUsed: timeUsed(answer) }
