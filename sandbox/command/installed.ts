@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LANGUAGES } from '../../src/locales/languages'
-import { wantedPlacements, type Titles } from '../../src/core/placements'
+import { wantedPlacements, type Titles } from '../../src/portal/ports/wantedPlacements'
 import type { BoundPlacement } from '../portal/placements'
 
 /**

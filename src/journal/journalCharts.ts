@@ -1,4 +1,4 @@
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 
 /** Calls of a day, a week or a month. */
 interface TimeBucket {

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
-import type { OutcomeKind } from '@/core/telephony/statistic'
+import type { OutcomeKind } from '@/core/telephony/callRecord'
 import { useJournalStore } from './journal'
 import { useSessionStore } from '@/session/session'
 

@@ -1,5 +1,5 @@
 import type { JournalOrder, JournalRow } from './rows'
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 
 /** Records of the portal's list that are here, page by page; the others are not loaded yet. */
 export interface LoadedRecords {

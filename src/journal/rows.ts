@@ -4,7 +4,7 @@ import type { CrmRecord } from '@/core/launch'
 import { lineKind } from '@/core/telephony/line'
 import { digitsIn } from '@/core/phone/digits'
 import { recordedNumber } from '@/core/phone/recordedNumber'
-import { OUTCOME_KINDS, type CallRecord, type OutcomeKind } from '@/core/telephony/statistic'
+import { OUTCOME_KINDS, type CallRecord, type OutcomeKind } from '@/core/telephony/callRecord'
 import { CALL_TYPES, type CallType } from '@/core/telephony/types'
 
 /** Spans of days the journal offers; `custom` has days of its own. */

@@ -14,7 +14,7 @@ import { useJournalStore } from '@/journal/journal'
 import { useOutcomesStore } from '@/calls/outcomes/outcomes'
 import { failureOf } from '@/core/failure/catalogue'
 import { PortalError } from '@/core/failure/failure'
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 
 useDesk('journal')
 

@@ -9,7 +9,7 @@ import { textOf } from './support/screen'
 import UnclearReason from '@/calls/attempts/UnclearReason.vue'
 import { useSearchStore } from '@/calls/outcomes/search'
 import type { CallAttempt } from '@/calls/attempts/attempt'
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 
 useDesk()
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { VOICE_MESSAGE_IN_BITRIX24 } from '@/locales/bitrix24Words'
-import { outcomeOf } from '@/core/telephony/statistic'
+import { outcomeOf } from '@/portal/records/outcomeCodes'
 import { textsOf } from '../../scripts/i18n/texts'
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CATALOGUE } from '@/core/failure/catalogue'
-import { OUTCOME_KINDS } from '@/core/telephony/statistic'
+import { OUTCOME_KINDS } from '@/core/telephony/callRecord'
 import { differences, formsOf, keysWhere, LOCALES, partsOf, textsOf, type Texts } from '../../scripts/i18n/texts'
 import { unusedKeys } from '../../scripts/i18n/used'
 

@@ -6,7 +6,7 @@ import { useStatisticsStore } from '@/calls/outcomes/statistics'
 import { endOfNumber } from '@/core/telephony/callQuery'
 import type { NumberReading } from '@/core/phone/phone'
 import { isSameNumber } from '@/core/phone/sameNumber'
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 import { CALL_TYPES } from '@/core/telephony/types'
 
 /** Typing has paused for this long, milliseconds. */

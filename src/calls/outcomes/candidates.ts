@@ -5,7 +5,7 @@ import { onPortalClock, type ClockDifference } from '@/core/clock'
 import { lineKey } from '@/core/telephony/line'
 import { beganAt } from './redial'
 import { isSameNumber } from '@/core/phone/sameNumber'
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 
 /** A call that seems to have begun before its click is less likely than one that took as long to begin. */
 const EARLY = 4

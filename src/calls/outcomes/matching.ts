@@ -5,7 +5,7 @@ import { onPortalClock, type ClockDifference } from '@/core/clock'
 import { isForeign, lineKind } from '@/core/telephony/line'
 import { beganAt, mayBeRedial, REDIAL } from './redial'
 import type { Sight } from './sight'
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 
 /** What the portal's records say about an attempt nobody knew the end of. */
 export type Finding =

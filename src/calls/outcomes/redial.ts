@@ -1,5 +1,5 @@
 import { lineKey } from '@/core/telephony/line'
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND

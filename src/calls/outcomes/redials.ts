@@ -6,7 +6,7 @@ import { endOfNumber } from '@/core/telephony/callQuery'
 import { AGAIN, isOver, type Asked, type Followed } from '@/once/pace'
 import { missedAt, REDIAL, redialsOf } from './redial'
 import { isSameNumber } from '@/core/phone/sameNumber'
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 import { useAttemptsStore } from '@/calls/attempts/attempts'
 import { useSessionStore } from '@/session/session'
 

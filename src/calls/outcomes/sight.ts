@@ -1,4 +1,4 @@
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 
 /**
  * Whose calls the user sees in the portal's records. A role may limit them to one's own, or to one's department's; no method tells which.

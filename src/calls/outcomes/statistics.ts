@@ -5,7 +5,7 @@ import { pauseAfter, rarerBy } from './executionTime'
 import { PortalError, type Failure } from '@/core/failure/failure'
 import { MomentSchema } from '@/core/moment'
 import { provesSightOfAll, type Sight } from './sight'
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 import type { Room } from '@/once/poll'
 import { useSessionStore } from '@/session/session'
 

@@ -1,4 +1,4 @@
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 import { useFormats } from '@/ui/useFormats'
 
 /** What the portal's record of a call tells beside how it ended. */

@@ -13,7 +13,7 @@ interface Entry {
 
 /**
  * Everything that can go wrong, by permanent id. Each id has `what` (what happened) and `fix` (what to do) in every
- * locale. Which answer of the portal stands for which entry is said in `portal/portalErrors.ts`.
+ * locale. Which answer of the portal stands for which entry is said in `portal/errors/portalErrors.ts`.
  */
 export const CATALOGUE = {
   // The two calls.

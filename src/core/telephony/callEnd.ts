@@ -1,4 +1,4 @@
-import type { OutcomeKind } from './statistic'
+import type { OutcomeKind } from './callRecord'
 
 /** How a call ended, as CRM tells it of a client's calls: less than a record does, and to people who may not see that. */
 export interface CallEnd {

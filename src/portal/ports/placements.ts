@@ -7,7 +7,7 @@ import { BIND_PLACEMENT } from '@/portal/methods'
 import { appAddress } from '@/portal/pages'
 import {
   boundProcessTypes, comparePlacements, isOffered, wantedPlacements, type BoundPlacement, type PlacementChanges, type WantedPlacement
-} from '@/core/placements'
+} from './wantedPlacements'
 import { callBatch, commandFailure, mapOf, MOST_COMMANDS, type BatchAnswer } from '@/portal/sdk/batch'
 import { appFailure } from '@/portal/errors/failures'
 

@@ -1,6 +1,7 @@
 import { digitsSought, type CallQuery, type CallSort } from '@/core/telephony/callQuery'
 import { COMPANY, CONTACT, LEAD, type CrmRecord } from '@/core/launch'
-import { codesOf, OUTCOME_KINDS, type OutcomeKind } from '@/core/telephony/statistic'
+import { OUTCOME_KINDS, type OutcomeKind } from '@/core/telephony/callRecord'
+import { codesOf } from './outcomeCodes'
 import { STATISTIC } from '@/portal/methods'
 import type { CallType } from '@/core/telephony/types'
 

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { COMPANY, CONTACT, LEAD, type CrmRecord } from '@/core/launch'
 import { MomentSchema } from '@/core/moment'
-import { outcomeOf, type CallRecord, type CallRecording } from '@/core/telephony/statistic'
+import type { CallRecord, CallRecording } from '@/core/telephony/callRecord'
+import { outcomeOf } from './outcomeCodes'
 import { RecordIdSchema } from '@/portal/sdk/recordId'
 
 /** The portal's numbers for kinds of calls. */

@@ -9,7 +9,7 @@ import type { CrmPort } from '@/portal/ports/crm'
 import type { RecordsPort } from '@/portal/ports/records'
 import type { CallPage } from '@/portal/records/statistics'
 import type { CallQuery } from '@/core/telephony/callQuery'
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 
 /** What the keyboard is on, by its name. */
 export const focused = () => nameOf(document.activeElement ?? document.body)

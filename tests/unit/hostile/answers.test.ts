@@ -13,8 +13,9 @@ import { portalFailure } from '@/portal/errors/portalErrors'
 import { isEntryId } from '@/core/failure/catalogue'
 import { PortalError } from '@/core/failure/failure'
 import { recordPath } from '@/core/client'
-import { boundProcessTypes, comparePlacements, isOffered, wantedPlacements } from '@/core/placements'
-import { OUTCOME_KINDS, outcomeOf } from '@/core/telephony/statistic'
+import { boundProcessTypes, comparePlacements, isOffered, wantedPlacements } from '@/portal/ports/wantedPlacements'
+import { OUTCOME_KINDS } from '@/core/telephony/callRecord'
+import { outcomeOf } from '@/portal/records/outcomeCodes'
 
 // Many inputs, some of them 100 kB: what counts is the time of each.
 vi.setConfig({ testTimeout: 60_000 })

@@ -4,7 +4,7 @@ import { randomFrom } from '../support/random'
 import { recordWith } from '../support/records'
 import { NEWEST, type JournalOrder, type JournalRow } from '@/journal/rows'
 import { placesOf, whatStandsAt } from '@/journal/journalPlaces'
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 
 const OLDEST: JournalOrder = { sort: 'startedAt', descending: false }
 const own = (...times: number[]): JournalRow[] => times.map(at => ({ key: String(at), record: null, attempt: attemptWith({ at }), again: false }))

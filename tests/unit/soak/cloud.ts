@@ -9,7 +9,7 @@ import type { StartAnswer } from '@/portal/ports/startCall'
 import type { CallEnd } from '@/core/telephony/callEnd'
 import { failureOf } from '@/core/failure/catalogue'
 import type { Failure } from '@/core/failure/failure'
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 import type { CallRequest, CallType } from '@/core/telephony/types'
 
 const SECOND = 1000

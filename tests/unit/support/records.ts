@@ -1,5 +1,5 @@
 import { NOW } from './attempts'
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 
 let written = 0
 

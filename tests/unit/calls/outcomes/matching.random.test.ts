@@ -6,7 +6,7 @@ import type { CallAttempt } from '@/calls/attempts/attempt'
 import { spanOf } from '@/calls/outcomes/callTimes'
 import { findAttempts } from '@/calls/outcomes/matching'
 import { isSameNumber } from '@/core/phone/sameNumber'
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 
 const SECOND = 1000
 const HOUR = 3_600_000

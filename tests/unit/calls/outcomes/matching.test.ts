@@ -6,7 +6,7 @@ import { failureOf } from '@/core/failure/catalogue'
 import type { Failure } from '@/core/failure/failure'
 import { spanOf } from '@/calls/outcomes/callTimes'
 import { findAttempts, type Finding, type ReadRecords } from '@/calls/outcomes/matching'
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND

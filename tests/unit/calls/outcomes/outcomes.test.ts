@@ -14,7 +14,7 @@ import { useSessionStore } from '@/session/session'
 import { useStatisticsStore } from '@/calls/outcomes/statistics'
 import { failureOf, type EntryId } from '@/core/failure/catalogue'
 import { PortalError } from '@/core/failure/failure'
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 
 freshBrowserForEachTest(NOW)
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { NOW } from '../../support/attempts'
 import { recordWith } from '../../support/records'
 import { beganAt, mayBeRedial, missedAt, redialsAmong, redialsOf } from '@/calls/outcomes/redial'
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 
 const MINUTE = 60_000
 const at = (minutes: number, change: Partial<CallRecord> = {}) => recordWith({ startedAt: NOW + minutes * MINUTE, ...change })

@@ -12,7 +12,7 @@ import { useStatisticsStore } from '@/calls/outcomes/statistics'
 import { withFinding, type CallAttempt } from '@/calls/attempts/attempt'
 import { failureOf } from '@/core/failure/catalogue'
 import { PortalError } from '@/core/failure/failure'
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 
 freshBrowserForEachTest(NOW)
 

@@ -8,7 +8,7 @@ import { useStatisticsStore } from '@/calls/outcomes/statistics'
 import { failureOf } from '@/core/failure/catalogue'
 import { PortalError } from '@/core/failure/failure'
 import type { Sight } from '@/calls/outcomes/sight'
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallRecord } from '@/core/telephony/callRecord'
 
 freshBrowserForEachTest(NOW)
 

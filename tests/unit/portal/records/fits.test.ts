@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { NOW } from '../../support/attempts'
 import { recordWith } from '../../support/records'
-import { fits, type CallQuery } from '@/core/telephony/callQuery'
-import type { CallRecord } from '@/core/telephony/statistic'
+import type { CallQuery } from '@/core/telephony/callQuery'
+import { fits } from '@/portal/records/fits'
+import type { CallRecord } from '@/core/telephony/callRecord'
 
 describe('a portal that drops a condition gives what was not asked for', () => {
   it.each<[what: string, query: Partial<CallQuery>, fitting: Partial<CallRecord>, other: Partial<CallRecord>]>([

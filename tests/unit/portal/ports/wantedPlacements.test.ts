@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   boundProcessTypes, comparePlacements, isOffered, wantedPlacements, type BoundPlacement, type WantedPlacement
-} from '@/core/placements'
+} from '@/portal/ports/wantedPlacements'
 import { missingScopes } from '@/install/scopes'
 
 const HERE = 'https://apps.example/2/index.html'

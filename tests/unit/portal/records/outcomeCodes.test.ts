@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CALL_CODES } from '../../../../sandbox/portal/statistics'
-import { codesOf, OUTCOME_KINDS, outcomeOf, type OutcomeKind } from '@/core/telephony/statistic'
+import { OUTCOME_KINDS, type OutcomeKind } from '@/core/telephony/callRecord'
+import { codesOf, outcomeOf } from '@/portal/records/outcomeCodes'
 
 describe('CALL_FAILED_CODE tells how a call ended', () => {
   it.each<[code: string, kind: OutcomeKind]>([

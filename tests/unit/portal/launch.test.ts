@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readLaunch, type CrmRecord, type LaunchContext } from '@/core/launch'
+import type { CrmRecord, LaunchContext } from '@/core/launch'
+import { readLaunch } from '@/portal/launch'
 
 const NOTHING: LaunchContext = { record: null, number: null, text: null, type: null, slider: false }
 const nested = (depth: number): unknown => JSON.parse(`${'{"params":'.repeat(depth)}{"phone":"112"}${'}'.repeat(depth)}`)
