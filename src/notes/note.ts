@@ -1,30 +1,33 @@
 import { onPortalClock, type ClockDifference } from '@/core/clock'
 import type { Failure } from '@/core/failure/failure'
 import type { CrmRecord } from '@/core/launch'
-import { merged } from '@/once/merged'
+import type { Fate } from '@/once/fate'
 import type { NoteContent, NoteKind, NoteOutcome, TimelineEntry } from '@/portal/ports/timeline'
 import type { ClientTarget } from '@/crm/target'
 
 /** In the order they are offered. */
 export const NOTE_KINDS = ['note', 'todo'] as const satisfies readonly NoteKind[]
 
-/**
- * What became of a click: `sending` while nobody knows yet; `left` once the user has decided to do without it, or to add it
- * again.
- */
-type NoteState = 'sending' | 'added' | 'refused' | 'unclear' | 'left'
+/** What may be known of a click. */
+interface Unknown {
+  /** The portal's id of what was added; null where nobody but the user knows that it was. */
+  entryId: null
+  failure: null
+}
+
+/** Everything a click can be: `left` once the user has decided to do without it, or to add it again. */
+export type NoteState =
+  | Fate<Unknown, 'sending', object>
+  | Fate<Unknown, 'added', { entryId: number | null }>
+  | Fate<Unknown, 'refused' | 'unclear' | 'left', { failure: Failure }>
 
 /** One click on "Add", from before its request leaves until it is settled. Stored; never holds a token. */
-export interface NoteClick {
+export type NoteClick = NoteState & {
   id: string
   /** When it was clicked, milliseconds since 1970. */
   at: number
   target: ClientTarget
   content: NoteContent
-  state: NoteState
-  /** The portal's id of what was added; null where nobody but the user knows that it was. */
-  entryId: number | null
-  failure: Failure | null
 }
 
 /** What must be asked before the same is added once more. */
@@ -75,11 +78,34 @@ export function noteQuestion(next: Pick<NoteClick, 'target' | 'content'>, clicks
   return recent ? { reason: 'recent', click: recent } : null
 }
 
-/** The click after the portal's answer. */
-export function settleNote(click: NoteClick, outcome: NoteOutcome): NoteClick {
-  return outcome.state === 'added'
-    ? { ...click, state: 'added', entryId: outcome.entryId, failure: null }
-    : { ...click, state: outcome.state, failure: outcome.failure }
+/** What is heard of a click: the portal's answer, what its timeline shows, or what the user says. */
+export type NoteEvent =
+  | { type: 'answer', answer: NoteOutcome }
+  | { type: 'found', entryId: number }
+  | { type: 'said', word: 'added' | 'left' }
+
+/** What changes a click, by its state; everything else is no news to it. A late answer says what nobody else knows. */
+const HEARD: Readonly<Record<NoteState['state'], readonly string[]>> = {
+  sending: ['added', 'refused', 'unclear'],
+  unclear: ['added', 'refused', 'found', 'said'],
+  left: ['added'],
+  refused: [],
+  added: []
+}
+
+/** The click after something was heard of it; itself where that is no news. */
+export function nextNote(click: NoteClick, event: NoteEvent): NoteClick {
+  if (!HEARD[click.state].includes(event.type === 'answer' ? event.answer.state : event.type)) return click
+  const { id, at, target, content } = click
+  return { id, at, target, content, ...stateAfter(click, event) }
+}
+
+function stateAfter(click: NoteClick, event: NoteEvent): NoteState {
+  const added = (entryId: number | null): NoteState => ({ state: 'added', entryId, failure: null })
+  if (event.type === 'found') return added(event.entryId)
+  if (event.type === 'answer') return event.answer.state === 'added' ? added(event.answer.entryId) : { state: event.answer.state, entryId: null, failure: event.answer.failure }
+  if (event.word === 'added' || click.failure === null) return added(null)
+  return { state: 'left', entryId: null, failure: click.failure }
 }
 
 /**
@@ -106,20 +132,14 @@ export function findNotes(clicks: readonly NoteClick[], timeline: {
   return found
 }
 
-/** The list with one click added or replaced, newest first, cut to what is worth keeping. */
-export function withNote(clicks: readonly NoteClick[], click: NoteClick): NoteClick[] {
-  const all = [click, ...clicks.filter(other => other.id !== click.id)].sort((a, b) => b.at - a.at)
+/** The clicks worth keeping. @param clicks newest first */
+export function keptNotes(clicks: readonly NoteClick[]): NoteClick[] {
   let settled = 0
-  return all.filter(one => isOpenNote(one) || one.state === 'sending' || ++settled <= KEPT)
-}
-
-/** What this tab and the browser know of clicks together. */
-export function mergedNotes(stored: readonly NoteClick[], own: readonly NoteClick[]): NoteClick[] {
-  return merged(stored, own, howFar)
+  return clicks.filter(one => isOpenNote(one) || one.state === 'sending' || ++settled <= KEPT)
 }
 
 /** Clicks only ever go on: from being sent through not knowing to an end. */
-function howFar(click: NoteClick): number {
+export function howFarNote(click: NoteClick): number {
   if (click.state === 'sending') return 0
   return isOpenNote(click) ? 1 : 2
 }

@@ -34,8 +34,9 @@ export function useAddNote(onAdded?: () => void, before: () => Failure | null = 
     if (ended.state === 'asked') {
       asked = { target, content }
       question.value = ended.question
-    } else if (ended.state === 'refused') refusal.value = ended.failure
-    else if (ended.state === 'added') onAdded?.()
+    } else if (ended.state === 'notSent') refusal.value = ended.failure
+    else if (ended.state === 'ended' && ended.click.state === 'refused') refusal.value = ended.click.failure
+    else if (ended.state === 'ended' && ended.click.state === 'added') onAdded?.()
   }
 
   /** Answers the open question. */

@@ -4,24 +4,54 @@ import { shallowRef } from 'vue'
 import type { UserStorage } from '@/browser/storage'
 import { useSessionStore } from '@/session/session'
 
-interface ClickList<Click> {
+/** What every click that must happen once has. */
+export interface OnceClick {
+  id: string
+  /** When it was clicked, milliseconds since 1970. */
+  at: number
+  /** `sending` while its request is on its way. */
+  state: string
+}
+
+/** One kind of clicks: what is written in its ledger, and how. */
+export interface ClickKind<Click extends OnceClick> {
   /** What they are stored as. */
   name: string
   schema: GenericSchema<unknown, Click[]>
-  /** What this tab and the browser know together. */
-  merge: (stored: readonly Click[], own: readonly Click[]) => Click[]
-  /** The list with one click added or replaced. */
-  withClick: (clicks: readonly Click[], click: Click) => Click[]
+  /** How much is known of a click: it only ever grows. */
+  howFar: (click: Click) => number
+  /** Those worth keeping. @param clicks newest first */
+  kept: (clicks: readonly Click[]) => Click[]
 }
 
-/** A user's clicks of one kind, as all tabs of this browser know them. For stores only: it listens as long as they live. */
-export function useStoredClicks<Click>({ name, schema, merge, withClick }: ClickList<Click>) {
+/**
+ * A user's clicks of one kind, as all tabs of this browser know them: written before a request leaves, so that whatever happens to the page
+ * somebody knows of it. What a click needs is read and written at once, without a wait. For stores only: it listens as long as they live.
+ */
+export function useLedger<Click extends OnceClick>({ name, schema, howFar, kept }: ClickKind<Click>) {
   const session = useSessionStore()
   const clicks = shallowRef<readonly Click[]>([])
 
   const storedIn = (storage: UserStorage) => storage.shared(name, schema) ?? []
   /** Everything that is known, of other tabs too. Storage that takes nothing more, or is cleared, must not make this tab forget. */
-  const read = () => merge(storedIn(session.storage), clicks.value)
+  const read = () => merged(storedIn(session.storage), clicks.value)
+
+  /**
+   * What this tab and the browser know together: each click once, as it is known best, newest first. Neither alone will do: what the browser
+   * holds may be older (it took nothing more) or gone, and what other tabs did is only there.
+   */
+  function merged(stored: readonly Click[], own: readonly Click[]): Click[] {
+    const all = new Map(own.map(click => [click.id, click]))
+    for (const click of stored) {
+      const known = all.get(click.id)
+      if (!known || howFar(click) >= howFar(known)) all.set(click.id, click)
+    }
+    return newestFirst([...all.values()])
+  }
+
+  const newestFirst = (all: Click[]): Click[] => all.sort((a, b) => b.at - a.at)
+  /** The list with one click added or replaced. */
+  const withClick = (all: readonly Click[], click: Click) => kept(newestFirst([click, ...all.filter(other => other.id !== click.id)]))
 
   /** Brings back this user's clicks: those of whoever used the app before are none of theirs. */
   function restore(): void {
@@ -40,8 +70,8 @@ export function useStoredClicks<Click>({ name, schema, merge, withClick }: Click
   }
 
   /** Stores a click of somebody who no longer uses the page, under theirs: it is none of whoever uses it now. */
-  function saveIn(storage: UserStorage, click: Click): void {
-    storage.set(name, withClick(storedIn(storage), click))
+  function saveIn(storage: UserStorage, click: Click): boolean {
+    return storage.set(name, withClick(storedIn(storage), click))
   }
 
   useEventListener(window, 'storage', (event: StorageEvent) => {

@@ -98,7 +98,7 @@ describe('an earlier attempt to call the number', () => {
   })
 
   it('that probably did not happen is named, and called again only when its record may not come any more', async () => {
-    const portal = await openFilled({ earlier: [{ ...UNCLEAR, state: 'did-not-happen', found: 'likely' }] })
+    const portal = await openFilled({ earlier: [attemptWith({ ...UNCLEAR, state: 'did-not-happen', found: 'likely' })] })
     await click(button())
     expect(nameOf(question())).toBe('A call to +49 30 901820 probably did not happen')
     expect(descriptionOf(question())).toBe(
@@ -114,7 +114,7 @@ describe('an earlier attempt to call the number', () => {
   })
 
   it('that was missed is named: the portal may ring it again by itself', async () => {
-    const portal = await openFilled({ earlier: [{ ...RECENT, at: NOW - 300_000, missedAt: NOW - 240_000 }] })
+    const portal = await openFilled({ earlier: [attemptWith({ ...RECENT, at: NOW - 300_000, missedAt: NOW - 240_000 })] })
     await click(button())
     expect(nameOf(question())).toBe('Your call to +49 30 901820 was not answered')
     expect(descriptionOf(question())).toBe(

@@ -244,7 +244,7 @@ describe('nothing that was typed is lost', () => {
 
   it.each<[string, () => void, string]>([
     ['offline', () => { useBrowser(false) }, 'You are offline.'],
-    ['while another tab starts a call', () => { useBrowser().holdElsewhere(keyOf('call')) }, 'Another tab is starting a call right now.']
+    ['while another tab starts a call', () => { useBrowser().holdElsewhere(keyOf('call:person')) }, 'Another tab is starting a call right now.']
   ])('%s', async (_what, prepare, told) => {
     const portal = await openFilled(async () => STARTED)
     prepare()

@@ -1,36 +1,58 @@
-import type { StartAnswer } from '@/portal/ports/startCall'
 import type { Failure } from '@/core/failure/failure'
-import { merged } from '@/once/merged'
-import { REDIAL } from '@/calls/outcomes/redial'
 import { isSameKey } from '@/core/phone/sameNumber'
 import type { CallRequest } from '@/core/telephony/types'
+import type { Fate } from '@/once/fate'
+import { REDIAL } from '@/calls/outcomes/redial'
 
-/** How a click ended: `sending` while nobody knows yet; `did-not-happen` as the portal's records show. */
-type AttemptState = 'sending' | 'started' | 'refused' | 'unclear' | 'did-not-happen'
-
-/** One click, from before its request leaves until it is settled. Stored; never holds a token. */
-export interface CallAttempt extends CallRequest {
+/** What was clicked. */
+interface CallClick extends CallRequest {
   id: string
   /** When it was clicked, milliseconds since 1970. */
   at: number
   /** Equal for all ways to write the called number. */
   key: string
-  state: AttemptState
+  /** The browser it was clicked in, by whose clock its times are; empty for attempts of earlier versions, whose clock is taken for this one's. */
+  browser: string
+}
+
+/** What may be known of an attempt. */
+interface Unknown {
   /** The portal's id of the call; lines of external apps give none. */
-  callId: string | null
-  failure: Failure | null
-  /** What the user found out about an unclear attempt. */
-  settled: 'rang' | 'did-not-ring' | null
-  /** What the portal's records said about an unclear attempt: for sure, or most likely. Null where they were not needed. */
-  found: 'sure' | 'likely' | null
+  callId: null
+  /** Why it was refused, or why nobody knew for a while what had become of it. */
+  failure: null
+  /** What the user found out about it. */
+  settled: null
+  /** How surely the portal's records told: the only thing that comes into question, or the most likely one. */
+  found: null
   /**
    * When the callback was last seen to have been missed, milliseconds since 1970: its line may ring it again by itself. Null for
    * every other end, and while none is known.
    */
-  missedAt: number | null
-  /** The browser it was clicked in, by whose clock its times are; empty for attempts of earlier versions, whose clock is taken for this one's. */
-  browser: string
+  missedAt: null
 }
+type Known<State extends string, More extends Partial<Record<keyof Unknown, unknown>> = object> = Fate<Unknown, State, More>
+
+export type Certainty = 'sure' | 'likely'
+export type UsersWord = 'rang' | 'did-not-ring'
+
+/** Everything an attempt can be, and nothing else. */
+export type AttemptState =
+  // Nobody knows yet.
+  | Known<'sending'>
+  // The portal's answer.
+  | Known<'started', { callId: string | null, missedAt: number | null }>
+  | Known<'refused', { failure: Failure }>
+  // No answer: nobody knows, until the user or the portal's records tell.
+  | Known<'unclear', { failure: Failure }>
+  | Known<'unclear', { failure: Failure, settled: UsersWord }>
+  | Known<'started', { failure: Failure, callId: string, found: Certainty, missedAt: number | null }>
+  | Known<'did-not-happen', { failure: Failure, found: Certainty }>
+
+/** One click, from before its request leaves until it is settled. Stored; never holds a token. */
+export type CallAttempt = CallClick & AttemptState
+
+export const SENDING: Known<'sending'> = { state: 'sending', callId: null, failure: null, settled: null, found: null, missedAt: null }
 
 /** What must be asked before another call to the same number. */
 export interface RepeatQuestion {
@@ -93,53 +115,14 @@ export function questionBefore(key: string, attempts: readonly CallAttempt[], no
   return null
 }
 
-/** The attempt after the portal's answer. */
-export function settle(attempt: CallAttempt, outcome: StartAnswer): CallAttempt {
-  return outcome.state === 'started'
-    ? { ...attempt, state: 'started', callId: outcome.callId, failure: null }
-    : { ...attempt, state: outcome.state, failure: outcome.failure }
-}
-
 /**
- * The attempt after the portal's records have told what became of it, or null where that changes nothing.
- * A record that is found beats the absence of one, however sure that was; and where it is surely the attempt's own, a person's
- * word too: whoever sends a voice message hears no phone ring. The absence of a record is no news to a person.
- * @param callId the call's id, or null where there was no call
- * @param sure whether nothing else comes into question
+ * The attempts worth keeping, newest first: beyond the newest settled ones, those a question may still be about, without their texts.
+ * @param attempts newest first
  */
-export function withFinding(attempt: CallAttempt, callId: string | null, sure: boolean): CallAttempt | null {
-  const after = (state: 'started' | 'did-not-happen'): CallAttempt => ({ ...attempt, state, callId, settled: null, found: sure ? 'sure' : 'likely' })
-  if (isOpen(attempt)) return after(callId === null ? 'did-not-happen' : 'started')
-  if (attempt.state === 'unclear') return callId !== null && sure ? after('started') : null
-  if (attempt.state !== 'did-not-happen') return null
-  if (callId !== null) return after('started')
-  return sure && attempt.found === 'likely' ? after('did-not-happen') : null
-}
-
-/**
- * The list with one attempt added or replaced, newest first, cut to what is worth keeping: beyond the newest settled ones, those a
- * question may still be about, without their texts.
- */
-export function withAttempt(attempts: readonly CallAttempt[], attempt: CallAttempt, now: number): CallAttempt[] {
-  const all = [attempt, ...attempts.filter(other => other.id !== attempt.id)].sort((a, b) => b.at - a.at)
+export function keptAttempts(attempts: readonly CallAttempt[], now: number): CallAttempt[] {
   let settled = 0
-  return all.flatMap((one) => {
+  return attempts.flatMap((one) => {
     if (isOpen(one) || one.state === 'sending' || ++settled <= KEPT) return [one]
     return one.state !== 'refused' && isWithin(now, one.at, LOOKED_FOR) ? [{ ...one, text: '' }] : []
   })
-}
-
-/** What this tab and the browser know of attempts together. */
-export function mergedAttempts(stored: readonly CallAttempt[], own: readonly CallAttempt[]): CallAttempt[] {
-  return merged(stored, own, howFar)
-}
-
-/** Attempts only ever go on: from being sent through not knowing to an end, and from a guess to what is sure. */
-export function howFar(attempt: CallAttempt): number {
-  const { state, settled, found, missedAt } = attempt
-  if (state === 'sending') return 0
-  if (state === 'unclear') return settled === null ? 1 : 4
-  if (state === 'did-not-happen') return found === 'likely' ? 2 : 3
-  const end = found === 'likely' ? 5 : found === 'sure' ? 6 : 7
-  return missedAt === null ? end : end + 0.5
 }

@@ -1,10 +1,13 @@
 import * as v from 'valibot'
-import type { CallAttempt } from './attempt'
-import { MomentSchema } from '@/core/moment'
+import { failureOf } from '@/core/failure/catalogue'
 import { FailureSchema } from '@/core/failure/storedFailure'
+import { MomentSchema } from '@/core/moment'
 import { storedList } from '@/core/storedList'
+import { METHOD_OF_TYPE } from '@/portal/ports/startCall'
+import { SENDING, type AttemptState, type CallAttempt } from './attempt'
 
-const AttemptSchema: v.GenericSchema<unknown, CallAttempt> = v.object({
+/** What versions of the app have stored: fields that do not know each other. */
+const StoredSchema = v.object({
   id: v.string(),
   at: MomentSchema,
   key: v.string(),
@@ -22,6 +25,29 @@ const AttemptSchema: v.GenericSchema<unknown, CallAttempt> = v.object({
   missedAt: v.optional(v.nullable(MomentSchema), null),
   browser: v.optional(v.string(), '')
 })
+export type StoredAttempt = v.InferOutput<typeof StoredSchema>
+
+/** The attempt that was stored: what does not go together is read as the state that was told, and what a state needs is there. */
+export function toAttempt(stored: StoredAttempt): CallAttempt {
+  const { id, at, key, browser, type, line, number, text, voice } = stored
+  return { id, at, key, browser, type, line, number, text, voice, ...stateOf(stored) }
+}
+
+function stateOf(stored: StoredAttempt): AttemptState {
+  const { state, callId, settled, found, missedAt } = stored
+  const failure = stored.failure ?? failureOf('unknownFault', { code: 'NOT_STORED', method: METHOD_OF_TYPE[stored.type], status: 0, at: stored.at, requestId: null })
+  const blank = { ...SENDING, state }
+  switch (state) {
+    case 'sending': return SENDING
+    case 'refused': return { ...blank, state, failure }
+    case 'unclear': return settled === null ? { ...blank, state, failure } : { ...blank, state, failure, settled }
+    // Before it was told how surely, it was told only where it was sure.
+    case 'did-not-happen': return { ...blank, state, failure, found: found ?? 'sure' }
+    case 'started': return found === null || callId === null ? { ...blank, state, callId, missedAt } : { ...blank, state, failure, callId, found, missedAt }
+  }
+}
+
+const AttemptSchema: v.GenericSchema<unknown, CallAttempt> = v.pipe(StoredSchema, v.transform(toAttempt))
 
 /** Attempts as stored, each once: the first of several counts. */
 export const StoredAttemptsSchema = v.pipe(

@@ -1,6 +1,6 @@
 import { storeToRefs } from 'pinia'
 import { computed, ref, watch } from 'vue'
-import { isOpen, isUnlikely, type RepeatQuestion } from '@/calls/attempts/attempt'
+import { isOpen, isUnlikely, type CallAttempt, type RepeatQuestion } from '@/calls/attempts/attempt'
 import { personCalled } from '@/core/client'
 import type { Failure } from '@/core/failure/failure'
 import { dialling, readNumber, type CountryCode } from '@/core/phone/phone'
@@ -9,6 +9,7 @@ import { fillText } from '@/calls/text/placeholders'
 import { checkForm, type FormProblem } from './request'
 import type { CallRequest, FormField } from '@/core/telephony/types'
 import { useAttemptsStore } from '@/calls/attempts/attempts'
+import { howFar } from '@/calls/attempts/next'
 import { useChosenLineStore } from '@/calls/lines/chosenLine'
 import { useClientStore } from './client'
 import { useDraftStore } from './draft'
@@ -23,7 +24,7 @@ import { useSettling } from '@/ui/useSettling'
 /** What must be answered before the call: is the number right, the text meant as it stands, and shall it be called in spite of the hour or an earlier attempt. */
 export type CallQuestion = RepeatQuestion | { reason: 'doubtful' | 'placeholder' | 'quiet', attempt: null }
 
-/** How the last click ended, with what was asked of the portal. `found`: the portal's records told, after nobody knew. */
+/** How the last click ended, as far as it is known by now, with what was asked of the portal. `found`: the portal's records told, after nobody knew. */
 export type CallResult =
   | { state: 'started', request: CallRequest, callId: string | null, found?: true }
   | { state: 'refused' | 'unclear', request: CallRequest, failure: Failure }
@@ -75,14 +76,16 @@ export function useCallForm() {
   const question = ref<CallQuestion | null>(null)
   /** The questions already answered on the way to the open one. */
   let answered: readonly CallQuestion[] = []
-  const ended = ref<CallResult & { attempt: string | null } | null>(null)
-  /** How the last click ended, as far as it is known by now: what was unclear may have been found, or settled by hand. */
+  /** The last click that asked nothing: the attempt it became, or why nothing left. */
+  const last = ref<{ request: CallRequest, attempt: CallAttempt } | { request: CallRequest, failure: Failure } | null>(null)
   const result = computed<CallResult | null>(() => {
-    const last = ended.value
-    const attempt = last?.state === 'unclear' ? byId(last.attempt) : undefined
-    // Its answer came while the page was being left: what is stored of it is behind.
-    if (!last || !attempt || isOpen(attempt) || attempt.state === 'sending') return last
-    return attempt.state === 'started' ? { state: 'started', request: last.request, callId: attempt.callId, found: true } : null
+    if (!last.value) return null
+    const { request } = last.value
+    if ('failure' in last.value) return { state: 'refused', request, failure: last.value.failure }
+    const { attempt } = last.value
+    const stored = byId(attempt.id)
+    // Where its answer came while the page was being left, what is stored of it is behind.
+    return toResult(request, stored && howFar(stored) > howFar(attempt) ? stored : attempt)
   })
   const byId = (id: string | null) => attempts.attempts.find(attempt => attempt.id === id)
   const wait = useCountdown(() => result.value?.state === 'refused' ? result.value.failure.retryAt : null)
@@ -105,7 +108,7 @@ export function useCallForm() {
     question.value = null
     refusedField.value = null
     // The outcome belongs to the form as it was sent: with another type of call it only confuses.
-    if (!attempts.sending) ended.value = null
+    if (!attempts.sending) last.value = null
   })
   // Once it is known what became of the call that is asked about, the question says what is no longer true.
   watch(() => byId(question.value?.attempt?.id ?? null), (now) => {
@@ -123,7 +126,7 @@ export function useCallForm() {
     question.value = null
     const { request, key } = checked.value
     if (!request) {
-      ended.value = null
+      last.value = null
       return
     }
     const ask = (asked: CallQuestion) => {
@@ -141,7 +144,7 @@ export function useCallForm() {
     const called = number.value.state === 'fine' ? number.value.country : null
     const end = await attempts.start(request, key, confirmed.findLast(({ attempt }) => attempt)?.attempt?.id ?? null, () => {
       // Gone before this click's end can come: that is told anew, even in the same words, and a note begun after the last call is not taken along.
-      ended.value = null
+      last.value = null
     })
     settle()
     if (end.state === 'busy') return
@@ -149,9 +152,10 @@ export function useCallForm() {
       ask(end.question)
       return
     }
-    ended.value = { ...end, request }
-    if (end.state === 'refused' && end.failure.field && !changed.has(end.failure.field)) refusedField.value = end.failure.field
-    if (end.state === 'started') remember(request, called)
+    last.value = end.state === 'ended' ? { request, attempt: end.attempt } : { request, failure: end.failure }
+    const field = result.value?.state === 'refused' ? result.value.failure.field : null
+    if (field && !changed.has(field)) refusedField.value = field
+    if (result.value?.state === 'started') remember(request, called)
   }
 
   /**
@@ -159,11 +163,11 @@ export function useCallForm() {
    * the lines are read first.
    */
   async function tryAgain(): Promise<void> {
-    const last = ended.value
+    const before = last.value
     changed.clear()
     await firstRead.reload()
     // What was done meanwhile is newer than this click.
-    const untouched = ended.value === last && [...changed].every(field => field === 'line')
+    const untouched = last.value === before && [...changed].every(field => field === 'line')
     if (untouched && !firstRead.failure) await submit()
   }
 
@@ -193,5 +197,15 @@ export function useCallForm() {
 
   return {
     draft, line, text, filled, voice, number, countries: computed(() => contexts.inForm.countries), out, problems, refusedField, question, result, wait, settling, submit, tryAgain, answer
+  }
+}
+
+/** What the form tells of an attempt; nothing where the user has said what became of it, or it did not happen. */
+function toResult(request: CallRequest, attempt: CallAttempt): CallResult | null {
+  switch (attempt.state) {
+    case 'started': return { state: 'started', request, callId: attempt.callId, ...attempt.found === null ? {} : { found: true } }
+    case 'refused': return { state: 'refused', request, failure: attempt.failure }
+    case 'unclear': return isOpen(attempt) ? { state: 'unclear', request, failure: attempt.failure } : null
+    default: return null
   }
 }

@@ -17,7 +17,7 @@ describe('with Web Locks', () => {
     expect(locks.held.size).toBe(0)
   })
 
-  it('nothing runs, and nobody waits, while another tab holds the lock', async () => {
+  it('without patience nothing runs, and nobody waits, while another tab holds the lock', async () => {
     const locks = fakeLocks()
     vi.stubGlobal('navigator', { locks })
     const release = locks.holdElsewhere('call')
@@ -26,6 +26,23 @@ describe('with Web Locks', () => {
     expect(task).not.toHaveBeenCalled()
     release()
     expect(await withLock('call', task)).toEqual({ held: true, value: 'done' })
+  })
+
+  it('whoever has patience waits for the lock, and goes without it when that is over', async () => {
+    vi.useFakeTimers()
+    const locks = fakeLocks()
+    vi.stubGlobal('navigator', { locks })
+    const release = locks.holdElsewhere('call')
+    const [soon, late] = [done(), done()]
+    const impatient = withLock('call', soon, 1000)
+    const patient = withLock('call', late, 5000)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(await impatient).toEqual({ held: false })
+    release()
+    expect(await patient).toEqual({ held: true, value: 'done' })
+    expect(soon).not.toHaveBeenCalled()
+    expect(late).toHaveBeenCalledExactlyOnceWith(true)
+    vi.useRealTimers()
   })
 
   it('another name is another lock', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { NOW } from '../support/attempts'
 import { ANNA_S, clickWith, entryWith, NOTE, TODO } from '../support/notes'
-import { findNotes, isOpenNote, noteQuestion, noteTargets, withNote, type NoteClick } from '@/notes/note'
+import { findNotes, isOpenNote, noteQuestion, noteTargets, keptNotes, type NoteClick } from '@/notes/note'
+import type { StoredNote } from '@/notes/storedNote'
 import type { ClientTarget } from '@/crm/target'
 import type { TimelineEntry } from '@/portal/ports/timeline'
 
@@ -9,7 +10,7 @@ const MINUTE = 60_000
 const BOB: ClientTarget = { record: { entityTypeId: 4, id: 5 }, name: 'Bob & Co' }
 
 describe('what is asked before something is added', () => {
-  it.each<[string, Partial<NoteClick>, 'unclear' | 'recent' | null]>([
+  it.each<[string, Partial<StoredNote>, 'unclear' | 'recent' | null]>([
     ['nothing, where the same was refused', { state: 'refused' }, null],
     ['nothing, where the user did without it', { state: 'left' }, null],
     ['the same may be there', {}, 'unclear'],
@@ -74,7 +75,7 @@ describe('an unclear click in a timeline', () => {
 it('of many clicks the newest settled stay, and all that are open', () => {
   let clicks: NoteClick[] = []
   for (let index = 0; index < 60; index++) {
-    clicks = withNote(clicks, clickWith({ id: String(index), at: NOW + index, state: index % 2 ? 'unclear' : 'added' }))
+    clicks = keptNotes([clickWith({ id: String(index), at: NOW + index, state: index % 2 ? 'unclear' : 'added' }), ...clicks])
   }
   expect(clicks.filter(isOpenNote)).toHaveLength(30)
   expect(clicks.filter(({ state }) => state === 'added').map(({ id }) => Number(id))).toEqual(Array.from({ length: 20 }, (_, index) => 58 - 2 * index))

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { NOW } from '../support/attempts'
+import { LOST, NOW } from '../support/attempts'
 import { deferred } from '../support/deferred'
 import { EMPTY_TIMELINE, fakePortal, freshBrowserForEachTest, MAX, signIn, useBrowserWithoutLocks } from '../support/desk'
 import { ANNA_S, clickWith, NOTE } from '../support/notes'
@@ -49,6 +49,40 @@ it('a click another tab was sending has an end in this one even when the site\'s
   localStorage.clear()
   await vi.advanceTimersByTimeAsync(200_000)
   expect(notes.open).toMatchObject([{ id: 'n1', failure: { entry: 'interrupted' } }])
+})
+
+it('a note that was on its way when its page was loaded anew is unclear at once, without locks too', async () => {
+  useBrowserWithoutLocks()
+  signIn(fakePortal({ timeline: async () => ({ ...EMPTY_TIMELINE, addNote: () => new Promise(() => {}) }) }))
+  void useNotesStore().add(ANNA_S, NOTE, null)
+  await vi.advanceTimersByTimeAsync(0)
+  window.dispatchEvent(new Event('pagehide'))
+  const { notes, addNote } = open()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(notes.open).toMatchObject([{ state: 'unclear', failure: { entry: 'interrupted', details: { method: 'crm.timeline.comment.add' } } }])
+  expect(await notes.add(ANNA_S, NOTE, null)).toMatchObject({ state: 'asked', question: { reason: 'unclear' } })
+  expect(addNote).not.toHaveBeenCalled()
+})
+
+it('one that another frame of the same tab is sending is left alone, without locks too', async () => {
+  useBrowserWithoutLocks()
+  signIn(fakePortal({ timeline: async () => ({ ...EMPTY_TIMELINE, addNote: () => new Promise(() => {}) }) }))
+  void useNotesStore().add(ANNA_S, NOTE, null)
+  await vi.advanceTimersByTimeAsync(0)
+  const { notes } = open()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(notes.clicks).toMatchObject([{ state: 'sending' }])
+})
+
+it('a page that is left while its note is on its way says nothing of an end: once it is back it finds what is stored', async () => {
+  const answer = deferred<NoteOutcome>()
+  signIn(fakePortal({ timeline: async () => ({ ...EMPTY_TIMELINE, addNote: () => answer.promise }) }))
+  void useNotesStore().add(ANNA_S, NOTE, null)
+  await vi.advanceTimersByTimeAsync(0)
+  window.dispatchEvent(new Event('pagehide'))
+  answer.resolve({ state: 'unclear', failure: LOST })
+  await vi.advanceTimersByTimeAsync(0)
+  expect(stored('notes')).toMatchObject([{ state: 'sending' }])
 })
 
 it('a click is settled in this tab by what another has found out, never the other way round', () => {

@@ -34,7 +34,7 @@ describe('a click', () => {
     await wait(0)
     expect(stored('notes')).toMatchObject([{ state: 'sending', content: NOTE, target: ANNA_S }])
     answer.resolve({ state: 'added', entryId: 9 })
-    expect(await adding).toEqual({ state: 'added', entryId: 9 })
+    expect(await adding).toMatchObject({ state: 'ended', click: { state: 'added', entryId: 9 } })
     expect(stored('notes')).toMatchObject([{ state: 'added', entryId: 9 }])
   })
 
@@ -52,31 +52,31 @@ describe('a click', () => {
   it('while another tab adds something to the client adds nothing', async () => {
     const locks = useBrowser()
     const { notes, addNote } = open()
-    const release = locks.holdElsewhere(LOCK)
-    expect(await notes.add(ANNA_S, NOTE, null)).toMatchObject({ state: 'refused', failure: { entry: 'noteOtherTab' } })
+    const release = locks.holdElsewhere(`${LOCK}:person`)
+    expect(await notes.add(ANNA_S, NOTE, null)).toMatchObject({ state: 'notSent', failure: { entry: 'noteOtherTab' } })
     expect(addNote).not.toHaveBeenCalled()
     release()
-    expect(await notes.add(ANNA_S, NOTE, null)).toMatchObject({ state: 'added' })
+    expect(await notes.add(ANNA_S, NOTE, null)).toMatchObject({ state: 'ended', click: { state: 'added' } })
   })
 
   it('without locks, a click another tab has stored keeps from adding', async () => {
     useBrowserWithoutLocks()
     const { notes } = open()
     storeElsewhere('notes', [clickWith({ state: 'sending', at: NOW - 80_000 })])
-    expect(await notes.add(ANNA_S, NOTE, null)).toMatchObject({ state: 'refused', failure: { entry: 'noteOtherTab' } })
+    expect(await notes.add(ANNA_S, NOTE, null)).toMatchObject({ state: 'notSent', failure: { entry: 'noteOtherTab' } })
   })
 
   it('offline, or where the code does not arrive, is refused and sends nothing', async () => {
     useBrowser(false)
-    expect(await open().notes.add(ANNA_S, NOTE, null)).toMatchObject({ state: 'refused', failure: { entry: 'offline' } })
+    expect(await open().notes.add(ANNA_S, NOTE, null)).toMatchObject({ state: 'notSent', failure: { entry: 'offline' } })
     useBrowser()
     signIn(fakePortal({ timeline: () => Promise.reject(new TypeError('Failed to fetch dynamically imported module')) }))
-    expect(await useNotesStore().add(ANNA_S, NOTE, null)).toMatchObject({ state: 'refused', failure: { entry: 'textsNotLoaded' } })
+    expect(await useNotesStore().add(ANNA_S, NOTE, null)).toMatchObject({ state: 'ended', click: { state: 'refused', failure: { entry: 'textsNotLoaded' } } })
   })
 
   it('of a to-do makes the user responsible', async () => {
     const { notes, addTodo } = open()
-    expect(await notes.add(ANNA_S, TODO, null)).toEqual({ state: 'added', entryId: 2 })
+    expect(await notes.add(ANNA_S, TODO, null)).toMatchObject({ state: 'ended', click: { state: 'added', entryId: 2 } })
     expect(addTodo.mock.calls[0]?.slice(0, 2)).toEqual([ANNA_S.record, { ...TODO, responsibleId: '1' }])
   })
 

@@ -26,6 +26,8 @@ export class SoakBrowser {
   readonly #real: Storage
   readonly #turn: Turn
   readonly #held = new Map<string, Holder>()
+  /** Who waits for a lock, by its name. */
+  readonly #waiting = new Map<string, Set<() => void>>()
   /** The tab whose code is run; a lock belongs to it. */
   acting: Holder = { alive: true }
 
@@ -34,7 +36,7 @@ export class SoakBrowser {
     this.#turn = turn
     this.#real = window.localStorage
     this.#real.clear()
-    const locks = { request: (name: string, _options: unknown, task: Task) => this.#request(name, task) }
+    const locks = { request: (name: string, options: { signal?: AbortSignal }, task: Task) => this.#request(name, options.signal, task) }
     const onLine = () => this.onLine
     vi.stubGlobal('navigator', kind.locks === 'none' ? { get onLine() { return onLine() } } : { get onLine() { return onLine() }, locks })
     vi.spyOn(window, 'localStorage', 'get').mockImplementation(() => this.#storage())
@@ -57,7 +59,7 @@ export class SoakBrowser {
 
   /** A tab is gone, and with it what it held. */
   closed(holder: Holder): void {
-    for (const [name, by] of this.#held) if (by === holder) this.#held.delete(name)
+    for (const [name, by] of this.#held) if (by === holder) this.#release(name)
   }
 
   #storage(): Storage {
@@ -78,17 +80,58 @@ export class SoakBrowser {
     }
   }
 
-  async #request(name: string, task: Task): Promise<unknown> {
+  async #request(name: string, signal: AbortSignal | undefined, task: Task): Promise<unknown> {
     if (this.#kind.locks === 'blocked') throw new DOMException('Access to the Locks API is denied in this context.', 'SecurityError')
     const holder = this.acting
     await this.#turn('a lock is asked for')
     if (!holder.alive) return await never()
-    if (this.#held.has(name)) return await task(null)
+    while (this.#held.has(name)) {
+      if (!signal) return await task(null)
+      await this.#released(name, signal)
+      if (!holder.alive) return await never()
+    }
     this.#held.set(name, holder)
     try {
-      return await task({ name })
+      return await this.#as(holder, () => task({ name }))
     } finally {
-      if (this.#held.get(name) === holder) this.#held.delete(name)
+      if (this.#held.get(name) === holder) this.#release(name)
     }
+  }
+
+  /** What a lock's holder asks for at once, it asks for as the tab it is. */
+  #as<Value>(holder: Holder, run: () => Value): Value {
+    const before = this.acting
+    this.acting = holder
+    try {
+      return run()
+    } finally {
+      this.acting = before
+    }
+  }
+
+  #release(name: string): void {
+    this.#held.delete(name)
+    const [next] = this.#waiting.get(name) ?? []
+    next?.()
+  }
+
+  /** @throws {DOMException} once whoever waits does so no longer */
+  async #released(name: string, signal: AbortSignal): Promise<void> {
+    const waiting = this.#waiting.get(name) ?? new Set()
+    this.#waiting.set(name, waiting)
+    await new Promise<void>((resolve, reject) => {
+      const leave = () => {
+        waiting.delete(goOn)
+      }
+      const goOn = () => {
+        leave()
+        resolve()
+      }
+      waiting.add(goOn)
+      signal.addEventListener('abort', () => {
+        leave()
+        reject(new DOMException('The request was aborted.', 'AbortError'))
+      })
+    })
   }
 }

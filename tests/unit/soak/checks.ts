@@ -51,8 +51,9 @@ function wrongWithClick(world: World, click: Click): string[] {
   const rings = world.rings(click).length
   const wrong: string[] = []
   if (rings > 1) wrong.push(`${text}: rang ${rings} times`)
-  if (result?.state === 'started' && rings !== 1) wrong.push(`${text}: said to have started, rang ${rings} times`)
-  if (result?.state === 'refused' && rings > 0) wrong.push(`${text}: said to be refused, rang`)
+  const end = result?.state === 'ended' ? result.attempt.state : result?.state
+  if (end === 'started' && rings !== 1) wrong.push(`${text}: said to have started, rang ${rings} times`)
+  if ((end === 'refused' || end === 'notSent') && rings > 0) wrong.push(`${text}: said to be refused, rang`)
   if (result && ['asked', 'busy'].includes(result.state) && posts > 0) wrong.push(`${text}: sent without an end`)
   return wrong
 }

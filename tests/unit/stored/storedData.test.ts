@@ -38,7 +38,8 @@ describe('what the version of November 2026 has stored', () => {
   it('notes and to-dos in every state', () => {
     const notes = listed('notes')
     const read = v.parse(StoredNotesSchema, notes)
-    expect(read).toMatchObject(notes)
+    // One the user confirmed kept, in that version, why nobody knew: it is of no use any more.
+    expect(read).toMatchObject(notes.map(note => v.is(v.looseObject({ state: v.literal('added') }), note) ? { ...note, failure: null } : note))
     expect(new Set(read.map(({ content, state, entryId }) => [content.kind, state, entryId && 'with id'].filter(Boolean).join(', ')))).toEqual(new Set([
       'note, sending', 'note, added, with id', 'todo, added, with id', 'todo, added', 'note, refused', 'note, unclear', 'todo, unclear', 'note, left'
     ]))

@@ -1,4 +1,5 @@
 import type { CallAttempt } from '@/calls/attempts/attempt'
+import { toAttempt, type StoredAttempt } from '@/calls/attempts/storedAttempt'
 import { failureOf } from '@/core/failure/catalogue'
 import type { Failure } from '@/core/failure/failure'
 import type { CallRequest } from '@/core/telephony/types'
@@ -15,7 +16,7 @@ export const REFUSAL: Failure = failureOf('numberRejected', {
   code: 'ERROR_CORE', method: 'voximplant.callback.start', status: 400, at: NOW, requestId: 'r1'
 })
 
-/** An attempt that ended well at `NOW`, with whatever is different about it. */
-export function attemptWith(change: Partial<CallAttempt> = {}): CallAttempt {
-  return { ...REQUEST, id: 'a1', at: NOW, key: NUMBER, state: 'started', callId: 'callback.abc.1', failure: null, settled: null, found: null, missedAt: null, browser: '', ...change }
+/** An attempt that ended well at `NOW`, with whatever is different about it: as it is read from where it was stored. */
+export function attemptWith(change: Partial<StoredAttempt> = {}): CallAttempt {
+  return toAttempt({ ...REQUEST, id: 'a1', at: NOW, key: NUMBER, state: 'started', callId: 'callback.abc.1', failure: null, settled: null, found: null, missedAt: null, browser: '', ...change })
 }

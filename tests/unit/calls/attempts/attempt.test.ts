@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { attemptWith, LOST, NOW, NUMBER, REFUSAL } from '../../support/attempts'
-import { isOpen, isSought, mergedAttempts, questionBefore, settle, withAttempt, withFinding, type CallAttempt, type RepeatQuestion } from '@/calls/attempts/attempt'
+import { isOpen, isSought, keptAttempts, questionBefore, type CallAttempt, type RepeatQuestion } from '@/calls/attempts/attempt'
+import type { StoredAttempt } from '@/calls/attempts/storedAttempt'
 
-const unclear = (change: Partial<CallAttempt> = {}) => attemptWith({ state: 'unclear', callId: null, failure: LOST, ...change })
-const absent = (change: Partial<CallAttempt> = {}) => unclear({ state: 'did-not-happen', found: 'likely', ...change })
+const unclear = (change: Partial<StoredAttempt> = {}) => attemptWith({ state: 'unclear', callId: null, failure: LOST, ...change })
+const absent = (change: Partial<StoredAttempt> = {}) => unclear({ state: 'did-not-happen', found: 'likely', ...change })
 const ago = (seconds: number) => NOW - seconds * 1000
 
 describe('an attempt is open', () => {
-  it.each<[what: string, open: boolean, change: Partial<CallAttempt>]>([
+  it.each<[what: string, open: boolean, change: Partial<StoredAttempt>]>([
     ['while nobody knows its end', true, { state: 'unclear' }],
     ['no longer when the user said it rang', false, { state: 'unclear', settled: 'rang' }],
     ['no longer when the user said it did not ring', false, { state: 'unclear', settled: 'did-not-ring' }],
@@ -65,45 +66,6 @@ it.each([[15, 14 * 60 + 59, true], [15, 15 * 60, false], [1, 59, true]])('with %
   expect(question !== null).toBe(asks)
 })
 
-describe('the portal\'s answer settles an attempt', () => {
-  const sending = attemptWith({ state: 'sending', callId: null })
-
-  it.each(['callback.abc.1', null])('started with the id %s', (callId) => {
-    expect(settle(sending, { state: 'started', callId })).toEqual({ ...sending, state: 'started', callId, failure: null })
-  })
-
-  it('a late answer replaces an earlier "interrupted"', () => {
-    expect(settle({ ...sending, state: 'unclear', failure: LOST }, { state: 'started', callId: 'x' })).toMatchObject({ state: 'started', failure: null })
-  })
-
-  it.each([['refused', REFUSAL], ['unclear', LOST]] as const)('%s keeps the failure and all that was asked for', (state, failure) => {
-    expect(settle(sending, { state, failure })).toEqual({ ...sending, state, failure })
-  })
-})
-
-describe('what the portal\'s records tell', () => {
-  const started = { state: 'started', callId: 'x', settled: null } as const
-  it.each<[what: string, before: CallAttempt, callId: string | null, sure: boolean, after: Partial<CallAttempt> | null]>([
-    ['a call for what nobody knew', unclear(), 'x', true, { ...started, found: 'sure' }],
-    ['probably one', unclear(), 'x', false, { ...started, found: 'likely' }],
-    ['no call, probably', unclear(), null, false, { state: 'did-not-happen', callId: null, found: 'likely' }],
-    ['no call, surely', unclear(), null, true, { state: 'did-not-happen', callId: null, found: 'sure' }],
-    ['surely none, where that was probable', absent(), null, true, { found: 'sure' }],
-    ['probably none, once more', absent(), null, false, null],
-    ['probably none, where that was sure', absent({ found: 'sure' }), null, false, null],
-    ['a late record, where there probably was none', absent(), 'x', true, { ...started, found: 'sure' }],
-    ['a late record, where there surely was none', absent({ found: 'sure' }), 'x', false, { ...started, found: 'likely' }],
-    ['surely a call, where somebody says it did not ring', unclear({ settled: 'did-not-ring' }), 'x', true, { ...started, found: 'sure' }],
-    ['probably one, where somebody says it did not ring', unclear({ settled: 'did-not-ring' }), 'x', false, null],
-    ['surely a call, where somebody says it rang: now its end is known', unclear({ settled: 'rang' }), 'x', true, { ...started, found: 'sure' }],
-    ['none, where somebody says it rang', unclear({ settled: 'rang' }), null, true, null],
-    ['something else than the portal\'s own answer', attemptWith(), 'x', true, null],
-    ['something about a refusal', attemptWith({ state: 'refused', failure: REFUSAL }), 'x', true, null]
-  ])('%s', (_what, before, callId, sure, after) => {
-    expect(withFinding(before, callId, sure)).toEqual(after && { ...before, ...after })
-  })
-})
-
 describe('records are looked at', () => {
   it.each<[what: string, sought: boolean, attempt: CallAttempt]>([
     ['for what nobody knows, however old', true, unclear({ at: ago(90 * 86_400) })],
@@ -118,42 +80,18 @@ describe('records are looked at', () => {
   })
 })
 
-it('of two tabs the one counts that knows more: a found record more than a person, a person more than an absence', () => {
-  const known: CallAttempt[] = [
-    attemptWith({ state: 'sending' }), unclear(), absent(), absent({ found: 'sure' }), unclear({ settled: 'rang' }),
-    attemptWith({ failure: LOST, found: 'likely' }), attemptWith({ failure: LOST, found: 'sure' }), attemptWith(), attemptWith({ missedAt: NOW })
-  ]
-  for (const [index, more] of known.entries()) {
-    for (const less of known.slice(0, index)) {
-      expect(mergedAttempts([more], [less])).toEqual([more])
-      expect(mergedAttempts([less], [more])).toEqual([more])
-    }
-  }
-})
-
-describe('the list of attempts', () => {
+describe('of the list of attempts', () => {
   const DAY = 86_400
-  const add = (attempts: readonly CallAttempt[], attempt: CallAttempt) => withAttempt(attempts, attempt, NOW)
-  const many = (count: number, change: Partial<CallAttempt> = {}) =>
+  const add = (attempts: readonly CallAttempt[], attempt: CallAttempt) => keptAttempts([attempt, ...attempts].sort((a, b) => b.at - a.at), NOW)
+  const many = (count: number, change: Partial<StoredAttempt> = {}) =>
     Array.from({ length: count }, (_, index) => attemptWith({ id: `m${index}`, at: ago(index + 1), ...change }))
-
-  it('is newest first, whatever the order before', () => {
-    const list = add([attemptWith({ id: 'old', at: ago(9) }), attemptWith({ id: 'new', at: ago(1) })], attemptWith({ id: 'middle', at: ago(5) }))
-    expect(list.map(attempt => attempt.id)).toEqual(['new', 'middle', 'old'])
-  })
-
-  it('holds an attempt once: the same id is replaced', () => {
-    const list = add([attemptWith({ state: 'sending' }), attemptWith({ id: 'a2' })], attemptWith({ state: 'started' }))
-    expect(list.filter(attempt => attempt.id === 'a1')).toEqual([attemptWith({ state: 'started' })])
-    expect(list).toHaveLength(2)
-  })
 
   it('keeps the 200 newest settled ones whole', () => {
     const list = add(many(200), attemptWith({ id: 'new' }))
     expect(list.filter(({ text }) => text !== '').map(({ id }) => id)).toEqual(['new', ...many(199).map(({ id }) => id)])
   })
 
-  it.each<[what: string, kept: boolean, change: Partial<CallAttempt>]>([
+  it.each<[what: string, kept: boolean, change: Partial<StoredAttempt>]>([
     ['one that started', true, {}],
     ['one that only probably did not happen', true, { state: 'did-not-happen', found: 'likely' }],
     ['one that is looked for although the user said it did not ring', true, { state: 'unclear', settled: 'did-not-ring' }],
@@ -177,12 +115,5 @@ describe('the list of attempts', () => {
   it('drops an old unclear one once the user settled it', () => {
     const ids = add(many(200), unclear({ id: 'done', settled: 'rang', at: ago(DAY) })).map(attempt => attempt.id)
     expect(ids).not.toContain('done')
-  })
-
-  it('leaves the given list as it was', () => {
-    const before = many(3)
-    const copy = structuredClone(before)
-    add(before, attemptWith({ id: 'm2', at: NOW }))
-    expect(before).toEqual(copy)
   })
 })

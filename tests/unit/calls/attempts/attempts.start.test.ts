@@ -24,7 +24,7 @@ describe('a click', () => {
     await start()
     expect(seen).toEqual({
       stored: [{ ...REQUEST, id: expect.stringMatching(/^[\da-f]{32}$/), at: NOW, key: NUMBER, state: 'sending', callId: null, failure: null, settled: null, found: null, missedAt: null, browser: expect.stringMatching(/^[\da-f]{32}$/) }],
-      locks: [keyOf('call')]
+      locks: [keyOf('call:person'), keyOf('call')]
     })
     expect(locks.held.size).toBe(0)
   })
@@ -52,7 +52,7 @@ describe('a click', () => {
     signIn(fakePortal({ calls: { start: async () => outcome } }))
     const end = await start()
     const { attempts } = useAttemptsStore()
-    expect(end).toEqual({ ...outcome, attempt: attempts[0]?.id })
+    expect(end).toEqual({ state: 'ended', attempt: attempts[0] })
     expect(attempts).toHaveLength(1)
     expect(attempts[0]).toMatchObject({ callId: null, failure: null, ...outcome })
     expect(storedAttempts()).toEqual(attempts)
@@ -61,10 +61,10 @@ describe('a click', () => {
   it('whose request breaks in the app itself is unclear, and the next one is possible', async () => {
     const startCall = vi.fn<PortalSession['calls']['start']>().mockRejectedValueOnce(new TypeError('x')).mockResolvedValue({ state: 'started', callId: 'b' })
     signIn(fakePortal({ calls: { start: startCall } }))
-    expect(await start()).toMatchObject({ state: 'unclear', failure: { kind: 'unclear', entry: 'unknownFault', details: { method: 'voximplant.callback.start' } } })
+    expect(await start()).toMatchObject({ state: 'ended', attempt: { state: 'unclear', failure: { kind: 'unclear', entry: 'unknownFault', details: { method: 'voximplant.callback.start' } } } })
     expect(storedAttempts()).toMatchObject([{ state: 'unclear', failure: { entry: 'unknownFault' } }])
     expect(useAttemptsStore().sending).toBe(false)
-    expect(await start('+4930901821')).toMatchObject({ state: 'started' })
+    expect(await start('+4930901821')).toMatchObject({ state: 'ended', attempt: { state: 'started' } })
   })
 })
 
@@ -74,7 +74,7 @@ describe('one request at a time', () => {
     signIn(portal)
     const results = await Promise.all(Array.from({ length: 10 }, (_, index) => start(`+49309018${index}`)))
     expect(portal.calls.start).toHaveBeenCalledTimes(1)
-    expect(results.map(result => result.state).toSorted()).toEqual([...Array<string>(9).fill('busy'), 'started'])
+    expect(results.map(result => result.state).toSorted()).toEqual([...Array<string>(9).fill('busy'), 'ended'])
     expect(storedAttempts()).toHaveLength(1)
   })
 
@@ -103,29 +103,29 @@ describe('one request at a time', () => {
 
 describe('nothing is sent, nothing is stored', () => {
   it('while another tab holds the lock', async () => {
-    const release = useBrowser().holdElsewhere(keyOf('call'))
+    const release = useBrowser().holdElsewhere(keyOf('call:person'))
     const portal = fakePortal()
     signIn(portal)
-    expect(await start()).toMatchObject({ state: 'refused', failure: { kind: 'refused', entry: 'otherTab', details: { code: 'OTHERTAB' } } })
+    expect(await start()).toMatchObject({ state: 'notSent', failure: { kind: 'refused', entry: 'otherTab', details: { code: 'OTHERTAB' } } })
     expect(portal.calls.start).not.toHaveBeenCalled()
     expect(storedAttempts()).toEqual([])
     release()
-    expect(await start()).toMatchObject({ state: 'started' })
+    expect(await start()).toMatchObject({ state: 'ended', attempt: { state: 'started' } })
   })
 
   it('while the browser is offline', async () => {
     useBrowser(false)
     const portal = fakePortal()
     signIn(portal)
-    expect(await start()).toMatchObject({ state: 'refused', failure: { kind: 'refused', entry: 'offline', details: { method: 'voximplant.callback.start' } } })
+    expect(await start()).toMatchObject({ state: 'notSent', failure: { kind: 'refused', entry: 'offline', details: { method: 'voximplant.callback.start' } } })
     expect(portal.calls.start).not.toHaveBeenCalled()
     expect(storedAttempts()).toEqual([])
   })
 
   it('another user\'s call in another tab is no hindrance', async () => {
-    useBrowser().holdElsewhere(keyOf('call', '7'))
+    useBrowser().holdElsewhere(keyOf('call:person', '7'))
     signIn(fakePortal())
-    expect(await start()).toMatchObject({ state: 'started' })
+    expect(await start()).toMatchObject({ state: 'ended', attempt: { state: 'started' } })
   })
 })
 

@@ -75,7 +75,7 @@ describe('a browser without Web Locks', () => {
     const portal = fakePortal()
     signIn(portal)
     store('attempts', [sending])
-    expect(await startOther()).toMatchObject({ state: 'refused', failure: { entry: 'otherTab' } })
+    expect(await startOther()).toMatchObject({ state: 'notSent', failure: { entry: 'otherTab' } })
     expect(portal.calls.start).not.toHaveBeenCalled()
     expect(storedAttempts()).toEqual([sending])
   })
@@ -85,7 +85,7 @@ describe('a browser without Web Locks', () => {
     signIn(fakePortal())
     const attempts = await restore()
     expect(attempts.open).toMatchObject([interrupted])
-    expect(await startOther()).toMatchObject({ state: 'started' })
+    expect(await startOther()).toMatchObject({ state: 'ended', attempt: { state: 'started' } })
     expect(await attempts.start(REQUEST, NUMBER, null)).toMatchObject({ state: 'asked', question: { reason: 'unclear' } })
   })
 
@@ -102,7 +102,7 @@ it('where Web Locks are blocked but storage is not, nothing is sent either while
   const portal = fakePortal()
   signIn(portal)
   store('attempts', [sending])
-  expect(await startOther()).toMatchObject({ state: 'refused', failure: { entry: 'otherTab' } })
+  expect(await startOther()).toMatchObject({ state: 'notSent', failure: { entry: 'otherTab' } })
   expect(portal.calls.start).not.toHaveBeenCalled()
 })
 
@@ -158,7 +158,7 @@ describe('an attempt another tab was sending when this one opened', () => {
     signIn(fakePortal())
     const attempts = await restore()
     expect(attempts.attempts).toMatchObject([{ state: 'sending' }])
-    expect(await startOther()).toMatchObject({ state: 'refused', failure: { entry: 'otherTab' } })
+    expect(await startOther()).toMatchObject({ state: 'notSent', failure: { entry: 'otherTab' } })
   })
 
   it('is found interrupted 150 s after its click where the browser has no locks', async () => {

@@ -11,7 +11,7 @@ import { readCarried, writeCarried } from '@/calls/attempts/carriedAttempts'
 freshBrowserForEachTest(NOW)
 
 const unclear = attemptWith({ id: 'u', state: 'unclear', callId: null, failure: LOST })
-const found: CallAttempt = { ...unclear, state: 'started', callId: 'callback.x.1', found: 'sure' }
+const found: CallAttempt = attemptWith({ ...unclear, state: 'started', callId: 'callback.x.1', found: 'sure' })
 
 async function open(here: CallAttempt[], elsewhere: CallAttempt[], portal = fakePortal()) {
   store('attempts', here)
@@ -43,12 +43,12 @@ describe('attempts of another computer', () => {
   })
 
   it('found there after all are found here too, whatever their absence said', async () => {
-    const { attempts } = await open([{ ...unclear, state: 'did-not-happen', found: 'sure' }], [found])
+    const { attempts } = await open([attemptWith({ ...unclear, state: 'did-not-happen', found: 'sure' })], [found])
     expect(attempts.attempts).toEqual([found])
   })
 
   it('that did not happen there, as far as is known there, stay found here', async () => {
-    const { attempts, portal } = await open([found], [{ ...unclear, state: 'did-not-happen', found: 'sure' }])
+    const { attempts, portal } = await open([found], [attemptWith({ ...unclear, state: 'did-not-happen', found: 'sure' })])
     expect(attempts.attempts).toEqual([found])
     expect(saved(portal)).toEqual([[found]])
   })
@@ -92,7 +92,7 @@ describe('attempts of this computer', () => {
     attempts.settleByHand('v', 'rang')
     await vi.advanceTimersByTimeAsync(2_000)
     expect(saved(portal)).toHaveLength(2)
-    expect(saved(portal)[1]).toEqual([{ ...unclear, state: 'did-not-happen', found: 'sure' }, { ...older, settled: 'rang' }])
+    expect(saved(portal)[1]).toEqual([attemptWith({ ...unclear, state: 'did-not-happen', found: 'sure' }), attemptWith({ ...older, settled: 'rang' })])
   })
 
   it('that started or were refused are no request', async () => {
@@ -142,7 +142,7 @@ describe('two computers at once', () => {
     readable = true
     attempts.settleByHand('u', 'rang')
     await vi.advanceTimersByTimeAsync(2_000)
-    expect(saved(portal)).toEqual([[{ ...unclear, settled: 'rang' }, theirs]])
+    expect(saved(portal)).toEqual([[attemptWith({ ...unclear, settled: 'rang' }), theirs]])
   })
 
   it('leave alone what belongs to somebody who has signed in meanwhile', async () => {
@@ -163,7 +163,7 @@ describe('what the portal\'s records tell', () => {
   it('settles an unclear attempt, and may settle it anew', async () => {
     const { attempts, portal } = await open([unclear], [])
     attempts.takeFinding('u', null, false)
-    expect(attempts.attempts).toEqual([{ ...unclear, state: 'did-not-happen', found: 'likely' }])
+    expect(attempts.attempts).toEqual([attemptWith({ ...unclear, state: 'did-not-happen', found: 'likely' })])
     expect(attempts.open).toEqual([])
     attempts.takeFinding('u', 'callback.x.1', true)
     expect(attempts.attempts).toEqual([found])
@@ -172,7 +172,7 @@ describe('what the portal\'s records tell', () => {
   })
 
   it('changes nothing about one the user has settled meanwhile', async () => {
-    const { attempts } = await open([{ ...unclear, settled: 'rang' }], [])
+    const { attempts } = await open([attemptWith({ ...unclear, settled: 'rang' })], [])
     attempts.takeFinding('u', null, true)
     expect(attempts.attempts).toMatchObject([{ state: 'unclear', settled: 'rang' }])
   })

@@ -7,11 +7,11 @@ const unclear = attemptWith({ id: 'u', state: 'unclear', callId: null, failure: 
 
 describe('attempts carried to other computers', () => {
   it.each([
-    ['an unclear one, however old', { ...unclear, at: NOW - 90 * DAY }, true],
-    ['one that was found to have started', { ...unclear, state: 'started', callId: 'c', found: 'sure' } as const, true],
-    ['one that did not happen', { ...unclear, state: 'did-not-happen', found: 'likely' } as const, true],
-    ['one settled by hand', { ...unclear, settled: 'rang' } as const, true],
-    ['one settled more than a week ago', { ...unclear, settled: 'rang', at: NOW - 8 * DAY } as const, false],
+    ['an unclear one, however old', attemptWith({ ...unclear, at: NOW - 90 * DAY }), true],
+    ['one that was found to have started', attemptWith({ ...unclear, state: 'started', callId: 'c', found: 'sure' }), true],
+    ['one that did not happen', attemptWith({ ...unclear, state: 'did-not-happen', found: 'likely' }), true],
+    ['one settled by hand', attemptWith({ ...unclear, settled: 'rang' }), true],
+    ['one settled more than a week ago', attemptWith({ ...unclear, settled: 'rang', at: NOW - 8 * DAY }), false],
     ['one that started at once', attemptWith(), false],
     ['one that was refused', attemptWith({ state: 'refused', failure: REFUSAL }), false],
     ['one on its way', attemptWith({ state: 'sending' }), false]
@@ -27,13 +27,13 @@ describe('attempts carried to other computers', () => {
   })
 
   it('settled ones never take the place of one nobody knows the end of', () => {
-    const settled = Array.from({ length: 25 }, (_, index) => ({ ...unclear, id: String(index), settled: 'rang' as const }))
+    const settled = Array.from({ length: 25 }, (_, index) => (attemptWith({ ...unclear, id: String(index), settled: 'rang' })))
     expect(carriedOf([...settled, { ...unclear, at: NOW - DAY }], NOW).map(({ id }) => id)).toEqual([...settled.slice(0, 19).map(({ id }) => id), 'u'])
   })
 
   it('what leads to a question comes before what is settled', () => {
-    const settled = Array.from({ length: 25 }, (_, index) => ({ ...unclear, id: String(index), settled: 'rang' as const }))
-    const absent = { ...unclear, state: 'did-not-happen', found: 'likely', at: NOW - DAY } as const
+    const settled = Array.from({ length: 25 }, (_, index) => (attemptWith({ ...unclear, id: String(index), settled: 'rang' })))
+    const absent = attemptWith({ ...unclear, state: 'did-not-happen', found: 'likely', at: NOW - DAY })
     expect(carriedOf([...settled, absent], NOW).at(-1)).toEqual(absent)
   })
 

@@ -101,7 +101,7 @@ describe('with storage blocked', () => {
     signIn(portal)
     const end = start()
     await vi.advanceTimersByTimeAsync(3_000)
-    expect(await end).toMatchObject({ state: 'started' })
+    expect(await end).toMatchObject({ state: 'ended', attempt: { state: 'started' } })
     expect(portal.calls.start).toHaveBeenCalledTimes(1)
   })
 

@@ -229,7 +229,6 @@ describe('a record belongs to one attempt only', () => {
     ['two attempts, two records: in order', [second, first], [y, x], { first: 'started x, probably', second: 'started y, probably' }],
     ['of two records, the closer one', [second], [y, x], { second: 'started x, probably' }],
     ['a record whose id an attempt has is taken', [first, attemptWith({ id: 's', at: at(40), callId: 'x' })], [x], { first: 'did not happen' }],
-    ['even a refused one, of another number', [first, attemptWith({ id: 's', key: '101', state: 'refused', callId: 'x' })], [x], { first: 'did not happen' }],
     ['one that another was probably given may be this one\'s all the same', [first, attemptWith({ id: 's', at: at(40), callId: 'x', found: 'likely' })], [x], { first: 'did not happen, probably' }],
     ['… and leaves a doubt about another', [first, attemptWith({ id: 's', at: at(40), callId: 'x', found: 'likely' })], [x, y], { first: 'started y, probably' }],
     ['an attempt started without an id takes its own', [first, attemptWith({ id: 's', at: at(40), callId: null })], [x], { first: 'did not happen, probably' }],

@@ -9,7 +9,8 @@ import type { CallSpan, SearchAnswer, SearchQuestion } from '@/portal/records/se
 import { useSearchStore, type Found } from '@/calls/outcomes/search'
 import { useSessionStore } from '@/session/session'
 import { useStatisticsStore } from '@/calls/outcomes/statistics'
-import { withFinding, type CallAttempt } from '@/calls/attempts/attempt'
+import type { CallAttempt } from '@/calls/attempts/attempt'
+import { next } from '@/calls/attempts/next'
 import { failureOf } from '@/core/failure/catalogue'
 import { PortalError } from '@/core/failure/failure'
 import type { CallRecord } from '@/core/telephony/callRecord'
@@ -34,7 +35,9 @@ function openSearch(all: CallAttempt[], records: CallRecord[] = [], { offset = 0
   const settled: Record<string, string> = {}
   const settle = (id: string, found: Found) => {
     settled[id] = `${found.state === 'started' ? found.callId : 'did not happen'}${found.sure ? '' : ', probably'}`
-    attempts.value = attempts.value.map(one => one.id === id ? withFinding(one, found.state === 'started' ? found.callId : null, found.sure) ?? one : one)
+    const certainty = found.sure ? 'sure' : 'likely'
+    const event = found.state === 'started' ? { type: 'found', callId: found.callId, certainty } as const : { type: 'absent', certainty } as const
+    attempts.value = attempts.value.map(one => one.id === id ? next(one, event) : one)
   }
   useSearchStore().begin({ attempts: () => attempts.value, settle })
   return { attempts, search, settled, records }
