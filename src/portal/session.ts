@@ -8,7 +8,7 @@ import { crmPort, type CrmPort } from '@/portal/ports/crm'
 import { FIRST_ANSWER, readFirstAnswer, type FirstAnswerPort } from '@/portal/ports/firstAnswer'
 import { framePort, type FramePort } from '@/portal/ports/frame'
 import type { InstallationPort } from '@/portal/ports/installation'
-import { optionsPort, USER_OPTIONS, type OptionsPort } from '@/portal/ports/options'
+import { optionsPort, type OptionsPort } from '@/portal/ports/options'
 import type { PlacementsPort } from '@/portal/ports/placements'
 import { recordsPort, type RecordsPort } from '@/portal/ports/records'
 import { settingsPort, type SettingsPort } from '@/portal/ports/settings'
@@ -61,7 +61,7 @@ const installer = () => import('@/portal/ports/installation')
 export function sessionOf(frame: B24Frame): PortalSession {
   const launch = readLaunch(frame.placement.title, frame.placement.options)
   const memberId = memberIdOf(frame)
-  const rememberedUser = userOption(frame, USER_OPTIONS.userId)
+  const rememberedUser = userOption(frame, 'userId')
   const lastAnswer = openStorage(memberId, rememberedUser).get(FIRST_ANSWER, v.unknown())
   const installing = v.is(v.literal(true), frame.isInstallMode) || isInstaller(location.href)
   return {
@@ -78,10 +78,10 @@ export function sessionOf(frame: B24Frame): PortalSession {
     calls: callsPort(frame),
     records: recordsPort(frame),
     crm: crmPort(frame),
-    timeline: async () => (await import('@/portal/ports/timeline')).openTimeline(frame),
+    timeline: () => import('@/portal/ports/timeline').then(code => code.openTimeline(frame)),
     options: optionsPort(frame),
     settings: settingsPort(frame),
-    placements: { sync: async types => (await import('@/portal/ports/placements')).syncPlacements(frame, types) },
+    placements: { sync: types => import('@/portal/ports/placements').then(code => code.syncPlacements(frame, types)) },
     installation: {
       inspect: async () => (await installer()).inspect(frame),
       finish: async () => (await installer()).finish(frame)

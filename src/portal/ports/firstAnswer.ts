@@ -14,7 +14,7 @@ import { BatchSchema, callBatch, commandFailure, mapOf, type BatchAnswer } from 
 import { recordCommands, toClient } from './clientRecord'
 import { appFailure } from '@/portal/errors/failures'
 import { isMixed } from '@/portal/sdk/neverSent'
-import { APP_OPTIONS, OptionsSchema, USER_OPTIONS } from './options'
+import { OptionsSchema } from './options'
 
 /** Who uses the app. */
 export interface PortalUser {
@@ -145,10 +145,10 @@ export function toFirstData(answer: unknown): FirstData {
   const appOptions = read('appOptions', OptionsSchema)
   const userOptions = read('userOptions', OptionsSchema)
   const shared = 'value' in appOptions
-    ? { settings: readSettings(appOptions.value[APP_OPTIONS.settings]), published: readPublished(appOptions.value[APP_OPTIONS.lines]) }
+    ? { settings: readSettings(appOptions.value.settings), published: readPublished(appOptions.value.lines) }
     : null
   const own = 'value' in userOptions
-    ? { choices: readChoices(userOptions.value[USER_OPTIONS.choices]), carried: userOptions.value[USER_OPTIONS.attempts], ahead: userOptions.value[USER_OPTIONS.ahead] }
+    ? { choices: readChoices(userOptions.value.choices), carried: userOptions.value.attempts, ahead: userOptions.value.ahead }
     : null
   const lines = toLines(
     read('lines', LineNamesSchema),

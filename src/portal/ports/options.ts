@@ -3,16 +3,16 @@ import * as v from 'valibot'
 import { mapOf } from '@/portal/sdk/batch'
 import { callMethod, resultOf } from '@/portal/sdk/call'
 
-/** The app's options: administrators write them, everybody reads them. */
-export const APP_OPTIONS = { settings: 'settings', lines: 'lines' } as const
 /**
  * The user's own options: who they are, what they chose last, attempts for other computers to look for, and attempts of a browser
  * that keeps none.
  */
-export const USER_OPTIONS = { userId: 'userId', choices: 'choices', attempts: 'attempts', ahead: 'ahead' } as const
-type UserOption = keyof typeof USER_OPTIONS
+type UserOption = 'userId' | 'choices' | 'attempts' | 'ahead'
 
-/** What the app keeps on the portal, beside its settings. Nobody else has to know what an option is called there. */
+/**
+ * What the app keeps on the portal: the user's own options, and those of the app (`settings`, which have a port of their own, and `lines`),
+ * which administrators write and everybody reads.
+ */
 export interface OptionsPort {
   /**
    * The user's options as they are now: other computers write them too.
@@ -35,7 +35,7 @@ export interface OptionsPort {
 export const optionsPort = (frame: B24Frame): OptionsPort => ({
   readUser: () => readOptions(frame, 'user'),
   saveUser: options => saveOptions(frame, 'user', options),
-  publishLines: lines => saveOptions(frame, 'app', { [APP_OPTIONS.lines]: lines })
+  publishLines: lines => saveOptions(frame, 'app', { lines })
 })
 
 /** All options of the app, or of the user, as `app.option.get` and `user.option.get` give them. */

@@ -5,7 +5,7 @@ import { isSameSave, readSettings, writeSettings, type SavedSettings, type Setti
 import { batchParams, BatchSchema, commandFailure } from '@/portal/sdk/batch'
 import { SAVE_APP_OPTIONS } from '@/portal/methods'
 import { refusalIn, toFailure, unreadable } from '@/portal/errors/failures'
-import { APP_OPTIONS, OptionsSchema, readOptions } from './options'
+import { OptionsSchema, readOptions } from './options'
 
 /**
  * What became of a save.
@@ -67,7 +67,7 @@ interface Written {
 async function write(frame: B24Frame, saved: SavedSettings): Promise<Written> {
   // In a batch `$result[…]` stands for another command's answer: no text may look like that. In JSON a dollar can be written in digits.
   const text = writeSettings(saved).replaceAll('$', String.raw`\u0024`)
-  const cmd = { before: GET, stored: `${SAVE_APP_OPTIONS}?${new URLSearchParams({ [`options[${APP_OPTIONS.settings}]`]: text })}`, after: GET }
+  const cmd = { before: GET, stored: `${SAVE_APP_OPTIONS}?${new URLSearchParams({ 'options[settings]': text })}`, after: GET }
   let answer: AjaxResult<unknown>
   try {
     answer = await frame.actions.v2.call.make<unknown>({ method: 'batch', params: batchParams(cmd, 1) })
@@ -101,7 +101,7 @@ async function readStored(frame: B24Frame): Promise<SettingsRead> {
   }
 }
 
-const storedIn = (options: Readonly<Record<string, unknown>>): SettingsRead => readSettings(options[APP_OPTIONS.settings])
+const storedIn = (options: Readonly<Record<string, unknown>>): SettingsRead => readSettings(options.settings)
 
 function toRead(result: unknown): SettingsRead | null {
   const options = v.safeParse(OptionsSchema, result)

@@ -18,6 +18,6 @@ export interface SettingsPort {
 
 /** Settings through a frame. */
 export const settingsPort = (frame: B24Frame): SettingsPort => ({
-  save: async request => (await import('./saveSettings')).saveSettings(frame, request),
-  processTypes: async () => (await import('./processTypes')).processTypes(frame)
+  save: request => import('./saveSettings').then(code => code.saveSettings(frame, request)),
+  processTypes: () => import('./processTypes').then(code => code.processTypes(frame))
 })
