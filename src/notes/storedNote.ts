@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { MomentSchema } from '@/core/moment'
-import { METHOD_OF_NOTE } from '@/portal/ports/timeline'
+import { METHOD_OF_NOTE } from '@/portal/methods'
 import type { NoteClick } from './note'
 import { failureOf } from '@/core/failure/catalogue'
 import { FailureSchema } from '@/core/failure/storedFailure'

@@ -30,8 +30,6 @@ export interface Todo {
 
 export type NoteContent = Note | Todo
 
-export const METHOD_OF_NOTE: Readonly<Record<NoteKind, string>> = { note: 'crm.timeline.comment.add', todo: 'crm.activity.todo.add' }
-
 /** How a request to add something ended. */
 export type NoteOutcome =
   | { state: 'added', entryId: number }
