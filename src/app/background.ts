@@ -1,4 +1,3 @@
-import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
 import type { CallAttempt } from '@/calls/attempts/attempt'
 import { useAttemptsStore } from '@/calls/attempts/attempts'
@@ -6,15 +5,16 @@ import { useCarriedStore } from '@/calls/attempts/carried'
 import { useOutcomesStore } from '@/calls/outcomes/outcomes'
 import { useSearchStore } from '@/calls/outcomes/search'
 import { useTransportStore } from '@/once/transport'
+import { defineUserStore } from '@/session/userStore'
 
 /** How older calls ended is in the journal, milliseconds. */
 const FOLLOWED = 24 * 60 * 60 * 1000
 
 /**
- * What goes on by itself for as long as the page is open, whatever is shown: calls that started are followed to their end, attempts that are
+ * What goes on by itself for as long as the same user is there, whatever is shown: calls that started are followed to their end, attempts that are
  * unclear are looked for, and both are carried to the user's other computers. Part of the first load: none of it may depend on a screen's code.
  */
-export const useBackgroundStore = defineStore('background', () => {
+export const useBackgroundStore = defineUserStore('background', () => {
   const attempts = useAttemptsStore()
   const outcomes = useOutcomesStore()
   const begun = ref(false)

@@ -1,5 +1,4 @@
-import { defineStore } from 'pinia'
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { STATISTIC } from '@/portal/methods'
 import { failureIn } from '@/portal/errors/failures'
 import type { CallQuery } from '@/core/telephony/callQuery'
@@ -7,6 +6,7 @@ import type { Failure } from '@/core/failure/failure'
 import type { CallRecord } from '@/core/telephony/callRecord'
 import { useJournalStore } from './journal'
 import { useSessionStore } from '@/session/session'
+import { defineUserStore } from '@/session/userStore'
 import { useStatisticsStore } from '@/calls/outcomes/statistics'
 
 /** Records of a page of the portal, and pages asked for in one request: about a megabyte. */
@@ -17,7 +17,7 @@ const PAGES = 20
  * Every record of what the journal shows: for the export and the charts, which share what is loaded. Asked for only when one
  * of them is opened, with progress, and to be stopped at any time; what is loaded stays until the filter changes.
  */
-export const useAllCallsStore = defineStore('allCalls', () => {
+export const useAllCallsStore = defineUserStore('allCalls', () => {
   const session = useSessionStore()
   const journal = useJournalStore()
   const statistics = useStatisticsStore()
@@ -47,7 +47,6 @@ export const useAllCallsStore = defineStore('allCalls', () => {
   async function readAll(): Promise<boolean> {
     run += 1
     const own = run
-    const { user } = session
     phase.value = 'loading'
     failure.value = null
     try {
@@ -55,7 +54,7 @@ export const useAllCallsStore = defineStore('allCalls', () => {
       return own === run
     } catch (error) {
       if (own !== run) return false
-      await statistics.noteRefusal(error, user)
+      await statistics.noteRefusal(error)
       failure.value = failureIn(error, 'connectionLost', STATISTIC)
       phase.value = 'failed'
       return false
@@ -100,6 +99,8 @@ export const useAllCallsStore = defineStore('allCalls', () => {
 
   // Read anew, the journal may have more records than are loaded here.
   watch([wanted, () => journal.now], clear, { flush: 'sync' })
+  // The rest would be asked for as whoever uses the app next.
+  onScopeDispose(stop)
 
   return { records, read, expected, phase, failure, load, stop, clear }
 })

@@ -1,5 +1,4 @@
-import { defineStore } from 'pinia'
-import { computed, ref, shallowRef, triggerRef, watch } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, triggerRef, watch } from 'vue'
 import { STATISTIC } from '@/portal/methods'
 import { failureIn } from '@/portal/errors/failures'
 import type { CallAttempt } from '@/calls/attempts/attempt'
@@ -15,6 +14,7 @@ import type { CallRecord } from '@/core/telephony/callRecord'
 import { useAttemptsStore } from '@/calls/attempts/attempts'
 import { useOutcomesStore } from '@/calls/outcomes/outcomes'
 import { useSessionStore } from '@/session/session'
+import { defineUserStore } from '@/session/userStore'
 import { useStatisticsStore } from '@/calls/outcomes/statistics'
 
 /** Records the portal gives at once. */
@@ -23,7 +23,7 @@ const PAGE = 50
 const KEPT = 60
 
 /** What the journal shows: the portal's records, read page by page as they are looked at, and this user's clicks without one. */
-export const useJournalStore = defineStore('journal', () => {
+export const useJournalStore = defineUserStore('journal', (scope) => {
   const session = useSessionStore()
   const attempts = useAttemptsStore()
   const outcomes = useOutcomesStore()
@@ -51,7 +51,7 @@ export const useJournalStore = defineStore('journal', () => {
   let running: number | null = null
 
   const recorded = computed(() => new Set([...pages.value.values()].flat().map(({ callId }) => callId)))
-  const own = computed(() => ownRows(attempts.attempts, filter.value, session.user?.id ?? '', now.value, isRecorded))
+  const own = computed(() => ownRows(attempts.attempts, filter.value, scope.user?.id ?? '', now.value, isRecorded))
 
   /** Whether a started call is in the portal's list, as far as is known. */
   function isRecorded({ callId, type }: CallAttempt): boolean {
@@ -99,7 +99,7 @@ export const useJournalStore = defineStore('journal', () => {
   }
 
   async function read(): Promise<void> {
-    const { portal, user } = session
+    const { portal } = session
     if (running === version || failure.value || statistics.denied || !portal) return
     const asked = version
     running = asked
@@ -113,7 +113,7 @@ export const useJournalStore = defineStore('journal', () => {
         take(page, answer.records, answer.total)
       }
     } catch (error) {
-      if (asked === version && !await statistics.noteRefusal(error, user)) failure.value = failureIn(error, 'connectionLost', STATISTIC)
+      if (asked === version && !await statistics.noteRefusal(error)) failure.value = failureIn(error, 'connectionLost', STATISTIC)
     } finally {
       if (asked === version) {
         running = null
@@ -157,14 +157,10 @@ export const useJournalStore = defineStore('journal', () => {
   }
 
   watch([filter, order], reload, { deep: true })
-  watch(() => session.user?.id, () => {
-    filter.value = { ...EVERYTHING }
-    order.value = { ...NEWEST }
+  // The pages still wanted would be asked for as whoever uses the app next.
+  onScopeDispose(() => {
     version += 1
-    pages.value = new Map()
-    total.value = null
-    employees.value = []
-  }, { flush: 'sync' })
+  })
 
   return { filter, clientName, numberTyped, order, now, query, total, pages, own, rows, employees, loading, failure, rowAt, show, reload, retry }
 })

@@ -1,14 +1,14 @@
-import { defineStore } from 'pinia'
 import { ref, watch } from 'vue'
 import type { OutcomeKind } from '@/core/telephony/callRecord'
 import { useJournalStore } from './journal'
 import { useSessionStore } from '@/session/session'
+import { defineUserStore } from '@/session/userStore'
 
 /** The results worth a number of their own; the rest is what is left of the total. */
 const COUNTED: readonly OutcomeKind[] = ['answered', 'missed', 'busy']
 
 /** How many of the calls found ended how: counted by the portal, in one request once the first page is there. */
-export const useJournalCountsStore = defineStore('journalCounts', () => {
+export const useJournalCountsStore = defineUserStore('journalCounts', () => {
   const session = useSessionStore()
   const journal = useJournalStore()
   const counts = ref<{ kind: OutcomeKind | 'rest', count: number }[]>([])

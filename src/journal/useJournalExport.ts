@@ -10,6 +10,7 @@ import { attemptsByCall, numberOf, recordRow, type JournalRow } from './rows'
 import { inOrder } from './journalOrder'
 import { redialsAmong } from '@/calls/outcomes/redial'
 import { useJournalWords } from './useJournalWords'
+import { useSessionStore } from '@/session/session'
 
 const COLUMNS = [
   'startedAt', 'type', 'number', 'client', 'result', 'seconds', 'cost', 'currency', 'line', 'lineId', 'employee', 'callId', 'recording', 'text'
@@ -23,6 +24,7 @@ export function useJournalExport() {
   const attempts = useAttemptsStore()
   const clients = useClientNamesStore()
   const words = useJournalWords()
+  const { scope } = useSessionStore()
   /** Rows of the last file. */
   const saved = ref<number | null>(null)
   let clicks = 0
@@ -42,6 +44,8 @@ export function useJournalExport() {
     await clients.learn(all.records.flatMap(({ client }) => client ?? []))
     // Another filter by now: that is another file. Clicked again meanwhile: one file is enough.
     if (journal.now !== now || click !== clicks) return
+    // Somebody else has taken over: the file would be saved for them.
+    if (scope.over) return
     // As they are now: loading takes a while, and meanwhile an unclear one may have been found.
     const { own, order } = journal
     const attemptOf = attemptsByCall(attempts.attempts)

@@ -56,6 +56,8 @@ export function usePoliteQuestions({ followed, ask, done, room = () => ({ rarer:
     const at = Date.now()
     const answered = await ask().catch(() => false)
     asked = { at, failures: answered ? 0 : asked.failures + 1 }
+    // Whoever asked is gone.
+    if (ended) return
     done?.(asked)
     asking = false
     plan()

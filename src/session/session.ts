@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import * as v from 'valibot'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import { newId } from '@/browser/id'
 import type { PortalUser } from '@/portal/ports/firstAnswer'
 import type { PortalSession } from '@/portal/session'
@@ -12,9 +12,9 @@ const BROWSER = 'browser'
 /** The portal, the user, and the storages that belong to both. */
 export const useSessionStore = defineStore('session', () => {
   const portal = shallowRef<PortalSession | null>(null)
-  const user = ref<PortalUser | null>(null)
   /** What belongs to whoever uses the page now. */
   const scope = shallowRef(openUserScope(0))
+  const user = computed(() => scope.value.user)
   const storage = computed(() => scope.value.storage)
   const tabStorage = computed(() => scope.value.tabStorage)
 
@@ -32,20 +32,17 @@ export const useSessionStore = defineStore('session', () => {
 
   /** Takes over who uses the app. @returns whether it is somebody else than before */
   function setUser(next: PortalUser): boolean {
-    const changed = user.value?.id !== next.id
-    if (changed) {
-      // The first one goes on with what was made before it was known who it is: the form is made while the portal is still asked.
-      if (user.value) handOver()
-      scope.value.begin(portal.value?.memberId ?? '', next.id)
-    }
-    user.value = next
-    return changed
-  }
-
-  function handOver(): void {
     const before = scope.value
-    scope.value = openUserScope(before.number + 1)
-    before.end()
+    const changed = before.user?.id !== next.id
+    // The first one goes on with what was made before it was known who it is: the form is made while the portal is still asked.
+    const isHandover = changed && before.user !== null
+    const now = isHandover ? openUserScope(before.number + 1) : before
+    now.signIn(portal.value?.memberId ?? '', next)
+    if (isHandover) {
+      scope.value = now
+      before.end()
+    }
+    return changed
   }
 
   return { portal, user, scope, storage, tabStorage, handovers, browser, setUser }

@@ -121,7 +121,7 @@ export const useSettingsEditStore = defineUserStore('settingsEdit', (scope) => {
    */
   async function save(confirmed = false): Promise<void> {
     const next = toSettings(edited.value)
-    if (phase.value === 'saving' || problems.value.length > 0 || !next || !session.portal || !session.user) return
+    if (phase.value === 'saving' || problems.value.length > 0 || !next || !session.portal || !scope.user) return
     failure.value = null
     question.value = null
     if (opened.value.state === 'newer' && !confirmed) {
@@ -130,7 +130,7 @@ export const useSettingsEditStore = defineUserStore('settingsEdit', (scope) => {
     }
     phase.value = 'saving'
     try {
-      await settle(await session.portal.settings.save({ next, opened: opened.value, by: session.user.name || session.user.id }))
+      await settle(await session.portal.settings.save({ next, opened: opened.value, by: scope.user.name || scope.user.id }))
     } catch (error) {
       phase.value = 'editing'
       failure.value = whyFailed(error, SAVE_APP_OPTIONS)

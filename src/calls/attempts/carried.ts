@@ -1,15 +1,15 @@
 import { useTimeoutFn } from '@vueuse/core'
-import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import { carriedOf, readCarried, writeCarried } from './carriedAttempts'
 import { useAttemptsStore } from './attempts'
 import { useSessionStore } from '@/session/session'
+import { defineUserStore } from '@/session/userStore'
 
 /** Several clicks in a row are one request, milliseconds. */
 const QUIET = 2_000
 
 /** Attempts nobody knew the end of, kept in the user's options: another computer shows them and goes on looking. */
-export const useCarriedStore = defineStore('carried', () => {
+export const useCarriedStore = defineUserStore('carried', (scope) => {
   const session = useSessionStore()
   const attempts = useAttemptsStore()
   const begun = ref(false)
@@ -42,7 +42,7 @@ export const useCarriedStore = defineStore('carried', () => {
   watch([carried, begun], saveSoon)
 
   async function save(): Promise<void> {
-    const { portal, storage } = session
+    const { portal } = session
     if (!portal || kept === null || carried.value === kept) return
     let stored: unknown
     try {
@@ -51,8 +51,8 @@ export const useCarriedStore = defineStore('carried', () => {
       // Written without knowing what is there, it could replace what another computer has left. The next change tries again.
       return
     }
-    // Somebody else has signed in meanwhile: what was read is none of theirs.
-    if (session.storage !== storage) return
+    // Somebody else has taken over: what follows would be written to their options.
+    if (scope.over) return
     const before = takeOver(stored)
     const next = carried.value
     kept = next

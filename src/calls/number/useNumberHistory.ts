@@ -30,15 +30,14 @@ export function useNumberHistory(reading: () => NumberReading): Readonly<Ref<rea
     calls.value = []
   })
   watchDebounced(wanted, async (key) => {
-    const { portal, user } = session
+    const { portal } = session
     if (!key || !portal || statistics.denied) return
     const records = await read(portal.records, key).catch(async (error: unknown) => {
-      await statistics.noteRefusal(error, user)
+      await statistics.noteRefusal(error)
       return []
     })
-    // Somebody else may have signed in, or the number have changed, while the portal was looking.
-    if (session.user?.id !== user?.id) return
     statistics.learnFrom(records)
+    // The number may have changed while the portal was looking.
     if (wanted.value === key) calls.value = records.filter(record => isSameNumber({ number: key, key }, record.number)).slice(0, SHOWN)
   }, { debounce: PAUSE, immediate: true })
 

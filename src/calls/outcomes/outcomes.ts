@@ -1,5 +1,4 @@
-import { defineStore } from 'pinia'
-import { ref, watch } from 'vue'
+import { ref } from 'vue'
 import type { CallAttempt } from '@/calls/attempts/attempt'
 import type { CallEnd } from '@/core/telephony/callEnd'
 import { untilRecorded } from './callTimes'
@@ -11,6 +10,7 @@ import { useAttemptsStore } from '@/calls/attempts/attempts'
 import { usePoliteQuestions } from '@/once/poll'
 import { useRedialsStore } from './redials'
 import { useSessionStore } from '@/session/session'
+import { defineUserStore } from '@/session/userStore'
 import { isLasting, useStatisticsStore } from './statistics'
 
 /**
@@ -29,7 +29,7 @@ export type StartedCall = Pick<CallAttempt, 'at' | 'type' | 'text' | 'key'> & { 
 const AT_ONCE = 50
 
 /** How started calls ended. One question is for all that are followed. */
-export const useOutcomesStore = defineStore('outcomes', () => {
+export const useOutcomesStore = defineUserStore('outcomes', () => {
   const session = useSessionStore()
   const statistics = useStatisticsStore()
   const attempts = useAttemptsStore()
@@ -90,7 +90,6 @@ export const useOutcomesStore = defineStore('outcomes', () => {
     if (!portal) return false
     // What is asked for anyway may show that there is more in sight than was thought.
     const wanted = [...newestFirst(followed.value), ...newestFirst(givenUp.value)].slice(0, AT_ONCE)
-    const asked = session.user
     lastAsked = wanted.map(({ callId }) => callId)
     try {
       const read = await portal.records.readCalls({
@@ -99,8 +98,6 @@ export const useOutcomesStore = defineStore('outcomes', () => {
         activities: asksActivities() ? wanted.filter(({ type }) => type === 'callback').map(({ callId }) => callId) : []
       })
       statistics.noteTime(read.timeUsed)
-      // Not when somebody else has signed in meanwhile.
-      if (session.user?.id !== asked?.id) return true
       statistics.learnFrom([...read.records, ...read.again])
       for (const record of mainFirst(read.records)) {
         // The first record of a call only.
@@ -110,7 +107,7 @@ export const useOutcomesStore = defineStore('outcomes', () => {
       takeEnds(read.ends)
       return true
     } catch (error) {
-      await statistics.noteRefusal(error, asked)
+      await statistics.noteRefusal(error)
       return false
     }
   }
@@ -144,11 +141,6 @@ export const useOutcomesStore = defineStore('outcomes', () => {
     }
   }
 
-  function forget(): void {
-    for (const known of [followed, records, givenUp, ends]) known.value.clear()
-    activitiesDenied.value = false
-  }
-
   const followedNow = () => [...followed.value.values()]
     .filter(({ type }) => !statistics.denied || (type === 'callback' && asksActivities()))
     .map(({ at }) => ({ start: at, pace: FOLLOWING }))
@@ -156,7 +148,6 @@ export const useOutcomesStore = defineStore('outcomes', () => {
   usePoliteQuestions({
     followed: () => [...followedNow(), ...statistics.denied ? [] : redials.followed], room: statistics.room, ask, done: giveUp
   })
-  watch(() => session.user?.id, forget, { flush: 'sync' })
 
   return { follow, stateOf, learn }
 })

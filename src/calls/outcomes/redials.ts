@@ -1,5 +1,4 @@
-import { defineStore } from 'pinia'
-import { computed, ref, watch } from 'vue'
+import { computed, ref } from 'vue'
 import type { AgainSpan } from '@/portal/records/followedCalls'
 import type { CallAttempt } from '@/calls/attempts/attempt'
 import { endOfNumber } from '@/core/telephony/callQuery'
@@ -8,7 +7,7 @@ import { missedAt, REDIAL, redialsOf } from './redial'
 import { isSameNumber } from '@/core/phone/sameNumber'
 import type { CallRecord } from '@/core/telephony/callRecord'
 import { useAttemptsStore } from '@/calls/attempts/attempts'
-import { useSessionStore } from '@/session/session'
+import { defineUserStore } from '@/session/userStore'
 
 /** Missed calls in one question. */
 const AT_ONCE = 20
@@ -19,8 +18,7 @@ interface Missed {
 }
 
 /** Callbacks that were missed, which the portal may ring again by itself, and the calls it most likely made so. */
-export const useRedialsStore = defineStore('redials', () => {
-  const session = useSessionStore()
+export const useRedialsStore = defineUserStore('redials', () => {
   const attempts = useAttemptsStore()
   const missed = ref(new Map<string, Missed>())
   const again = ref(new Map<string, readonly CallRecord[]>())
@@ -69,11 +67,6 @@ export const useRedialsStore = defineStore('redials', () => {
   function giveUp(asked: Asked): void {
     for (const [callId, { call }] of missed.value) if (isOver(AGAIN, call.at, asked)) missed.value.delete(callId)
   }
-
-  watch(() => session.user?.id, () => {
-    missed.value.clear()
-    again.value.clear()
-  }, { flush: 'sync' })
 
   return { followed, begin, spans, take, giveUp, againOf }
 })

@@ -1,5 +1,4 @@
-import { defineStore } from 'pinia'
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
 import { isOpen, isSought, type CallAttempt } from '@/calls/attempts/attempt'
 import { endOfNumber } from '@/core/telephony/callQuery'
 import { spanOf, type Span } from './callTimes'
@@ -12,6 +11,7 @@ import type { CallSpan, SearchAnswer } from '@/portal/records/searchRecords'
 import type { RecordsPort } from '@/portal/ports/records'
 import { rememberStarts, usePoliteQuestions } from '@/once/poll'
 import { useSessionStore } from '@/session/session'
+import { defineUserStore } from '@/session/userStore'
 import { useStatisticsStore } from './statistics'
 
 /** A finding that says what became of an attempt. */
@@ -32,7 +32,7 @@ const MARGIN = 120_000
 const YOUNG = 10 * 60_000
 
 /** Looks for attempts nobody knows the end of in the portal's records, and for a day also for those whose end a late record may put right. */
-export const useSearchStore = defineStore('search', () => {
+export const useSearchStore = defineUserStore('search', (scope) => {
   const session = useSessionStore()
   const statistics = useStatisticsStore()
   const search = shallowRef<Search | null>(null)
@@ -53,15 +53,16 @@ export const useSearchStore = defineStore('search', () => {
   }
 
   async function ask(): Promise<boolean> {
-    const { portal, user } = session
+    const { portal } = session
+    const { user } = scope
     const wanted = [...sought.value].sort((a, b) => b.at - a.at).slice(0, AT_ONCE)
     if (!portal || !user || !search.value) return false
     lastAsked = wanted
     try {
       const read = await readAround(portal.records, wanted)
       statistics.noteTime(read.timeUsed)
-      // Settled by hand, or somebody else signed in, while the portal was looking.
-      if (session.user?.id !== user.id) return true
+      // Somebody else has taken over: what they may not see is not missing, and an attempt must not be taken for one that did not happen.
+      if (scope.over) return true
       statistics.learnFrom([...read.records, ...read.beside])
       const covers = (type: CallType, span: Span) => includes(read.complete, type, span)
       const findings = findAttempts(search.value.attempts(), user.id, {
@@ -73,7 +74,7 @@ export const useSearchStore = defineStore('search', () => {
       }
       return true
     } catch (error) {
-      await statistics.noteRefusal(error, user)
+      await statistics.noteRefusal(error)
       return false
     }
   }
@@ -120,10 +121,6 @@ export const useSearchStore = defineStore('search', () => {
     followed: () => statistics.denied ? [] : sought.value.map(attempt => ({ start: startOf(attempt), pace: isOpen(attempt) ? SEARCHING : RARELY })),
     room: statistics.room, ask, done: giveUp
   })
-  watch(() => session.user?.id, () => {
-    finished.value.clear()
-    reasons.value.clear()
-  }, { flush: 'sync' })
 
   return { begin, reasonOf }
 })

@@ -1,6 +1,4 @@
-import { defineStore } from 'pinia'
-import { ref, watch } from 'vue'
-import type { PortalUser } from '@/portal/ports/firstAnswer'
+import { ref } from 'vue'
 import { pauseAfter, rarerBy } from './executionTime'
 import { PortalError, type Failure } from '@/core/failure/failure'
 import { MomentSchema } from '@/core/moment'
@@ -8,6 +6,7 @@ import { provesSightOfAll, type Sight } from './sight'
 import type { CallRecord } from '@/core/telephony/callRecord'
 import type { Room } from '@/once/poll'
 import { useSessionStore } from '@/session/session'
+import { defineUserStore } from '@/session/userStore'
 
 /** Refusals that last: nothing asks again by itself. */
 const LASTING: ReadonlySet<string> = new Set([
@@ -24,7 +23,7 @@ const BELIEVED = { seen: HOUR, missed: 24 * HOUR, denied: 60_000 }
 const MISSED = 'messages-missed'
 
 /** Whether the user may see the portal's statistics, and whose calls. Found out once, by whoever asks first. */
-export const useStatisticsStore = defineStore('statistics', () => {
+export const useStatisticsStore = defineUserStore('statistics', (scope) => {
   const session = useSessionStore()
   /** Why they cannot be seen, or null. */
   const denied = ref<Failure | null>(null)
@@ -52,19 +51,16 @@ export const useStatisticsStore = defineStore('statistics', () => {
   }
 
   /**
-   * Takes note of a refusal that lasts: for the user who was refused, and nobody who has signed in since.
-   * @param asked who had asked
+   * Takes note of a refusal that lasts.
    * @returns whether this was one
    */
-  async function noteRefusal(error: unknown, asked: PortalUser | null): Promise<boolean> {
+  async function noteRefusal(error: unknown): Promise<boolean> {
     if (error instanceof PortalError && error.failure.entry === 'timeLimit') exhausted = error.failure.retryAt ?? 0
     if (!(error instanceof PortalError) || !isLasting(error.failure)) return false
-    const isStillThere = () => session.user?.id === asked?.id
-    if (denied.value !== null || !isStillThere()) return true
+    if (denied.value !== null) return true
     denied.value = error.failure
     // That the portal's own page is not known changes nothing.
-    const address = await session.portal?.records.statisticsPage().catch(() => null) ?? null
-    if (isStillThere()) page.value = address
+    page.value = await session.portal?.records.statisticsPage().catch(() => null) ?? null
     return true
   }
 
@@ -76,7 +72,7 @@ export const useStatisticsStore = defineStore('statistics', () => {
   /** Whose calls the user sees, as far as is known now. */
   function sight(): Sight {
     // Administrators need no role.
-    if (session.user?.isAdmin || isFresh(seenAll.value, BELIEVED.seen)) return 'any'
+    if (scope.user?.isAdmin || isFresh(seenAll.value, BELIEVED.seen)) return 'any'
     return isFresh(missedMessage.value, BELIEVED.missed) ? 'limited' : 'unknown'
   }
 
@@ -95,16 +91,12 @@ export const useStatisticsStore = defineStore('statistics', () => {
   function noteMessage(missed: number | null): void {
     if (missed === missedMessage.value) return
     missedMessage.value = missed
-    session.storage.set(MISSED, missed)
+    scope.storage.set(MISSED, missed)
   }
 
-  // Another user may see others.
-  watch(() => session.user?.id, () => {
-    denied.value = null
-    page.value = null
-    seenAll.value = null
-    missedMessage.value = session.storage.get(MISSED, MomentSchema)
-  }, { flush: 'sync', immediate: true })
+  scope.whenKnown(() => {
+    missedMessage.value = scope.storage.get(MISSED, MomentSchema)
+  })
 
   return { denied, page, noteRefusal, askAnew, noteTime, room, sight, learnFrom, noteMissedMessage }
 })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { closePage, openPage } from '../support/desk'
+import { closePage, MAX, openPage } from '../support/desk'
 import { keyOf, stored } from '../support/stored'
 import { openUserScope } from '@/session/userScope'
 
@@ -14,10 +14,10 @@ afterEach(closePage)
 it('stores nothing before it is known whose it is, then under its user, in the browser and in the tab', () => {
   const scope = openUserScope(0)
   expect([scope.storage.set('x', 1), scope.tabStorage.set('x', 1)]).toEqual([false, false])
-  scope.begin('member', '7')
+  scope.signIn('member', MAX)
   scope.storage.set('x', 2)
   scope.tabStorage.set('x', 3)
-  expect([stored('x', '7'), sessionStorage.getItem(keyOf('x', '7'))]).toEqual([2, '3'])
+  expect([stored('x', MAX.id), sessionStorage.getItem(keyOf('x', MAX.id))]).toEqual([2, '3'])
   expect([localStorage.length, sessionStorage.length]).toEqual([1, 1])
 })
 
@@ -26,14 +26,14 @@ it('brings back what is stored once it is known whose it is, and at once where t
   const restore = vi.fn(() => scope.storage.keyOf('x'))
   scope.whenKnown(restore)
   expect(restore).not.toHaveBeenCalled()
-  scope.begin('member', '7')
+  scope.signIn('member', MAX)
   scope.whenKnown(restore)
-  expect(restore.mock.results.map(({ value }) => value)).toEqual([keyOf('x', '7'), keyOf('x', '7')])
+  expect(restore.mock.results.map(({ value }) => value)).toEqual([keyOf('x', MAX.id), keyOf('x', MAX.id)])
 })
 
 it('ends once, and keeps its user\'s storage for what is still in flight', () => {
   const scope = openUserScope(0)
-  scope.begin('member', '7')
+  scope.signIn('member', MAX)
   const dispose = vi.fn()
   scope.onEnd(dispose)
   expect(scope.over).toBe(false)
@@ -41,7 +41,7 @@ it('ends once, and keeps its user\'s storage for what is still in flight', () =>
   scope.end()
   expect([scope.over, dispose.mock.calls.length]).toEqual([true, 1])
   scope.storage.set('x', 1)
-  expect(stored('x', '7')).toBe(1)
+  expect(stored('x', MAX.id)).toBe(1)
   expect(scope.storage.get('x', v.number())).toBe(1)
 })
 

@@ -225,7 +225,7 @@ describe('what is known of a call', () => {
     useSessionStore().setUser(MAX)
     answer.resolve([recordWith({ callId: idOf(0) })])
     await wait(MINUTE)
-    expect(outcomes.stateOf(idOf(0))).toBeNull()
+    expect(useOutcomesStore().stateOf(idOf(0))).toBeNull()
   })
 })
 

@@ -68,7 +68,7 @@ describe('a refusal', () => {
   const EVE = { id: '8', name: 'Eve', isAdmin: false }
   const REFUSED = new PortalError(failureOf('statisticsNotAllowed', { code: 'ACCESS_DENIED', method: 'voximplant.statistic.get', status: 403, at: NOW, requestId: null }))
   const PAGE = 'https://portal.example/telephony/detail.php'
-  const refuse = (user = MAX) => useStatisticsStore().noteRefusal(REFUSED, user)
+  const refuse = () => useStatisticsStore().noteRefusal(REFUSED)
   const shown = () => {
     const { denied, page } = useStatisticsStore()
     return { denied: denied?.entry ?? null, page }
@@ -82,10 +82,11 @@ describe('a refusal', () => {
 
   it('is none of the next user\'s, whether it came before or after they signed in', async () => {
     signIn(fakePortal({ records: { statisticsPage: async () => PAGE } }), MAX)
+    const before = useStatisticsStore()
     await refuse()
     useSessionStore().setUser(EVE)
     expect(shown()).toEqual({ denied: null, page: null })
-    expect(await refuse()).toBe(true)
+    expect(await before.noteRefusal(REFUSED)).toBe(true)
     expect(shown()).toEqual({ denied: null, page: null })
   })
 
@@ -113,7 +114,7 @@ describe('a refusal', () => {
 
   it('that does not last is none', async () => {
     signIn(fakePortal(), MAX)
-    expect(await useStatisticsStore().noteRefusal(new Error('x'), MAX)).toBe(false)
+    expect(await useStatisticsStore().noteRefusal(new Error('x'))).toBe(false)
     expect(shown().denied).toBeNull()
   })
 })
