@@ -116,7 +116,7 @@ export const useStartStore = defineStore('start', () => {
 
   /** @param fresh it was read in this visit: what the user has stored may be written to from now on */
   function show(data: FirstData, fresh: boolean): void {
-    if (session.setUser(data.user)) useAttemptsStore().restore()
+    session.setUser(data.user)
     // What could not be read stays as it is known.
     if (data.shared) useSettingsStore().apply(data.shared.settings)
     const known = fresh && data.own !== null

@@ -1,4 +1,3 @@
-import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import { newId } from '@/browser/id'
 import type { EntryId } from '@/core/failure/catalogue'
@@ -13,6 +12,7 @@ import type { NoteContent, NoteOutcome, TimelineRead } from '@/portal/ports/time
 import type { PortalSession } from '@/portal/session'
 import type { Sending } from '@/portal/sdk/sending'
 import { useSessionStore } from '@/session/session'
+import { defineUserStore } from '@/session/userStore'
 import { NOTES, useNotesMadeStore } from './made'
 import { findNotes, howFarNote, isOpenNote, keptNotes, keyOf, nextNote, noteQuestion, type NoteClick, type NoteEvent, type NoteQuestion } from './note'
 import { useNoteDraftsStore } from './noteDrafts'
@@ -29,11 +29,11 @@ export type AddResult =
   | { state: 'busy' }
 
 /** Every note and to-do this user has added in this browser, or tried to, and the only way to add one. */
-export const useNotesStore = defineStore('notes', () => {
+export const useNotesStore = defineUserStore('notes', (scope) => {
   const session = useSessionStore()
   const drafts = useNoteDraftsStore()
   const made = useNotesMadeStore()
-  const { clicks, busy: sending, read, restore, save, run } = useOnce<NoteClick>({
+  const { clicks, busy: sending, read, save, run } = useOnce<NoteClick>({
     name: NOTES,
     schema: StoredNotesSchema,
     howFar: howFarNote,
@@ -41,7 +41,7 @@ export const useNotesStore = defineStore('notes', () => {
     laneOf: nameOf,
     interrupted,
     leftAs: 'left-notes'
-  })
+  }, scope)
   /** Clicks whose panel is open: they need not be shown anywhere else. */
   const inPanel = ref(new Set<string>())
   /** Clicks that were looked for often enough. */
@@ -115,8 +115,7 @@ export const useNotesStore = defineStore('notes', () => {
     for (const { target, content } of names.flatMap(name => asked.find(click => nameOf(click) === name) ?? [])) {
       try {
         const found = await timeline.readNewest(target.record, content.kind)
-        // Somebody else has signed in while the portal was looking.
-        if (session.user?.id !== user.id) return true
+        if (scope.over) return true
         take(nameOf({ target, content }), { ...found, userId: user.id })
       } catch {
         // One record that cannot be read says nothing about the others.
@@ -145,11 +144,6 @@ export const useNotesStore = defineStore('notes', () => {
   }
 
   usePoliteQuestions({ followed: () => sought.value.map(click => ({ start: startOf(click), pace: LOOKING })), ask, done: giveUp })
-
-  watch(() => session.user?.id, () => {
-    restore()
-    finished.value.clear()
-  }, { immediate: true, flush: 'sync' })
 
   return { clicks, open, sending, inPanel, finished, add, confirm, leave }
 })

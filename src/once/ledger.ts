@@ -1,8 +1,7 @@
 import { useEventListener } from '@vueuse/core'
 import type { GenericSchema } from 'valibot'
 import { shallowRef } from 'vue'
-import type { UserStorage } from '@/browser/storage'
-import { useSessionStore } from '@/session/session'
+import type { UserScope } from '@/session/userScope'
 
 /** What every click that must happen once has. */
 export interface OnceClick {
@@ -27,14 +26,13 @@ export interface ClickKind<Click extends OnceClick> {
 /**
  * A user's clicks of one kind, as all tabs of this browser know them: written before a request leaves, so that whatever happens to the page
  * somebody knows of it. What a click needs is read and written at once, without a wait. For stores only: it listens as long as they live.
+ * @param scope whose clicks they are: one that is over goes on writing under its own user
  */
-export function useLedger<Click extends OnceClick>({ name, schema, howFar, kept }: ClickKind<Click>) {
-  const session = useSessionStore()
+export function useLedger<Click extends OnceClick>({ name, schema, howFar, kept }: ClickKind<Click>, scope: UserScope) {
   const clicks = shallowRef<readonly Click[]>([])
 
-  const storedIn = (storage: UserStorage) => storage.shared(name, schema) ?? []
   /** Everything that is known, of other tabs too. Storage that takes nothing more, or is cleared, must not make this tab forget. */
-  const read = () => merged(storedIn(session.storage), clicks.value)
+  const read = () => merged(scope.storage.shared(name, schema) ?? [], clicks.value)
 
   /**
    * What this tab and the browser know together: each click once, as it is known best, newest first. Neither alone will do: what the browser
@@ -53,9 +51,8 @@ export function useLedger<Click extends OnceClick>({ name, schema, howFar, kept 
   /** The list with one click added or replaced. */
   const withClick = (all: readonly Click[], click: Click) => kept(newestFirst([click, ...all.filter(other => other.id !== click.id)]))
 
-  /** Brings back this user's clicks: those of whoever used the app before are none of theirs. */
+  /** Brings back this user's clicks. */
   function restore(): void {
-    clicks.value = []
     clicks.value = read()
   }
 
@@ -66,17 +63,12 @@ export function useLedger<Click extends OnceClick>({ name, schema, howFar, kept 
    */
   function save(click: Click, known: readonly Click[] = read()): boolean {
     clicks.value = withClick(known, click)
-    return session.storage.set(name, clicks.value)
-  }
-
-  /** Stores a click of somebody who no longer uses the page, under theirs: it is none of whoever uses it now. */
-  function saveIn(storage: UserStorage, click: Click): boolean {
-    return storage.set(name, withClick(storedIn(storage), click))
+    return scope.storage.set(name, clicks.value)
   }
 
   useEventListener(window, 'storage', (event: StorageEvent) => {
-    if (event.key === session.storage.keyOf(name)) clicks.value = read()
+    if (event.key === scope.storage.keyOf(name)) clicks.value = read()
   })
 
-  return { clicks, read, restore, save, saveIn }
+  return { clicks, read, restore, save }
 }

@@ -4,7 +4,7 @@ import { computed, ref, watch } from 'vue'
 import { withLock } from '@/browser/lock'
 import type { Failure } from '@/core/failure/failure'
 import type { Sending } from '@/portal/sdk/sending'
-import { useSessionStore } from '@/session/session'
+import type { UserScope } from '@/session/userScope'
 import { useLedger, type ClickKind, type OnceClick } from './ledger'
 import { useTransportStore } from './transport'
 import { inTurn } from './turn'
@@ -42,7 +42,7 @@ interface Run<Click extends OnceClick, Question, Answer extends OnceAnswer> {
   post: (click: Click, sending: () => Promise<Sending>) => Promise<Answer>
   /** What to make of it when that throws. */
   fault: () => Answer
-  /** Called before the end is stored, where whoever clicked still uses the page. */
+  /** Called before the end is stored. */
   ending?: (answer: Answer) => void
   /** The click after its answer. */
   after: (click: Click, answer: Answer) => Click
@@ -61,10 +61,9 @@ export type Ran<Click, Question, Answer> =
  * one request a lane at a time in all tabs (locks, and what is stored where there are none), stored before it leaves, asked about where an
  * earlier one may have done the same, never repeated, and unclear where its tab is gone before its answer.
  */
-export function useOnce<Click extends OnceClick>(kind: Kind<Click>) {
-  const session = useSessionStore()
+export function useOnce<Click extends OnceClick>(kind: Kind<Click>, scope: UserScope) {
   const transport = useTransportStore()
-  const { clicks, read, restore: readStored, save, saveIn } = useLedger(kind)
+  const { clicks, read, restore: readStored, save } = useLedger(kind, scope)
   const { laneOf } = kind
   /** Lanes of which this tab has a request on its way. */
   const busy = ref(new Set<string>())
@@ -75,7 +74,7 @@ export function useOnce<Click extends OnceClick>(kind: Kind<Click>) {
   useEventListener(window, 'pagehide', () => {
     leaving = true
     // Not sooner: another frame of the same tab, or a copy of the tab, would take it for one that was broken off.
-    if (unlocked.size > 0) session.tabStorage.set(kind.leftAs, [...unlocked])
+    if (unlocked.size > 0) scope.tabStorage.set(kind.leftAs, [...unlocked])
   })
   useEventListener(window, 'pageshow', () => {
     leaving = false
@@ -87,7 +86,7 @@ export function useOnce<Click extends OnceClick>(kind: Kind<Click>) {
   /** Brings back this user's clicks; those whose tab was closed in the middle become unclear. */
   function restore(): void {
     readStored()
-    left = session.tabStorage.get(kind.leftAs, LeftSchema) ?? []
+    left = scope.tabStorage.get(kind.leftAs, LeftSchema) ?? []
     if (elsewhere.value.length > 0) void lookForInterrupted()
   }
 
@@ -96,7 +95,7 @@ export function useOnce<Click extends OnceClick>(kind: Kind<Click>) {
   const looking = useIntervalFn(lookForInterrupted, LOOK_AGAIN, { immediate: false })
   watch(() => elsewhere.value.length > 0, there => there ? looking.resume() : looking.pause())
 
-  const lockOf = (lane: string) => session.storage.keyOf(lane)
+  const lockOf = (lane: string) => scope.storage.keyOf(lane)
 
   async function lookForInterrupted(): Promise<void> {
     for (const lane of new Set(elsewhere.value.map(laneOf))) await withLock(lockOf(lane), async (locked) => { markInterrupted(lane, locked) })
@@ -142,7 +141,6 @@ export function useOnce<Click extends OnceClick>(kind: Kind<Click>) {
   async function send<Question, Answer extends OnceAnswer>(
     { make, stored, post, fault, ending, after }: Run<Click, Question, Answer>, known: readonly Click[], locked: boolean
   ): Promise<Ran<Click, Question, Answer>> {
-    const { storage } = session
     const click = make()
     const kept = save(click, known)
     if (!locked) unlocked.add(click.id)
@@ -151,22 +149,25 @@ export function useOnce<Click extends OnceClick>(kind: Kind<Click>) {
     try {
       answer = await post(click, async () => {
         const [sending] = await Promise.all([transport.sending(), keeping])
+        // It would leave with the next user's token.
+        if (scope.over) throw new Error('Somebody else has taken over')
         return sending
       })
     } catch {
       answer = fault()
     }
-    const isOurs = session.storage === storage
     // Another tab may have heard something of it meanwhile.
-    const next = after(isOurs ? read().find(({ id }) => id === click.id) ?? click : click, answer)
+    const next = after(read().find(({ id }) => id === click.id) ?? click, answer)
     // Leaving the page breaks its requests off. Once it is back it finds the click as it was, and says just that.
     if (answer.state === 'unclear' && leaving) return { state: 'ended', click: next, answer, kept: true }
     unlocked.delete(click.id)
-    if (isOurs) ending?.(answer)
-    const isKept = isOurs ? save(next) && kept : saveIn(storage, next)
+    ending?.(answer)
+    const isKept = save(next) && kept
     if (answer.failure?.entry === 'connectionLost') transport.doubt()
     return { state: 'ended', click: next, answer, kept: isKept }
   }
 
-  return { clicks, busy, read, restore, save, run }
+  scope.whenKnown(restore)
+
+  return { clicks, busy, read, save, run }
 }

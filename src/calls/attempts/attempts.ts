@@ -1,4 +1,3 @@
-import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { newId } from '@/browser/id'
 import type { EntryId } from '@/core/failure/catalogue'
@@ -8,6 +7,7 @@ import { useOnce } from '@/once/runner'
 import { appFailure } from '@/portal/errors/failures'
 import { METHOD_OF_TYPE, type StartAnswer } from '@/portal/ports/startCall'
 import { useSessionStore } from '@/session/session'
+import { defineUserStore } from '@/session/userStore'
 import { useSettingsStore } from '@/calls/form/settings'
 import { isOpen, keptAttempts, questionBefore, SENDING, type CallAttempt, type RepeatQuestion, type UsersWord } from './attempt'
 import { howFar, next, type AttemptEvent } from './next'
@@ -28,10 +28,10 @@ export type StartResult =
   | { state: 'busy' }
 
 /** Every click of this user in this browser, and the only way to make one. */
-export const useAttemptsStore = defineStore('attempts', () => {
+export const useAttemptsStore = defineUserStore('attempts', (scope) => {
   const session = useSessionStore()
   const ahead = useWriteAheadStore()
-  const { clicks: attempts, busy, read, restore, save, run } = useOnce<CallAttempt>({
+  const { clicks: attempts, busy, read, save, run } = useOnce<CallAttempt>({
     name: 'attempts',
     schema: StoredAttemptsSchema,
     howFar,
@@ -39,7 +39,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
     laneOf: () => LANE,
     interrupted,
     leftAs: 'left'
-  })
+  }, scope)
   /** A request of this tab is on its way. */
   const sending = computed(() => busy.value.has(LANE))
 
@@ -54,7 +54,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
    * @param onEnd called at once when the click will have an end, and leads to no question
    */
   async function start(request: CallRequest, key: string, confirmed: string | null, onEnd?: () => void): Promise<StartResult> {
-    const { portal, storage } = session
+    const { portal } = session
     if (!portal) return { state: 'busy' }
     const ran = await run<RepeatQuestion, StartAnswer>({
       lane: LANE,
@@ -74,7 +74,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
     })
     if (ran.state === 'notSent') return { state: 'notSent', failure: localFailure(ran.why, request) }
     if (ran.state !== 'ended') return ran
-    if (!ran.kept && session.storage === storage) void ahead.keep(open.value)
+    if (!ran.kept && !scope.over) void ahead.keep(open.value)
     return { state: 'ended', attempt: ran.click }
   }
 
@@ -107,7 +107,7 @@ export const useAttemptsStore = defineStore('attempts', () => {
     if (!known || howFar(attempt) > howFar(known)) save({ ...attempt, text: known?.text ?? attempt.text })
   }
 
-  return { attempts, open, sending, restore, start, settleByHand, takeFinding, noteMissed, learn }
+  return { attempts, open, sending, start, settleByHand, takeFinding, noteMissed, learn }
 })
 
 function localFailure(entry: EntryId, { type }: CallRequest): Failure {

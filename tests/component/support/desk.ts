@@ -58,7 +58,7 @@ export function openDesk({ portal = fakePortal(), user, answer = ADMINISTRATORS_
 } = {}): void {
   signIn(portal, user)
   const { shared, own, lines, voices } = toFirstData(answer)
-  useAttemptsStore().restore()
+  useAttemptsStore()
   if (shared) useSettingsStore().apply(shared.settings)
   useChoicesStore().apply(own?.choices ?? null, true)
   useLinesStore().apply(lines)

@@ -35,7 +35,7 @@ function portalWith(total: number, read: Partial<RecordsPort> = {}) {
 
 async function openJournal(setup = portalWith(1000)) {
   signIn(setup.portal)
-  useAttemptsStore().restore()
+  useAttemptsStore()
   const journal = useJournalStore()
   journal.reload()
   await settled()
@@ -195,7 +195,7 @@ describe('own clicks', () => {
     const setup = portalWith(10)
     signIn(setup.portal, user)
     store('attempts', [attemptWith({ callId: 'infocall.gone', at: NOW - 61_000, ...change })], user.id)
-    useAttemptsStore().restore()
+    useAttemptsStore()
     useJournalStore().reload()
     await settled()
     expect(useJournalStore().rows).toBe(rows)

@@ -125,7 +125,6 @@ describe('what the user found out about an unclear attempt', () => {
     store('attempts', [unclear])
     signIn(fakePortal())
     const attempts = useAttemptsStore()
-    attempts.restore()
     await vi.advanceTimersByTimeAsync(0)
     expect(attempts.open).toEqual([unclear])
     attempts.settleByHand('lost', settled)

@@ -12,7 +12,6 @@ const interrupted = { id: 'cut', state: 'unclear', failure: { kind: 'unclear', e
 
 async function restore() {
   const attempts = useAttemptsStore()
-  attempts.restore()
   await vi.advanceTimersByTimeAsync(0)
   return attempts
 }

@@ -16,7 +16,7 @@ const found: CallAttempt = attemptWith({ ...unclear, state: 'started', callId: '
 async function open(here: CallAttempt[], elsewhere: CallAttempt[], portal = fakePortal()) {
   store('attempts', here)
   signIn(portal)
-  useAttemptsStore().restore()
+  useAttemptsStore()
   useCarriedStore().apply(elsewhere.length > 0 ? writeCarried(elsewhere) : undefined, true)
   useCarriedStore().begin()
   await vi.advanceTimersByTimeAsync(2_000)
@@ -63,7 +63,7 @@ describe('attempts of another computer', () => {
     store('attempts', [{ ...unclear, id: 'v' }])
     const portal = fakePortal()
     signIn(portal)
-    useAttemptsStore().restore()
+    useAttemptsStore()
     useCarriedStore().apply(writeCarried([unclear]), false)
     useCarriedStore().begin()
     await vi.advanceTimersByTimeAsync(60_000)
@@ -77,7 +77,7 @@ describe('attempts of another computer', () => {
   it('damaged on the portal harm nothing', async () => {
     store('attempts', [unclear])
     signIn(fakePortal())
-    useAttemptsStore().restore()
+    useAttemptsStore()
     useCarriedStore().apply('{"v":1,"attempts":[{"id":', true)
     expect(useAttemptsStore().attempts).toEqual([unclear])
   })
@@ -147,14 +147,13 @@ describe('two computers at once', () => {
 
   it('leave alone what belongs to somebody who has signed in meanwhile', async () => {
     let answer: (options: Record<string, unknown>) => void = () => {}
-    const { attempts, portal } = await openBeside(() => new Promise((resolve) => {
+    const { portal } = await openBeside(() => new Promise((resolve) => {
       answer = resolve
     }))
     useSessionStore().setUser(MAX)
-    attempts.restore()
     answer({ attempts: writeCarried([theirs]) })
     await vi.advanceTimersByTimeAsync(60_000)
-    expect(attempts.attempts).toEqual([])
+    expect(useAttemptsStore().attempts).toEqual([])
     expect(saved(portal)).toEqual([])
   })
 })

@@ -24,7 +24,7 @@ afterEach(closePage)
 function open(called: string[] = [], launch = { ...NO_LAUNCH, record }) {
   store('attempts', called.map((key, index) => attemptWith({ id: `a${index}`, key, at: 1000 - index })))
   signIn(fakePortal({ launch }))
-  useAttemptsStore().restore()
+  useAttemptsStore()
   return useClientStore()
 }
 

@@ -326,7 +326,7 @@ describe('a missed callback', () => {
     const readCalls = vi.fn(async ({ callIds }: CallsQuestion): Promise<CallsAnswer> => ({ ...NOTHING, records: callIds.includes(idOf(0)) ? [MISSED] : [], again: again() }))
     store('attempts', [attemptWith({ callId: idOf(0) })])
     signIn(fakePortal({ records: { readCalls } }))
-    useAttemptsStore().restore()
+    useAttemptsStore()
     useOutcomesStore().follow(calls(1))
     return { readCalls, missedAt: () => storedAttempts()[0]?.missedAt }
   }
@@ -361,7 +361,7 @@ describe('a missed callback', () => {
   it('the user\'s next click is none of them', async () => {
     const { missedAt } = openMissed(() => [redial(3)])
     store('attempts', [attemptWith({ id: 'next', callId: 'redial.3' }), attemptWith({ callId: idOf(0) })])
-    useAttemptsStore().restore()
+    useAttemptsStore()
     await wait(10 * MINUTE)
     expect(useRedialsStore().againOf(idOf(0))).toEqual([])
     expect(missedAt()).not.toBeNull()
