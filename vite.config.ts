@@ -8,6 +8,7 @@ import { firstStyles } from './scripts/bundle/firstStyles.ts'
 import { leftOut } from './scripts/bundle/leftOut.ts'
 import { modernNumbers } from './scripts/bundle/modernNumbers.ts'
 import { preloads } from './scripts/bundle/preloads.ts'
+import { withShortPlans } from './scripts/bundle/shortPlans.ts'
 import { vueByName } from './scripts/bundle/vueByName.ts'
 
 /** A portal opens a hosted app's page with POST; Vite's dev server knows pages by GET only. */
@@ -83,6 +84,7 @@ export default defineConfig({
     vueByName(),
     leftOut(),
     modernNumbers(),
+    withShortPlans(),
     pagesAnswerPost
   ],
   resolve: {

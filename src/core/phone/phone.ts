@@ -1,8 +1,7 @@
-/** Numbers: what other rooms use of `number/`. */
+/** Numbers: what the form needs of this folder. What only a later screen needs is named by its own file, or it would be in the first load. */
 export { recordContext, typedContext } from './context'
 export { dialling, type Dialling } from './dialling'
 export { countryOfHints } from './hints'
 export { numberKey, readNumber } from './read'
-export { readSearch } from './search'
 export { showNumber } from './show'
 export type { CountryCode, NumberChoice, NumberContext, NumberFault, NumberReading } from './types'
