@@ -71,10 +71,11 @@ export const useStartStore = defineStore('start', () => {
       const data = toFirstData(answer)
       const known = session.portal?.rememberedUser === data.user.id
       show(data, true)
+      const { storage } = session
       showClient(answer)
       await formPainted()
       // The next visit begins with the best there is.
-      if (data.whole) session.storage.set(FIRST_ANSWER, withoutRecord(answer))
+      if (data.whole) storage.set(FIRST_ANSWER, withoutRecord(answer))
       await tellPortal(data, known)
     } catch (error) {
       const end = fail(error)

@@ -1,12 +1,11 @@
 import { useEventListener } from '@vueuse/core'
-import { defineStore } from 'pinia'
-import { ref, watch } from 'vue'
+import { ref } from 'vue'
 import { fromField } from './deadline'
 import type { CrmRecord } from '@/core/launch'
 import { keyOf } from './note'
 import type { NoteContent, Todo } from '@/portal/ports/timeline'
 import { StoredDraftsSchema, type NoteDraft } from './storedNote'
-import { useSessionStore } from '@/session/session'
+import { defineUserStore } from '@/session/userStore'
 
 const NAME = 'note-drafts'
 /** Records whose drafts are kept. */
@@ -14,8 +13,7 @@ const KEPT = 20
 const EMPTY = { text: '', title: null, description: '', deadline: null } as const
 
 /** What was typed for a record and not added yet: kept through reloads, so that no refusal and no other screen costs it. */
-export const useNoteDraftsStore = defineStore('noteDrafts', () => {
-  const session = useSessionStore()
+export const useNoteDraftsStore = defineUserStore('noteDrafts', (scope) => {
   /** The one changed last first. */
   const drafts = ref<NoteDraft[]>([])
 
@@ -23,7 +21,7 @@ export const useNoteDraftsStore = defineStore('noteDrafts', () => {
   let unstored: readonly NoteDraft[] = []
 
   /** Everything that is known, of other tabs too. Storage that takes nothing more, or is cleared, must not cost what was typed. */
-  const read = () => unstored.reduceRight(withDraft, session.storage.shared(NAME, StoredDraftsSchema) ?? drafts.value)
+  const read = () => unstored.reduceRight(withDraft, scope.storage.shared(NAME, StoredDraftsSchema) ?? drafts.value)
 
   /** What stands in the fields for a record. */
   function draftOf(record: CrmRecord): NoteDraft {
@@ -36,7 +34,7 @@ export const useNoteDraftsStore = defineStore('noteDrafts', () => {
     drafts.value = read()
     const next = { ...draftOf(record), ...changed }
     drafts.value = withDraft(drafts.value, next)
-    const kept = session.storage.set(NAME, drafts.value)
+    const kept = scope.storage.set(NAME, drafts.value)
     unstored = kept ? [] : [next, ...without(unstored, next)]
   }
 
@@ -59,14 +57,11 @@ export const useNoteDraftsStore = defineStore('noteDrafts', () => {
   }
 
   useEventListener(window, 'storage', (event: StorageEvent) => {
-    if (event.key === session.storage.keyOf(NAME)) drafts.value = read()
+    if (event.key === scope.storage.keyOf(NAME)) drafts.value = read()
   })
-  watch(() => session.user?.id, () => {
-    // Those of whoever used the app before are none of theirs.
-    unstored = []
-    drafts.value = []
+  scope.whenKnown(() => {
     drafts.value = read()
-  }, { immediate: true, flush: 'sync' })
+  })
 
   return { draftOf, change, clearAdded, move }
 })

@@ -16,7 +16,6 @@ export const useSessionStore = defineStore('session', () => {
   const scope = shallowRef(openUserScope(0))
   const user = computed(() => scope.value.user)
   const storage = computed(() => scope.value.storage)
-  const tabStorage = computed(() => scope.value.tabStorage)
 
   /** This browser's own id, the same on every visit where it has a storage. */
   function browser(): string {
@@ -30,20 +29,18 @@ export const useSessionStore = defineStore('session', () => {
   /** How often somebody else has taken over: what is on the screen belongs to one of them. */
   const handovers = computed(() => scope.value.number)
 
-  /** Takes over who uses the app. @returns whether it is somebody else than before */
-  function setUser(next: PortalUser): boolean {
+  /** Takes over who uses the app. */
+  function setUser(next: PortalUser): void {
     const before = scope.value
-    const changed = before.user?.id !== next.id
     // The first one goes on with what was made before it was known who it is: the form is made while the portal is still asked.
-    const isHandover = changed && before.user !== null
+    const isHandover = before.user !== null && before.user.id !== next.id
     const now = isHandover ? openUserScope(before.number + 1) : before
     now.signIn(portal.value?.memberId ?? '', next)
     if (isHandover) {
       scope.value = now
       before.end()
     }
-    return changed
   }
 
-  return { portal, user, scope, storage, tabStorage, handovers, browser, setUser }
+  return { portal, user, scope, storage, handovers, browser, setUser }
 })

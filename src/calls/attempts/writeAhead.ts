@@ -1,7 +1,7 @@
-import { defineStore } from 'pinia'
 import type { CallAttempt } from './attempt'
 import { placeOf, writeAhead } from './writtenAhead'
 import { useSessionStore } from '@/session/session'
+import { defineUserStore } from '@/session/userStore'
 
 /** A call waits no longer than this for its attempt to be kept, milliseconds: a portal that is this slow may be slow for long. */
 const PATIENCE = 3_000
@@ -10,7 +10,7 @@ const PATIENCE = 3_000
  * Where the browser keeps nothing (storage blocked or full), a frame loaded anew in the middle of a call would know nothing of it, and the
  * next click would ring the client again without a question. There the user's options on the portal keep the attempt instead.
  */
-export const useWriteAheadStore = defineStore('writeAhead', () => {
+export const useWriteAheadStore = defineUserStore('writeAhead', (scope) => {
   const session = useSessionStore()
   /** Writes one after the other: an older one that is slow must not replace a newer one. */
   let last: Promise<void> = Promise.resolve()
@@ -23,7 +23,8 @@ export const useWriteAheadStore = defineStore('writeAhead', () => {
     const { portal } = session
     if (!portal) return
     const text = writeAhead({ place: placeOf(portal.launch), attempts: [...attempts] })
-    last = last.then(() => portal.options.saveUser({ ahead: text }).catch(() => {}))
+    // Somebody else has taken over: it would be written to their options.
+    last = last.then(() => scope.over ? undefined : portal.options.saveUser({ ahead: text }).catch(() => {}))
     await Promise.race([last, new Promise<void>(resolve => setTimeout(resolve, PATIENCE))])
   }
 

@@ -18,7 +18,7 @@ it('nothing is stored before it is known who uses the app', () => {
 it('what is stored belongs to the user of the portal', () => {
   const session = useSessionStore()
   session.portal = fakePortal()
-  expect(session.setUser(ANNA)).toBe(true)
+  session.setUser(ANNA)
   session.storage.set('x', 1)
   expect(Object.keys(localStorage)).toEqual([keyOf('x', ANNA.id)])
   expect(session.user).toEqual(ANNA)
@@ -28,9 +28,9 @@ it('the same user again keeps the storage; changed names and rights are taken ov
   const session = useSessionStore()
   session.portal = fakePortal()
   session.setUser(ANNA)
-  const { storage } = session
-  expect(session.setUser({ ...ANNA, name: 'Anna Weber', isAdmin: false })).toBe(false)
-  expect(session.storage).toBe(storage)
+  const { storage, scope } = session
+  session.setUser({ ...ANNA, name: 'Anna Weber', isAdmin: false })
+  expect([session.storage, session.scope, session.handovers]).toEqual([storage, scope, 0])
   expect(session.user).toEqual({ id: ANNA.id, name: 'Anna Weber', isAdmin: false })
 })
 
@@ -38,6 +38,7 @@ it('another user gets another storage', () => {
   const session = useSessionStore()
   session.portal = fakePortal()
   session.setUser(ANNA)
-  expect(session.setUser(MAX)).toBe(true)
+  session.setUser(MAX)
+  expect(session.handovers).toBe(1)
   expect(session.storage.keyOf('x')).toBe(keyOf('x', MAX.id))
 })

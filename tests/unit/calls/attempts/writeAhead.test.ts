@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { LOST, NOW, REQUEST } from '../../support/attempts'
+import { attemptWith, LOST, NOW, REQUEST } from '../../support/attempts'
 import { deferred } from '../../support/deferred'
 import { ANNA, fakePortal, freshBrowserForEachTest, MAX, NO_LAUNCH, openPage, signIn, useBrowserWithBlockedLocks } from '../../support/desk'
 import { administratorsAnswer } from '../../support/firstAnswer'
@@ -9,6 +9,8 @@ import { useDraftStore } from '@/calls/form/draft'
 import { useStartStore } from '@/app/start'
 import type { StartAnswer } from '@/portal/ports/startCall'
 import { readAhead } from '@/calls/attempts/writtenAhead'
+import { useWriteAheadStore } from '@/calls/attempts/writeAhead'
+import { useSessionStore } from '@/session/session'
 
 freshBrowserForEachTest(NOW)
 
@@ -139,4 +141,18 @@ describe('where the browser keeps it', () => {
     await settle()
     expect(order).toEqual(['ahead', 'call', 'ahead'])
   })
+})
+
+it('what still waits to be kept when somebody else takes over is not written to their options', async () => {
+  const first = deferred<undefined>()
+  const portal = fakePortal({ options: { saveUser: () => first.promise } })
+  signIn(portal)
+  const { keep } = useWriteAheadStore()
+  void keep([attemptWith({ id: 'a' })])
+  void keep([attemptWith({ id: 'b' })])
+  await settle()
+  useSessionStore().setUser(MAX)
+  first.resolve(undefined)
+  await settle()
+  expect(portal.options.saveUser).toHaveBeenCalledTimes(1)
 })

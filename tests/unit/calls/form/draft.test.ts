@@ -150,7 +150,7 @@ describe('frames of one tab', () => {
 
   it('only the last ones are kept', async () => {
     for (let id = 1; id <= 30; id++) await type(openFrame({ ...CARD, record: { entityTypeId: 2, id } }, `card ${id}`), `in card ${id}`)
-    expect(JSON.parse(sessionStorage.getItem(useSessionStore().tabStorage.keyOf('drafts')) ?? '')).toHaveLength(10)
+    expect(JSON.parse(sessionStorage.getItem(useSessionStore().scope.tabStorage.keyOf('drafts')) ?? '')).toHaveLength(10)
   })
 })
 
