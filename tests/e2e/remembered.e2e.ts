@@ -59,6 +59,30 @@ test('somebody else in the same browser sees nothing of what was remembered', as
   await expect(desk.line).toHaveValue('Cloud PBX (9)')
 })
 
+test('once the portal names somebody else than was remembered, nothing of the first one is left, and nothing of theirs is lost', async ({ desk }) => {
+  const { portal } = desk.sandbox
+  await visited(desk)
+  await desk.fill()
+  await desk.call()
+
+  portal.options.user[portal.people.manager.id] = { userId: String(portal.people.administrator.id) }
+  portal.faults.add({ method: 'batch', fault: { kind: 'latency', ms: 4_000 } })
+  await desk.open({ user: 'manager' })
+  await expect(desk.number).not.toHaveValue('')
+  await expect(desk.recent).toHaveCount(1)
+  // The answer has come.
+  await expect(desk.line).toHaveValue('Cloud PBX (9)')
+  await expect(desk.number).toHaveValue('')
+  await expect(desk.text()).toHaveValue('')
+  await expect(desk.recent).toHaveCount(0)
+  await desk.fill()
+  await desk.call()
+
+  await desk.open()
+  await expect(desk.number).not.toHaveValue('')
+  await expect(desk.recent).toHaveCount(1)
+})
+
 test.describe('the refresh fails', () => {
   test.use({ allowedComplaints: NETWORK_COMPLAINTS })
 
