@@ -2,22 +2,14 @@ import { until } from '@vueuse/core'
 import { defineStore, storeToRefs } from 'pinia'
 import { painted } from '@/browser/painted'
 import { appFailure, failureIn } from '@/portal/errors/failures'
-import { FIRST_ANSWER, toClientRead, toFirstData, withoutRecord, type FirstAnswer, type FirstData } from '@/portal/ports/firstAnswer'
+import { FIRST_ANSWER, toFirstData, withoutRecord, type FirstAnswer, type FirstData } from '@/portal/ports/firstAnswer'
 import { OutsidePortalError } from '@/portal/sdk/frame'
 import type { PortalSession } from '@/portal/session'
 import { PortalError } from '@/core/failure/failure'
-import { placeOf, readAhead } from '@/calls/attempts/writtenAhead'
-import { useAttemptsStore } from '@/calls/attempts/attempts'
-import { useCarriedStore } from '@/calls/attempts/carried'
-import { useChoicesStore } from '@/calls/form/choices'
-import { useClientStore } from '@/calls/form/client'
-import { useDraftStore } from '@/calls/form/draft'
-import { useLinesStore } from '@/calls/lines/lines'
 import { usePublishingStore } from '@/calls/lines/publishing'
 import { useFirstReadStore } from '@/session/firstRead'
 import { useSessionStore } from '@/session/session'
-import { useSettingsStore } from '@/calls/form/settings'
-import { useVoicesStore } from '@/calls/text/voices'
+import { useShowing } from './showing'
 
 /** A portal that has not answered for this long probably will not, milliseconds. */
 const SILENCE = 10_000
@@ -27,6 +19,7 @@ export const useStartStore = defineStore('start', () => {
   const session = useSessionStore()
   const firstRead = useFirstReadStore()
   const { state, failure } = storeToRefs(firstRead)
+  const { show, showRemembered, showClient } = useShowing()
   firstRead.readWith(async () => {
     if (session.portal) await load(session.portal.firstAnswer.read())
   })
@@ -76,70 +69,12 @@ export const useStartStore = defineStore('start', () => {
       await formPainted()
       // The next visit begins with the best there is.
       if (data.whole) storage.set(FIRST_ANSWER, withoutRecord(answer))
-      await tellPortal(data, known)
+      await tellPortal(session.portal, data, known)
     } catch (error) {
       const end = fail(error)
       // A form that is already usable stays: the failure is told beside it.
       if (state.value !== 'ready') state.value = end
     }
-  }
-
-  /** Stores on the portal what others, or the next visit, need. Failures cost them comfort, and this visit nothing. */
-  async function tellPortal({ user, lines, shared }: FirstData, known: boolean): Promise<void> {
-    if (!known) await session.portal?.options.saveUser({ userId: user.id }).catch(() => {})
-    // The installer shares nothing with others before it is told to.
-    if (user.isAdmin && lines.state === 'listed' && shared && !session.portal?.installing) await usePublishingStore().publish(lines, shared.published)
-  }
-
-  /** Shows the client of the CRM record the app was opened in. */
-  function showClient(answer: FirstAnswer): void {
-    const record = session.portal?.launch.record
-    if (!record) return
-    useClientStore().apply(toClientRead(answer, record))
-    fillIn()
-  }
-
-  /** Fills in what a link or call card asks for. */
-  function fillIn(): void {
-    const launch = session.portal?.launch
-    if (launch && (launch.number || launch.text || launch.type)) useDraftStore().launchWith(launch)
-  }
-
-  function showRemembered({ rememberedUser, lastAnswer }: PortalSession): void {
-    if (lastAnswer === null) return
-    try {
-      const data = toFirstData(lastAnswer)
-      if (data.user.id === rememberedUser) show(data, false)
-    } catch {
-      // What was stored by another version of the app is no loss.
-    }
-  }
-
-  /** @param fresh it was read in this visit: what the user has stored may be written to from now on */
-  function show(data: FirstData, fresh: boolean): void {
-    session.setUser(data.user)
-    // What could not be read stays as it is known.
-    if (data.shared) useSettingsStore().apply(data.shared.settings)
-    const known = fresh && data.own !== null
-    useChoicesStore().apply(data.own?.choices ?? null, known)
-    useCarriedStore().apply(data.own?.carried, known)
-    takeBack(data.own?.ahead)
-    useLinesStore().apply(data.lines)
-    useVoicesStore().apply(data.voices)
-    // A record's client comes first, with a number of their own.
-    if (!session.portal?.launch.record) fillIn()
-    failure.value = null
-    state.value = 'ready'
-  }
-
-  /** What this browser could not keep of its clicks, and of the form of the last one, where the app is opened for the same client again. */
-  function takeBack(stored: unknown): void {
-    const ahead = readAhead(stored)
-    const launch = session.portal?.launch
-    if (!ahead || !launch) return
-    for (const attempt of ahead.attempts) useAttemptsStore().learn(attempt)
-    const [latest] = ahead.attempts
-    if (latest && ahead.place === placeOf(launch)) useDraftStore().takeBack(latest)
   }
 
   /** Something of the app itself that is needed now did not load. */
@@ -154,3 +89,10 @@ export const useStartStore = defineStore('start', () => {
 
   return { start, giveUp }
 })
+
+/** Stores on the portal what others, or the next visit, need. Failures cost them comfort, and this visit nothing. */
+async function tellPortal(portal: PortalSession | null, { user, lines, shared }: FirstData, known: boolean): Promise<void> {
+  if (!known) await portal?.options.saveUser({ userId: user.id }).catch(() => {})
+  // The installer shares nothing with others before it is told to.
+  if (user.isAdmin && lines.state === 'listed' && shared && !portal?.installing) await usePublishingStore().publish(lines, shared.published)
+}
