@@ -1,15 +1,13 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { failureIn } from '@/portal/errors/failures'
-import type { Inspection } from '@/portal/ports/installation'
 import type { PlacementSync } from '@/portal/ports/placements'
 import type { PortalSession } from '@/portal/session'
 import type { Failure } from '@/core/failure/failure'
+import { useInspection } from './inspection'
 import { missingScopes, type Scope } from './scopes'
-import { useLinesStore } from '@/calls/lines/lines'
 import { usePublishingStore } from '@/calls/lines/publishing'
 import { useSessionStore } from '@/session/session'
-import { useSettingsStore } from '@/calls/form/settings'
 
 const STEPS = ['permissions', 'lines', 'placements', 'publish', 'finish'] as const
 export type StepId = typeof STEPS[number]
@@ -31,6 +29,7 @@ const isOver = ({ state }: InstallStep) => state === 'done' || state === 'skippe
 /** The installation, step by step. Every step finds out what is there already, so it can be repeated at any time. */
 export const useInstallationStore = defineStore('installation', () => {
   const session = useSessionStore()
+  const { inspected, forget } = useInspection()
   const steps = ref<InstallStep[]>(STEPS.map(waiting))
   const running = ref(false)
   /** Permissions the app does not have. */
@@ -39,9 +38,6 @@ export const useInstallationStore = defineStore('installation', () => {
   const placements = ref<PlacementSync | null>(null)
   const installed = computed(() => !running.value && steps.value.every(({ state }) => !['waiting', 'running', 'failed'].includes(state)))
 
-  /** What the portal had when it was last looked at. */
-  let inspection: Inspection | null = null
-
   /** Installs, from the first step that has not come to a good end. Does nothing while it is at it, or when it is done. */
   async function install(): Promise<void> {
     const portal = session.portal
@@ -49,8 +45,7 @@ export const useInstallationStore = defineStore('installation', () => {
     running.value = true
     const from = steps.value.findIndex(step => !isOver(step))
     steps.value = steps.value.map((step, index) => index < from ? step : waiting(step.id))
-    // Whatever failed may have been put right since, with other lines or settings.
-    inspection = null
+    forget()
     try {
       for (const step of steps.value.slice(from)) {
         step.state = 'running'
@@ -103,17 +98,6 @@ export const useInstallationStore = defineStore('installation', () => {
         await portal.installation.finish()
         return DONE
     }
-  }
-
-  /** What the portal has, read once for each click. */
-  async function inspected(portal: PortalSession): Promise<Inspection> {
-    if (inspection) return inspection
-    const read = await portal.installation.inspect()
-    session.setUser(read.data.user)
-    if (read.data.shared) useSettingsStore().apply(read.data.shared.settings)
-    useLinesStore().apply(read.data.lines)
-    inspection = read
-    return read
   }
 
   return { steps, running, missing, placements, installed, install }
