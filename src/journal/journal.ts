@@ -51,7 +51,7 @@ export const useJournalStore = defineUserStore('journal', (scope) => {
   let running: number | null = null
 
   const recorded = computed(() => new Set([...pages.value.values()].flat().map(({ callId }) => callId)))
-  const own = computed(() => ownRows(attempts.attempts, filter.value, scope.user?.id ?? '', now.value, isRecorded))
+  const own = computed(() => ownRows(attempts.known, filter.value, scope.user?.id ?? '', now.value, isRecorded))
 
   /** Whether a started call is in the portal's list, as far as is known. */
   function isRecorded({ callId, type }: CallAttempt): boolean {
@@ -66,7 +66,7 @@ export const useJournalStore = defineUserStore('journal', (scope) => {
 
   /** Whose calls were among the records so far, for the filter: the portal names nobody. */
   const employees = ref<string[]>([])
-  const attemptOf = computed(() => attemptsByCall(attempts.attempts))
+  const attemptOf = computed(() => attemptsByCall(attempts.known))
   const redials = computed(() => redialsAmong([...pages.value.values()].flat(), ({ callId }) => callId !== null && attemptOf.value.has(callId)))
   const places = computed(() => placesOf(own.value, order.value, { total: total.value ?? 0, pageSize: PAGE, pages: pages.value }))
   /** All rows there are, loaded or not. */
@@ -141,6 +141,7 @@ export const useJournalStore = defineUserStore('journal', (scope) => {
   /** Reads everything anew. */
   function reload(): void {
     statistics.askAnew()
+    void attempts.readOlder()
     version += 1
     now.value = Date.now()
     pages.value = new Map()

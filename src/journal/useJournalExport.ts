@@ -48,7 +48,7 @@ export function useJournalExport() {
     if (scope.over) return
     // As they are now: loading takes a while, and meanwhile an unclear one may have been found.
     const { own, order } = journal
-    const attemptOf = attemptsByCall(attempts.attempts)
+    const attemptOf = attemptsByCall(attempts.known)
     // A call that was going on when the journal was read may have its record by now.
     const recorded = new Set(all.records.map(({ callId }) => callId))
     const unrecorded = own.filter(({ attempt }) => !attempt?.callId || !recorded.has(attempt.callId))

@@ -1,7 +1,8 @@
 import { useEventListener } from '@vueuse/core'
-import type { GenericSchema } from 'valibot'
-import { shallowRef } from 'vue'
+import * as v from 'valibot'
+import { computed, shallowRef } from 'vue'
 import type { UserScope } from '@/session/userScope'
+import { useArchive } from './archive'
 
 /** What every click that must happen once has. */
 export interface OnceClick {
@@ -16,10 +17,10 @@ export interface OnceClick {
 export interface ClickKind<Click extends OnceClick> {
   /** What they are stored as. */
   name: string
-  schema: GenericSchema<unknown, Click[]>
+  schema: v.GenericSchema<unknown, Click[]>
   /** How much is known of a click: it only ever grows. */
   howFar: (click: Click) => number
-  /** Those worth keeping. @param clicks newest first */
+  /** Those a click may have to know of; the others go into the archive. @param clicks newest first */
   kept: (clicks: readonly Click[]) => Click[]
 }
 
@@ -48,8 +49,6 @@ export function useLedger<Click extends OnceClick>({ name, schema, howFar, kept 
   }
 
   const newestFirst = (all: Click[]): Click[] => all.sort((a, b) => b.at - a.at)
-  /** The list with one click added or replaced. */
-  const withClick = (all: readonly Click[], click: Click) => kept(newestFirst([click, ...all.filter(other => other.id !== click.id)]))
 
   /** Brings back this user's clicks. */
   function restore(): void {
@@ -62,13 +61,29 @@ export function useLedger<Click extends OnceClick>({ name, schema, howFar, kept 
    * @returns whether this browser will know of it after a reload
    */
   function save(click: Click, known: readonly Click[] = read()): boolean {
-    clicks.value = withClick(known, click)
+    const all = newestFirst([click, ...known.filter(other => other.id !== click.id)])
+    clicks.value = kept(all)
+    const here = new Set(clicks.value)
+    archive.keep([click, ...all.filter(one => !here.has(one))])
     return scope.storage.set(name, clicks.value)
+  }
+
+  const archive = useArchive(() => scope.storage.keyOf(name))
+  const archived = shallowRef<readonly Click[]>([])
+  /** Clicks the list has let go, as far as they were read, newest first. */
+  const older = computed(() => {
+    const here = new Set(clicks.value.map(({ id }) => id))
+    return archived.value.filter(({ id }) => !here.has(id))
+  })
+
+  /** Reads what the list has let go. */
+  async function readOlder(): Promise<void> {
+    archived.value = v.parse(schema, await archive.read())
   }
 
   useEventListener(window, 'storage', (event: StorageEvent) => {
     if (event.key === scope.storage.keyOf(name)) clicks.value = read()
   })
 
-  return { clicks, read, restore, save }
+  return { clicks, older, readOlder, read, restore, save }
 }

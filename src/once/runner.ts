@@ -63,7 +63,7 @@ export type Ran<Click, Question, Answer> =
  */
 export function useOnce<Click extends OnceClick>(kind: Kind<Click>, scope: UserScope) {
   const transport = useTransportStore()
-  const { clicks, read, restore: readStored, save } = useLedger(kind, scope)
+  const { clicks, older, readOlder, read, restore: readStored, save } = useLedger(kind, scope)
   const { laneOf } = kind
   /** Lanes of which this tab has a request on its way. */
   const busy = ref(new Set<string>())
@@ -169,5 +169,5 @@ export function useOnce<Click extends OnceClick>(kind: Kind<Click>, scope: UserS
 
   scope.whenKnown(restore)
 
-  return { clicks, busy, read, save, run }
+  return { clicks, older, readOlder, busy, read, save, run }
 }

@@ -5,6 +5,7 @@ import { fakePortal, openPage } from '../unit/support/desk'
 import { openDesk, show, useDesk } from './support/desk'
 import { click } from './support/person'
 import { all, get, nameOf, query, textOf } from './support/screen'
+import { useStartStore } from '@/app/start'
 import StartScreen from '@/app/StartScreen.vue'
 import { useSessionStore } from '@/session/session'
 import { type StartState, useFirstReadStore } from '@/session/firstRead'
@@ -19,6 +20,8 @@ const DETAILS = { code: 'insufficient_scope', method: 'batch', status: 403, at: 
 async function showStart(state: StartState, failure: Failure | null = null) {
   const portal = fakePortal({ firstAnswer: { read: () => new Promise(() => {}) } })
   openDesk({ portal })
+  // It is the one that reads.
+  useStartStore()
   useFirstReadStore().state = state
   useFirstReadStore().failure = failure
   await show(() => h(StartScreen))

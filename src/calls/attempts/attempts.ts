@@ -31,7 +31,7 @@ export type StartResult =
 export const useAttemptsStore = defineUserStore('attempts', (scope) => {
   const session = useSessionStore()
   const ahead = useWriteAheadStore()
-  const { clicks: attempts, busy, read, save, run } = useOnce<CallAttempt>({
+  const { clicks: attempts, older, readOlder, busy, read, save, run } = useOnce<CallAttempt>({
     name: 'attempts',
     schema: StoredAttemptsSchema,
     howFar,
@@ -42,6 +42,9 @@ export const useAttemptsStore = defineUserStore('attempts', (scope) => {
   }, scope)
   /** A request of this tab is on its way. */
   const sending = computed(() => busy.value.has(LANE))
+
+  /** All that are known, newest first: with those the browser's database keeps, once they were read. For the journal; a click needs the others only. */
+  const known = computed(() => older.value.length > 0 ? [...attempts.value, ...older.value] : attempts.value)
 
   /** Attempts nobody knows the end of, newest first. */
   const open = computed(() => attempts.value.filter(isOpen))
@@ -107,7 +110,7 @@ export const useAttemptsStore = defineUserStore('attempts', (scope) => {
     if (!known || howFar(attempt) > howFar(known)) save({ ...attempt, text: known?.text ?? attempt.text })
   }
 
-  return { attempts, open, sending, start, settleByHand, takeFinding, noteMissed, learn }
+  return { attempts, known, readOlder, open, sending, start, settleByHand, takeFinding, noteMissed, learn }
 })
 
 function localFailure(entry: EntryId, { type }: CallRequest): Failure {
