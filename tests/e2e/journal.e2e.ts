@@ -236,6 +236,36 @@ test.describe('faults', () => {
     await expect(journal.openButton).toBeFocused()
   })
 
+  test('a click is still there when two hundred came after it: the browser\'s database keeps what the list lets go', async ({ desk, sandbox }) => {
+    const journal = new Journal(desk)
+    await desk.open()
+    await desk.fill({ number: '+49 30 901821' })
+    sandbox.portal.faults.add({ method: 'voximplant.callback.start', fault: { kind: 'error', error: 'OVERLOAD_LIMIT', error_description: 'x', status: 503 } })
+    await desk.callBack.click()
+    await expect(desk.alert).toContainText('Call refused')
+    await desk.settled()
+    // Another tab has made two hundred since.
+    await desk.frame.evaluate(() => {
+      const key = Object.keys(localStorage).find(name => name.endsWith(':attempts'))
+      const list: { at: number }[] = JSON.parse(localStorage.getItem(key ?? '') ?? '[]')
+      const later = Array.from({ length: 200 }, (_, index) => ({ ...list[0], id: `later ${index}`, at: (list[0]?.at ?? 0) + 1, key: '+4930901899', number: '+4930901899', state: 'started', failure: null }))
+      localStorage.setItem(key ?? '', JSON.stringify([...later, ...list]))
+    })
+    await desk.number.fill('+49 30 901822')
+    await desk.call()
+    const kept = await desk.frame.evaluate(() => Object.entries(localStorage).find(([name]) => name.endsWith(':attempts'))?.[1] ?? '')
+    expect(kept).not.toContain('+4930901821')
+    await desk.atRest()
+    await expect.poll(() => desk.frame.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toContain('callback-desk')
+
+    await desk.reload()
+    await journal.openButton.click()
+    await journal.choose('Result', 'Your calls: Refused')
+    await expect(journal.rows).toHaveCount(1)
+    await expect(journal.row(0)).toContainText('+49 30 901821')
+    expect(desk.posts()).toHaveLength(2)
+  })
+
   test('what is loaded stays, whatever comes instead of the next page', async ({ desk, sandbox }) => {
     const journal = new Journal(desk)
     await journal.openAll()
