@@ -1,17 +1,13 @@
-import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, ref, watch } from 'vue'
 import { STATISTIC } from '@/portal/methods'
 import { failureIn } from '@/portal/errors/failures'
 import type { CallQuery } from '@/core/telephony/callQuery'
 import type { Failure } from '@/core/failure/failure'
-import type { CallRecord } from '@/core/telephony/callRecord'
 import { useJournalStore } from './journal'
+import { useRecordsSoFar } from './recordsSoFar'
 import { useSessionStore } from '@/session/session'
 import { defineUserStore } from '@/session/userStore'
 import { useStatisticsStore } from '@/calls/outcomes/statistics'
-
-/** Records of a page of the portal, and pages asked for in one request: about a megabyte. */
-const PAGE = 50
-const PAGES = 20
 
 /**
  * Every record of what the journal shows: for the export and the charts, which share what is loaded. Asked for only when one
@@ -22,14 +18,11 @@ export const useAllCallsStore = defineUserStore('allCalls', () => {
   const journal = useJournalStore()
   const statistics = useStatisticsStore()
 
-  /** By rising id. */
-  const records = shallowRef<readonly CallRecord[]>([])
-  /** How many records were read, damaged ones included, and how many there are. */
-  const read = ref(0)
-  const expected = computed(() => Math.max(journal.total ?? 0, read.value))
+  // Nobody knows how many there are before the journal's first page has come.
+  const soFar = useRecordsSoFar(() => journal.total)
+  const { records, read, expected } = soFar
   const phase = ref<'idle' | 'loading' | 'stopped' | 'failed' | 'done'>('idle')
   const failure = ref<Failure | null>(null)
-  let after = 0
   let run = 0
   let running: Promise<boolean> | null = null
 
@@ -68,15 +61,9 @@ export const useAllCallsStore = defineUserStore('allCalls', () => {
       phase.value = 'done'
       return true
     }
-    // Nobody knows how many there are before the journal's first page has come.
-    const left = journal.total === null ? PAGES : Math.max(1, Math.ceil((expected.value - read.value) / PAGE))
-    const chunk = await portal.records.readCallsAfter(wanted.value, after, Math.min(PAGES, left))
-    if (own !== run) return false
-    records.value = [...records.value, ...chunk.records]
-    read.value += chunk.read
-    after = chunk.next ?? after
-    // A last page that is full to the brim has one more behind it, with nothing in it.
-    if (chunk.next !== null && (journal.total === null || read.value < expected.value)) return false
+    const { after, pages } = soFar.nextPart()
+    const part = await portal.records.readCallsAfter(wanted.value, after, pages)
+    if (own !== run || !soFar.add(part)) return false
     phase.value = 'done'
     return true
   }
@@ -90,9 +77,7 @@ export const useAllCallsStore = defineUserStore('allCalls', () => {
   /** Forgets everything. */
   function clear(): void {
     run += 1
-    records.value = []
-    read.value = 0
-    after = 0
+    soFar.clear()
     failure.value = null
     phase.value = 'idle'
   }
