@@ -16,7 +16,7 @@ interface Unknown {
 }
 
 /** Everything a click can be: `left` once the user has decided to do without it, or to add it again. */
-export type NoteState =
+type NoteState =
   | Fate<Unknown, 'sending', object>
   | Fate<Unknown, 'added', { entryId: number | null }>
   | Fate<Unknown, 'refused' | 'unclear' | 'left', { failure: Failure }>
@@ -47,6 +47,9 @@ const KEPT = 20
 export function keyOf({ entityTypeId, id }: CrmRecord, kind: NoteKind): string {
   return `${kind}:${entityTypeId}:${id}`
 }
+
+/** The same for a click. */
+export const nameOf = ({ target, content }: Pick<NoteClick, 'target' | 'content'>): string => keyOf(target.record, content.kind)
 
 /** True while nobody knows whether it was added. */
 export function isOpenNote(click: NoteClick): boolean {

@@ -3,23 +3,19 @@ import { newId } from '@/browser/id'
 import type { EntryId } from '@/core/failure/catalogue'
 import type { Failure } from '@/core/failure/failure'
 import type { ClientTarget } from '@/crm/target'
-import { isOver, LOOKING, type Asked } from '@/once/pace'
-import { rememberStarts, usePoliteQuestions } from '@/once/poll'
 import { useOnce } from '@/once/runner'
 import { appFailure } from '@/portal/errors/failures'
 import { METHOD_OF_NOTE } from '@/portal/methods'
-import type { NoteContent, NoteOutcome, TimelineRead } from '@/portal/ports/timeline'
+import type { NoteContent, NoteOutcome } from '@/portal/ports/timeline'
 import type { PortalSession } from '@/portal/session'
 import type { Sending } from '@/portal/sdk/sending'
 import { useSessionStore } from '@/session/session'
 import { defineUserStore } from '@/session/userStore'
 import { NOTES, useNotesMadeStore } from './made'
-import { findNotes, howFarNote, isOpenNote, keptNotes, keyOf, nextNote, noteQuestion, type NoteClick, type NoteEvent, type NoteQuestion } from './note'
+import { howFarNote, isOpenNote, keptNotes, nameOf, nextNote, noteQuestion, type NoteClick, type NoteEvent, type NoteQuestion } from './note'
 import { useNoteDraftsStore } from './noteDrafts'
+import { useNoteSearch } from './noteSearch'
 import { StoredNotesSchema } from './storedNote'
-
-/** Timelines read in one go. */
-const AT_ONCE = 5
 
 /** What came of a click: the click with its end, a question first, nothing that left, or nothing at all because another one is under way. */
 export type AddResult =
@@ -44,8 +40,6 @@ export const useNotesStore = defineUserStore('notes', (scope) => {
   }, scope)
   /** Clicks whose panel is open: they need not be shown anywhere else. */
   const inPanel = ref(new Set<string>())
-  /** Clicks that were looked for often enough. */
-  const finished = ref(new Set<string>())
 
   /** Clicks nobody knows the end of, newest first. */
   const open = computed(() => clicks.value.filter(isOpenNote))
@@ -101,49 +95,7 @@ export const useNotesStore = defineUserStore('notes', (scope) => {
   /** The user does without it: it is looked for no longer. */
   const leave = (id: string) => hear(id, { type: 'said', word: 'left' })
 
-  const sought = computed(() => open.value.filter(({ id }) => !finished.value.has(id)))
-  const startOf = rememberStarts()
-  let asked: readonly NoteClick[] = []
-
-  async function ask(): Promise<boolean> {
-    const { portal, user } = session
-    if (!portal || !user) return false
-    const names = [...new Set(sought.value.map(nameOf))].slice(0, AT_ONCE)
-    asked = sought.value.filter(click => names.includes(nameOf(click)))
-    const timeline = await portal.timeline()
-    let answered = true
-    for (const { target, content } of names.flatMap(name => asked.find(click => nameOf(click) === name) ?? [])) {
-      try {
-        const found = await timeline.readNewest(target.record, content.kind)
-        if (scope.over) return true
-        take(nameOf({ target, content }), { ...found, userId: user.id })
-      } catch {
-        // One record that cannot be read says nothing about the others.
-        answered = false
-      }
-    }
-    return answered
-  }
-
-  function take(name: string, timeline: TimelineRead & { userId: string }): void {
-    const all = read()
-    const still = all.filter(click => isOpenNote(click) && nameOf(click) === name)
-    // Notes and to-dos are numbered apart.
-    const known = new Set(all.filter(({ content }) => content.kind === still[0]?.content.kind).flatMap(({ entryId }) => entryId ?? []))
-    const found = findNotes(still, { ...timeline, known })
-    for (const click of still) {
-      const entryId = found.get(click.id)
-      if (entryId !== undefined) hear(click.id, { type: 'found', entryId })
-    }
-  }
-
-  function giveUp(question: Asked): void {
-    for (const click of asked) {
-      if (isOver(LOOKING, startOf(click), question)) finished.value.add(click.id)
-    }
-  }
-
-  usePoliteQuestions({ followed: () => sought.value.map(click => ({ start: startOf(click), pace: LOOKING })), ask, done: giveUp })
+  const finished = useNoteSearch({ open, read, hear }, scope)
 
   return { clicks, open, sending, inPanel, finished, add, confirm, leave }
 })
@@ -156,8 +108,6 @@ function localFailure(entry: EntryId, { content }: Pick<NoteClick, 'content'>): 
 function interrupted(click: NoteClick): NoteClick {
   return nextNote(click, { type: 'answer', answer: { state: 'unclear', failure: localFailure('interrupted', click) } })
 }
-
-const nameOf = ({ target, content }: Pick<NoteClick, 'target' | 'content'>): string => keyOf(target.record, content.kind)
 
 async function post(portal: PortalSession, userId: string, click: NoteClick, way: () => Promise<Sending>): Promise<NoteOutcome> {
   const { target: { record }, content } = click

@@ -5,7 +5,7 @@ import { openDesk, show, useDesk } from './support/desk'
 import { click, press } from './support/person'
 import { descriptionOf, get, nameOf } from './support/screen'
 import CallQuestion from '@/calls/form/CallQuestion.vue'
-import type { CallQuestion as Question } from '@/calls/form/useCallForm'
+import type { CallQuestion as Question } from '@/calls/form/useCallQuestion'
 
 useDesk()
 

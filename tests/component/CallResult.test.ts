@@ -7,7 +7,7 @@ import { click, press } from './support/person'
 import { get, query, textOf } from './support/screen'
 import CallResult from '@/calls/form/CallResult.vue'
 import AppQuestion from '@/ui/notice/AppQuestion.vue'
-import type { CallResult as Result } from '@/calls/form/useCallForm'
+import type { CallResult as Result } from '@/calls/form/useLastClick'
 import { useScreenStore } from '@/session/screen'
 import { failureOf } from '@/core/failure/catalogue'
 
