@@ -1,29 +1,14 @@
-import { ref } from 'vue'
-import type { CallAttempt } from '@/calls/attempts/attempt'
-import type { CallEnd } from '@/core/telephony/callEnd'
 import { untilRecorded } from './callTimes'
-import type { Failure } from '@/core/failure/failure'
+import { useCrmEnds } from './crmEnds'
+import { useFollowedCalls, type StartedCall } from './followedCalls'
 import { FOLLOWING, isOver, type Asked } from '@/once/pace'
-import { afterRinging } from './redial'
 import type { CallRecord } from '@/core/telephony/callRecord'
 import { useAttemptsStore } from '@/calls/attempts/attempts'
 import { usePoliteQuestions } from '@/once/poll'
 import { useRedialsStore } from './redials'
 import { useSessionStore } from '@/session/session'
 import { defineUserStore } from '@/session/userStore'
-import { isLasting, useStatisticsStore } from './statistics'
-
-/**
- * What is known of how a call ended. `activity`: from CRM, where the user sees no record. `gaveUp`: no record of it came in time; there may be one
- * later. `messageNotInSight`, `callbackNotInSight`: there may well be one, but the user sees none, and may not see everybody's.
- */
-export type OutcomeState =
-  | { state: 'record', record: CallRecord }
-  | { state: 'activity', outcome: CallEnd['outcome'] }
-  | { state: 'waiting' | 'gaveUp' | 'notAllowed' | 'messageNotInSight' | 'callbackNotInSight' }
-
-/** A call that started; `at` is when it was clicked, milliseconds since 1970. */
-export type StartedCall = Pick<CallAttempt, 'at' | 'type' | 'text' | 'key'> & { callId: string }
+import { useStatisticsStore } from './statistics'
 
 /** Ids in one question: as many records as the portal gives at once. */
 const AT_ONCE = 50
@@ -34,55 +19,18 @@ export const useOutcomesStore = defineUserStore('outcomes', () => {
   const statistics = useStatisticsStore()
   const attempts = useAttemptsStore()
   const redials = useRedialsStore()
-  /** Followed calls by id. */
-  const followed = ref(new Map<string, StartedCall>())
-  const records = ref(new Map<string, CallRecord>())
-  /** Those no record came of, and those whose record is not to be expected in sight. */
-  const givenUp = ref(new Map<string, StartedCall>())
-  const ends = ref(new Map<string, CallEnd['outcome']>())
-  /** CRM does not tell this user of calls. */
-  const activitiesDenied = ref(false)
+  const calls = useFollowedCalls()
+  const { followed, records, givenUp, follow, stateOf, unfollow } = calls
+  const { asksActivities, takeEnds } = useCrmEnds(calls)
   let lastAsked: readonly string[] = []
-
-  /** Follows calls until their records come; those known already are not followed twice. */
-  function follow(calls: readonly StartedCall[]): void {
-    for (const call of calls) {
-      const { callId, at, type } = call
-      if (followed.value.has(callId) || records.value.has(callId) || givenUp.value.has(callId)) continue
-      // Others cannot see records of messages: asking would be in vain.
-      const inSight = type === 'callback' || statistics.sight() !== 'limited'
-      // A click of the future (the clock was set back) would never grow old.
-      ;(inSight ? followed : givenUp).value.set(callId, { ...call, at: Math.min(at, Date.now()) })
-    }
-  }
-
-  /** What is known of a call; null for one that was never followed. */
-  function stateOf(callId: string): OutcomeState | null {
-    const record = records.value.get(callId)
-    if (record) return { state: 'record', record }
-    const outcome = ends.value.get(callId)
-    if (outcome) return { state: 'activity', outcome }
-    const lost = givenUp.value.get(callId)
-    if (!lost && !followed.value.has(callId)) return null
-    if (statistics.denied) return { state: 'notAllowed' }
-    if (!lost) return { state: 'waiting' }
-    if (statistics.sight() === 'any') return { state: 'gaveUp' }
-    return { state: lost.type === 'infocall' ? 'messageNotInSight' : 'callbackNotInSight' }
-  }
 
   /** Takes over records that came in another way: an unclear attempt that was found. */
   function learn(record: CallRecord): void {
     const { callId } = record
     if (!callId) return
-    const call = followed.value.get(callId) ?? givenUp.value.get(callId) ?? attempts.attempts.find(one => one.callId === callId)
-    settled(callId)
+    const call = unfollow(callId) ?? attempts.attempts.find(one => one.callId === callId)
     records.value.set(callId, record)
     if (call) redials.begin({ callId, at: call.at, key: call.key }, record)
-  }
-
-  function settled(callId: string): void {
-    followed.value.delete(callId)
-    givenUp.value.delete(callId)
   }
 
   async function ask(): Promise<boolean> {
@@ -109,23 +57,6 @@ export const useOutcomesStore = defineUserStore('outcomes', () => {
     } catch (error) {
       await statistics.noteRefusal(error)
       return false
-    }
-  }
-
-  /** CRM tells of callbacks whose records may not be in sight. */
-  const asksActivities = () => !activitiesDenied.value && (statistics.denied !== null || statistics.sight() !== 'any')
-
-  function takeEnds(told: readonly CallEnd[] | Failure): void {
-    if (!('length' in told)) {
-      activitiesDenied.value = isLasting(told)
-      return
-    }
-    for (const { callId, outcome } of told) {
-      const call = followed.value.get(callId) ?? givenUp.value.get(callId)
-      if (!call) continue
-      settled(callId)
-      ends.value.set(callId, outcome)
-      if (outcome === 'missed') attempts.noteMissed(callId, afterRinging(call.at))
     }
   }
 

@@ -1,14 +1,10 @@
 import { computed, ref, shallowRef } from 'vue'
 import { isOpen, isSought, type CallAttempt } from '@/calls/attempts/attempt'
-import { endOfNumber } from '@/core/telephony/callQuery'
-import { spanOf, type Span } from './callTimes'
-import type { ClockDifference } from '@/core/clock'
+import type { Span } from './callTimes'
 import { isOver, RARELY, SEARCHING, type Asked } from '@/once/pace'
 import { findAttempts, type Finding, type UnclearReason } from './matching'
-import { REDIAL } from './redial'
+import { includes, readerAround } from './recordsAround'
 import type { CallType } from '@/core/telephony/types'
-import type { CallSpan, SearchAnswer } from '@/portal/records/searchRecords'
-import type { RecordsPort } from '@/portal/ports/records'
 import { rememberStarts, usePoliteQuestions } from '@/once/poll'
 import { useSessionStore } from '@/session/session'
 import { defineUserStore } from '@/session/userStore'
@@ -26,8 +22,6 @@ interface Search {
 
 /** Attempts looked for in one question: with what is asked beside them, they fit into a batch. */
 const AT_ONCE = 20
-/** A record's date may differ from the second in its id, which decides: read so much more on either side, milliseconds. */
-const MARGIN = 120_000
 /** Before a click is so old, the absence of its record means nothing, and whose calls are in sight need not be known. Milliseconds. */
 const YOUNG = 10 * 60_000
 
@@ -41,9 +35,8 @@ export const useSearchStore = defineUserStore('search', (scope) => {
   /** Why an attempt that was looked for is still unclear. */
   const reasons = ref(new Map<string, UnclearReason>())
   const startOf = rememberStarts()
+  const readAround = readerAround()
   let lastAsked: readonly CallAttempt[] = []
-  /** As the portal's last answer showed it. */
-  let clock: ClockDifference = { offset: 0, error: 0 }
 
   const sought = computed(() => (search.value?.attempts() ?? []).filter(attempt => isSought(attempt, Date.now()) && !finished.value.has(attempt.id)))
 
@@ -59,7 +52,7 @@ export const useSearchStore = defineUserStore('search', (scope) => {
     if (!portal || !user || !search.value) return false
     lastAsked = wanted
     try {
-      const read = await readAround(portal.records, wanted)
+      const read = await readAround(portal.records, wanted, asksMessages(wanted))
       statistics.noteTime(read.timeUsed)
       // Somebody else has taken over: what they may not see is not missing, and an attempt must not be taken for one that did not happen.
       if (scope.over) return true
@@ -79,19 +72,8 @@ export const useSearchStore = defineUserStore('search', (scope) => {
     }
   }
 
-  /** Where this computer's clock turns out to be so wrong that another time should have been read, reads once more. */
-  async function readAround(records: RecordsPort, wanted: readonly CallAttempt[]): Promise<SearchAnswer> {
-    const messages = statistics.sight() !== 'any' && wanted.some(({ at }) => Math.abs(Date.now() - at) > YOUNG)
-    const question = () => {
-      const spans = mergedSpans(wanted.map(attempt => ({ type: attempt.type, ...spanOf(attempt, clock) })))
-      return { spans, earlier: wanted.flatMap(attempt => earlierCalls(attempt, clock)), messages }
-    }
-    const asked = question()
-    const read = await records.search(asked)
-    clock = read.clock
-    const missed = wanted.some(attempt => !includes(asked.spans, attempt.type, spanOf(attempt, clock)))
-    return missed ? await records.search(question()) : read
-  }
+  /** Whether the answer has to show whose voice messages are in sight. */
+  const asksMessages = (wanted: readonly CallAttempt[]) => statistics.sight() !== 'any' && wanted.some(({ at }) => Math.abs(Date.now() - at) > YOUNG)
 
   function take(id: string, finding: Finding): void {
     if (finding.state === 'still-unclear') {
@@ -124,26 +106,3 @@ export const useSearchStore = defineUserStore('search', (scope) => {
 
   return { begin, reasonOf }
 })
-
-/** Whether records of a kind are among what was read for the whole of a span. */
-function includes(read: readonly CallSpan[], type: CallType, { from, to }: Span): boolean {
-  return read.some(span => span.type === type && span.from <= from && span.to >= to)
-}
-
-/** Where callbacks to the same number are looked for that the portal may have rung again since. */
-function earlierCalls(attempt: CallAttempt, clock: ClockDifference): (CallSpan & { number: string })[] {
-  if (attempt.type !== 'callback') return []
-  const { from, to } = spanOf(attempt, clock)
-  return [{ type: 'callback', from: from - REDIAL.all, to, number: endOfNumber(attempt.key) }]
-}
-
-/** Spans with a margin; those that overlap become one. */
-function mergedSpans(spans: readonly CallSpan[]): CallSpan[] {
-  const merged: CallSpan[] = []
-  for (const { type, from, to } of spans.map(span => ({ ...span, from: span.from - MARGIN, to: span.to + MARGIN })).sort((a, b) => a.from - b.from)) {
-    const last = merged.findLast(span => span.type === type)
-    if (last && last.to >= from) last.to = Math.max(last.to, to)
-    else merged.push({ type, from, to })
-  }
-  return merged
-}
