@@ -1,6 +1,6 @@
 import { ref, watch } from 'vue'
 import type { CallAttempt } from '@/calls/attempts/attempt'
-import { CALL_TYPES, type CallType } from '@/core/telephony/types'
+import type { CallType } from '@/core/telephony/types'
 import { useSessionStore } from '@/session/session'
 import { defineUserStore } from '@/session/userStore'
 import { useDraftChoices } from './draftChoices'
@@ -21,7 +21,8 @@ export const useDraftStore = defineUserStore('draft', (scope) => {
   const number = ref('')
   const ofTexts = useDraftTexts()
   const { texts, filledIn, ownTexts, replaced, fillIn, chooseReady, bringBack } = ofTexts
-  const { line, country, voices, choicesAt, choices, adopt, restoreChoices } = useDraftChoices(ofTexts)
+  const ofChoices = useDraftChoices(ofTexts)
+  const { line, country, voices, choicesAt, choices, adopt } = ofChoices
   /** The opening of the app whose record or link has filled the form in: a reload must not do it again. */
   const opening = ref<string | null>(null)
 
@@ -60,10 +61,8 @@ export const useDraftStore = defineUserStore('draft', (scope) => {
     // Opened for another client: the last one's number must not be a click away until CRM has answered, or for ever if it refuses.
     const another = portal !== null && (portal.launch.record ?? portal.launch.number) !== null && ![mine?.opening, mine?.seenIn].includes(portal.opening)
     type.value = mine?.type ?? 'callback'
-    ofTexts.restoreTexts(mine)
-    // What was filled in for the last client must not be told to the next.
-    if (another) CALL_TYPES.filter(ofTexts.isFilledIn).forEach(bringBack)
-    restoreChoices(mine, latest)
+    ofTexts.restore(mine, another)
+    ofChoices.restore(mine, latest)
     opening.value = mine?.opening ?? null
     number.value = mine && !another && Date.now() - mine.numberAt < NUMBER_KEPT ? mine.number : ''
     drafts.noteRestored(content())

@@ -4,7 +4,7 @@ import type { useDraftTexts } from './draftTexts'
 import type { StoredDraft } from './storedDraft'
 
 /** What of the form follows the user to other computers: line, country, texts and voices, and when they were changed. */
-export function useDraftChoices({ chosenText, adoptTexts }: ReturnType<typeof useDraftTexts>) {
+export function useDraftChoices(ofTexts: ReturnType<typeof useDraftTexts>) {
   const line = ref<string | null>(null)
   /** Country of the last number called: the next one without a country code is taken for it. */
   const country = ref<string | null>(null)
@@ -15,7 +15,7 @@ export function useDraftChoices({ chosenText, adoptTexts }: ReturnType<typeof us
     at: choicesAt.value,
     line: line.value,
     country: country.value,
-    texts: { callback: chosenText('callback'), infocall: chosenText('infocall') },
+    texts: { callback: ofTexts.chosenText('callback'), infocall: ofTexts.chosenText('infocall') },
     voices: { ...voices.value }
   }))
 
@@ -25,7 +25,7 @@ export function useDraftChoices({ chosenText, adoptTexts }: ReturnType<typeof us
   let changed = false
 
   /** @param latest what was typed last in any tab */
-  function restoreChoices(stored: StoredDraft | null, latest: StoredDraft | null): void {
+  function restore(stored: StoredDraft | null, latest: StoredDraft | null): void {
     knownHere = latest?.choicesAt ?? 0
     line.value = stored?.line ?? null
     country.value = stored?.country ?? null
@@ -46,7 +46,7 @@ export function useDraftChoices({ chosenText, adoptTexts }: ReturnType<typeof us
     }
     line.value = elsewhere.line
     country.value = elsewhere.country
-    adoptTexts(elsewhere.texts)
+    ofTexts.adopt(elsewhere.texts)
     voices.value = { ...elsewhere.voices }
     choicesAt.value = elsewhere.at
   }
@@ -59,5 +59,5 @@ export function useDraftChoices({ chosenText, adoptTexts }: ReturnType<typeof us
     choicesAt.value = Math.max(Date.now(), choicesAt.value + 1)
   })
 
-  return { line, country, voices, choicesAt, choices, adopt, restoreChoices }
+  return { line, country, voices, choicesAt, choices, adopt, restore }
 }

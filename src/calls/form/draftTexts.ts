@@ -56,7 +56,7 @@ export function useDraftTexts() {
   }
 
   /** Takes over the user's own texts from another computer. What is filled in is for the call at hand: it stays, and the newer text can be brought back. */
-  function adoptTexts(elsewhere: PerType): void {
+  function adopt(elsewhere: PerType): void {
     for (const ofCall of CALL_TYPES) {
       if (isFilledIn(ofCall)) {
         ownTexts.value[ofCall] = elsewhere[ofCall]
@@ -67,7 +67,8 @@ export function useDraftTexts() {
     }
   }
 
-  function restoreTexts(stored: StoredDraft | null): void {
+  /** @param another the texts were for another client: what was filled in must not be told to the next */
+  function restore(stored: StoredDraft | null, another: boolean): void {
     // An empty text is no choice: the next visit starts with the administrator's.
     texts.value = { callback: stored?.texts.callback || null, infocall: stored?.texts.infocall || null }
     filledIn.value = stored?.filledIn ?? noneOfEither()
@@ -75,7 +76,8 @@ export function useDraftTexts() {
       callback: stored?.ownTexts.callback ?? stored?.beforeReady.callback ?? null,
       infocall: stored?.ownTexts.infocall ?? stored?.beforeReady.infocall ?? null
     }
+    if (another) CALL_TYPES.filter(isFilledIn).forEach(bringBack)
   }
 
-  return { texts, filledIn, ownTexts, isFilledIn, chosenText, replaced, fillIn, chooseReady, bringBack, adoptTexts, restoreTexts }
+  return { texts, filledIn, ownTexts, chosenText, replaced, fillIn, chooseReady, bringBack, adopt, restore }
 }

@@ -50,12 +50,12 @@ it('what is being changed here stays, and becomes the newest', async () => {
 })
 
 it('those of another tab of this browser are no news', () => {
-  const { adopt, restoreChoices, choices } = open()
+  const { adopt, restore, choices } = open()
   const draft = {
     type: 'callback' as const, number: '', numberAt: 0, line: null, country: null, texts: noneOfEither(), voices: noneOfEither(), choicesAt: NOW,
     opening: null, seenIn: null, filledIn: noneOfEither(), ownTexts: noneOfEither(), beforeReady: noneOfEither()
   }
-  restoreChoices(null, draft)
+  restore(null, draft)
   adopt(chosen(NOW))
   expect(choices.value.line).toBeNull()
   adopt(chosen(NOW + 1))

@@ -50,17 +50,26 @@ it('the administrator\'s text is nobody\'s choice, nor is it filled in', () => {
 })
 
 it('another computer\'s text waits while something is filled in', () => {
-  const { fillIn, adoptTexts, shown } = open()
+  const { fillIn, adopt, shown } = open()
   fillIn('callback', 'from a link')
-  adoptTexts({ callback: 'elsewhere', infocall: null })
+  adopt({ callback: 'elsewhere', infocall: null })
   expect(shown()).toEqual(['from a link', 'elsewhere', true])
   const other = open('mine')
-  other.adoptTexts({ callback: 'elsewhere', infocall: null })
+  other.adopt({ callback: 'elsewhere', infocall: null })
   expect(other.shown()).toEqual(['elsewhere', 'elsewhere', false])
 })
 
 it('nothing stored leaves nothing', () => {
-  const { restoreTexts, texts, ownTexts } = open('mine')
-  restoreTexts(null)
+  const { restore, texts, ownTexts } = open('mine')
+  restore(null, false)
   expect([texts.value, ownTexts.value]).toEqual([NONE, NONE])
+})
+
+it.each([[false, 'for Anna'], [true, 'mine']])('for another client (%s) what was filled in is gone: %s', (another, shown) => {
+  const { restore, texts } = open()
+  restore({
+    type: 'callback', number: '', numberAt: 0, line: null, country: null, texts: { ...NONE, callback: 'for Anna' }, voices: NONE, choicesAt: 0,
+    opening: null, seenIn: null, filledIn: { ...NONE, callback: 'for Anna' }, ownTexts: { ...NONE, callback: 'mine' }, beforeReady: NONE
+  }, another)
+  expect(texts.value.callback).toBe(shown)
 })
