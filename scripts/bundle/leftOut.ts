@@ -13,6 +13,9 @@ const LEFT_OUT = [
   'b24jssdk/dist/esm/core/interaction/batch/v2.mjs',
   'b24jssdk/dist/esm/core/interaction/batch/processing/v2/as-array.mjs',
   'b24jssdk/dist/esm/core/interaction/batch/processing/v2/as-object.mjs',
+  // What writes to the console: nobody asks the SDK to, and what it hears is not for there.
+  'b24jssdk/dist/esm/logger/logger.mjs',
+  'b24jssdk/dist/esm/logger/handler/console-v2-handler.mjs',
   'b24jssdk/dist/esm/core/tools/ping.mjs',
   'b24jssdk/dist/esm/core/tools/healthcheck.mjs'
 ]

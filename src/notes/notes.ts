@@ -71,7 +71,7 @@ export const useNotesStore = defineUserStore('notes', (scope) => {
         return earlier === confirmed ? null : question
       },
       make: () => ({ ...next, id: newId(), at: Date.now(), state: 'sending', entryId: null, failure: null }),
-      post: async (click, way) => await post(portal, user.id, click, way),
+      post: (click, sending) => post(portal, user.id, click, sending),
       fault: () => ({ state: 'unclear', failure: localFailure('unknownFault', next) }),
       ending: (answer) => {
         // Refused, the earlier one is still all there may be.
@@ -109,7 +109,7 @@ function interrupted(click: NoteClick): NoteClick {
   return nextNote(click, { type: 'answer', answer: { state: 'unclear', failure: localFailure('interrupted', click) } })
 }
 
-async function post(portal: PortalSession, userId: string, click: NoteClick, way: () => Promise<Sending>): Promise<NoteOutcome> {
+async function post(portal: PortalSession, userId: string, click: NoteClick, sending: Sending): Promise<NoteOutcome> {
   const { target: { record }, content } = click
   let timeline
   try {
@@ -119,6 +119,6 @@ async function post(portal: PortalSession, userId: string, click: NoteClick, way
     return { state: 'refused', failure: localFailure('textsNotLoaded', click) }
   }
   return content.kind === 'note'
-    ? await timeline.addNote(record, content.text, await way())
-    : await timeline.addTodo(record, { ...content, responsibleId: userId }, await way())
+    ? await timeline.addNote(record, content.text, sending)
+    : await timeline.addTodo(record, { ...content, responsibleId: userId }, sending)
 }

@@ -32,7 +32,7 @@ interface Run<Click extends OnceClick, Question, Answer extends OnceAnswer> {
   /** Called with the click that was stored; resolves before the request leaves. @param kept whether the browser will know of it after a reload */
   stored?: (click: Click, kept: boolean) => Promise<void>
   /** Sends the one request. Must not repeat it. @param sending how the browser is kept from repeating it */
-  post: (click: Click, sending: () => Promise<Sending>) => Promise<Answer>
+  post: (click: Click, sending: Sending) => Promise<Answer>
   /** What to make of it when that throws. */
   fault: () => Answer
   /** Called before the end is stored. */
@@ -98,12 +98,10 @@ export function useOnce<Click extends OnceClick>(kind: Kind<Click>, scope: UserS
     const keeping = stored?.(click, kept)
     let answer: Answer
     try {
-      answer = await post(click, async () => {
-        const [sending] = await Promise.all([transport.sending(), keeping])
-        // It would leave with the next user's token.
-        if (scope.over) throw new Error('Somebody else has taken over')
-        return sending
-      })
+      const [sending] = await Promise.all([transport.sending(), keeping])
+      // It would leave with the next user's token.
+      if (scope.over) throw new Error('Somebody else has taken over')
+      answer = await post(click, sending)
     } catch {
       answer = fault()
     }

@@ -72,7 +72,7 @@ export const useAttemptsStore = defineUserStore('attempts', (scope) => {
         // Whoever finds it on the portal finds that its page was left in the middle.
         if (!kept) await ahead.keep([interrupted(attempt), ...open.value])
       },
-      post: async (_attempt, sendingWay) => portal.calls.start(request, await sendingWay()),
+      post: portal.calls.start,
       fault: () => ({ state: 'unclear', failure: localFailure('unknownFault', request) }),
       after: (attempt, answer) => next(attempt, { type: 'answer', answer })
     })
