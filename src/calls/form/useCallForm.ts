@@ -14,7 +14,7 @@ import { useLastClick } from './useLastClick'
 export function useCallForm() {
   const attempts = useAttemptsStore()
   const fields = useFormFields()
-  const { draft, number, checked } = fields
+  const { draft, reading, checked } = fields
   const { question, ask, ownQuestion, close } = useCallQuestion(fields)
   const { last, result } = useLastClick()
   const wait = useCountdown(() => result.value?.state === 'refused' ? result.value.failure.retryAt : null)
@@ -54,7 +54,7 @@ export function useCallForm() {
     }
     refusedField.value = null
     changed.clear()
-    const called = number.value.state === 'fine' ? number.value.country : null
+    const called = reading.value.state === 'fine' ? reading.value.country : null
     const end = await attempts.start(request, key, confirmed.findLast(({ attempt }) => attempt)?.attempt?.id ?? null, () => {
       // Gone before this click's end can come: that is told anew, even in the same words, and a note begun after the last call is not taken along.
       last.value = null

@@ -9,7 +9,7 @@ import type { useFormFields } from './useFormFields'
 export type CallQuestion = RepeatQuestion | { reason: 'doubtful' | 'placeholder' | 'quiet', attempt: null }
 
 /** The question that stands between a click and its call. */
-export function useCallQuestion({ number, filled }: Pick<ReturnType<typeof useFormFields>, 'number' | 'filled'>) {
+export function useCallQuestion({ reading, filled }: Pick<ReturnType<typeof useFormFields>, 'reading' | 'filled'>) {
   const attempts = useAttemptsStore()
   const settings = useSettingsStore()
   const question = ref<CallQuestion | null>(null)
@@ -25,7 +25,7 @@ export function useCallQuestion({ number, filled }: Pick<ReturnType<typeof useFo
   /** The next thing the form itself has to ask, whatever was called before. */
   function ownQuestion(confirmed: readonly CallQuestion[]): CallQuestion | undefined {
     const questions: CallQuestion[] = []
-    if (number.value.state === 'doubtful') questions.push({ reason: 'doubtful', attempt: null })
+    if (reading.value.state === 'doubtful') questions.push({ reason: 'doubtful', attempt: null })
     if (filled.value.unknown.length > 0) questions.push({ reason: 'placeholder', attempt: null })
     if (isQuiet(settings.settings.quiet, new Date())) questions.push({ reason: 'quiet', attempt: null })
     return questions.find(({ reason }) => !confirmed.some(one => one.reason === reason))

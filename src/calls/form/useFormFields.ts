@@ -36,19 +36,19 @@ export function useFormFields() {
   /** How the number goes out. */
   const out = computed(() => dialling(lineKind.value, draft.type))
   /** What was typed, as it is understood. */
-  const number = computed(() => readNumber(draft.number, contexts.inForm, out.value))
+  const reading = computed(() => readNumber(draft.number, contexts.inForm, out.value))
   const countries = computed(() => contexts.inForm.countries)
   /** The record's number that is called. */
   const numberCalled = computed(() => {
-    const { value: reading } = number
-    return clients.client?.numbers.find(({ value }) => value === draft.number) ?? ('key' in reading ? contexts.ownNumber(reading.key) : null)
+    const { value: known } = reading
+    return clients.client?.numbers.find(({ value }) => value === draft.number) ?? ('key' in known ? contexts.ownNumber(known.key) : null)
   })
   const filled = computed(() => fillText(text.value, {
     name: clients.client ? personCalled(clients.client, numberCalled.value) : '', company: clients.client?.company ?? '', manager: session.user?.name ?? ''
   }))
   const checked = computed(() => checkForm({
-    type: draft.type, line: line.value, number: number.value, text: filled.value, voice: voice.value
+    type: draft.type, line: line.value, number: reading.value, text: filled.value, voice: voice.value
   }))
 
-  return { draft, line, text, voice, out, number, countries, filled, checked }
+  return { draft, line, text, voice, out, reading, countries, filled, checked }
 }
