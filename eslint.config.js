@@ -70,5 +70,9 @@ export default tseslint.config(
       ]
     }
   },
+  {
+    files: ['src/**'],
+    rules: { 'max-lines-per-function': ['error', { max: 80 }] }
+  },
   ...roomRules
 )

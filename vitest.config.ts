@@ -2,7 +2,7 @@ import { defineConfig, mergeConfig } from 'vitest/config'
 import viteConfig from './vite.config.ts'
 
 /** Tests that change what modules see while they load: every file needs its modules fresh. */
-const FRESH = ['tests/component/**/*.test.ts', 'tests/unit/portal/sdk/{callClient,connections,frame,sending}.test.ts']
+const FRESH = ['tests/component/**/*.test.ts', 'tests/unit/portal/sdk/{onceHttp,connections,frame,sending}.test.ts']
 
 export default mergeConfig(viteConfig, defineConfig({
   test: {

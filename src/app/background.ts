@@ -1,7 +1,7 @@
 import { ref, watch } from 'vue'
 import type { CallAttempt } from '@/calls/attempts/attempt'
 import { useAttemptsStore } from '@/calls/attempts/attempts'
-import { useCarriedStore } from '@/calls/attempts/carried'
+import { useRoamingStore } from '@/calls/attempts/roaming'
 import { useOutcomesStore } from '@/calls/outcomes/outcomes'
 import { useSearchStore } from '@/calls/outcomes/search'
 import { useTransportStore } from '@/once/transport'
@@ -36,7 +36,7 @@ export const useBackgroundStore = defineUserStore('background', () => {
         if (found.state === 'started') outcomes.learn(found.record)
       }
     })
-    useCarriedStore().begin()
+    useRoamingStore().begin()
   }
 
   return { begin }

@@ -1,7 +1,7 @@
 import { toClientRead, toFirstData, type FirstAnswer, type FirstData } from '@/portal/ports/firstAnswer'
 import type { PortalSession } from '@/portal/session'
 import { useAttemptsStore } from '@/calls/attempts/attempts'
-import { useCarriedStore } from '@/calls/attempts/carried'
+import { useRoamingStore } from '@/calls/attempts/roaming'
 import { placeOf, readAhead } from '@/calls/attempts/writtenAhead'
 import { useChoicesStore } from '@/calls/form/choices'
 import { useClientStore } from '@/calls/form/client'
@@ -24,7 +24,7 @@ export function useShowing() {
     if (data.shared) useSettingsStore().apply(data.shared.settings)
     const known = fresh && data.own !== null
     useChoicesStore().apply(data.own?.choices ?? null, known)
-    useCarriedStore().apply(data.own?.carried, known)
+    useRoamingStore().apply(data.own?.roaming, known)
     takeBack(data.own?.ahead)
     useLinesStore().apply(data.lines)
     useVoicesStore().apply(data.voices)

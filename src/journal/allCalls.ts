@@ -7,7 +7,7 @@ import { useJournalStore } from './journal'
 import { useRecordsSoFar } from './recordsSoFar'
 import { useSessionStore } from '@/session/session'
 import { defineUserStore } from '@/session/userStore'
-import { useStatisticsStore } from '@/calls/outcomes/statistics'
+import { useRecordAccessStore } from '@/calls/outcomes/recordAccess'
 
 /**
  * Every record of what the journal shows: for the export and the charts, which share what is loaded. Asked for only when one
@@ -16,7 +16,7 @@ import { useStatisticsStore } from '@/calls/outcomes/statistics'
 export const useAllCallsStore = defineUserStore('allCalls', () => {
   const session = useSessionStore()
   const journal = useJournalStore()
-  const statistics = useStatisticsStore()
+  const recordAccess = useRecordAccessStore()
 
   // Nobody knows how many there are before the journal's first page has come.
   const soFar = useRecordsSoFar(() => journal.total)
@@ -47,7 +47,7 @@ export const useAllCallsStore = defineUserStore('allCalls', () => {
       return own === run
     } catch (error) {
       if (own !== run) return false
-      await statistics.noteRefusal(error)
+      await recordAccess.noteRefusal(error)
       failure.value = failureIn(error, 'connectionLost', STATISTIC)
       phase.value = 'failed'
       return false
@@ -57,7 +57,7 @@ export const useAllCallsStore = defineUserStore('allCalls', () => {
   /** @returns whether everything has been read */
   async function readOn(own: number): Promise<boolean> {
     const { portal } = session
-    if (!wanted.value || !portal || statistics.denied) {
+    if (!wanted.value || !portal || recordAccess.denied) {
       phase.value = 'done'
       return true
     }

@@ -3,7 +3,7 @@ import { failureIn } from '@/portal/errors/failures'
 import { STATISTIC } from '@/portal/methods'
 import type { Failure } from '@/core/failure/failure'
 import type { CallQuery } from '@/core/telephony/callQuery'
-import { useStatisticsStore } from '@/calls/outcomes/statistics'
+import { useRecordAccessStore } from '@/calls/outcomes/recordAccess'
 import { useSessionStore } from '@/session/session'
 import { PAGE, useLoadedPages } from './loadedPages'
 
@@ -13,7 +13,7 @@ import { PAGE, useLoadedPages } from './loadedPages'
  */
 export function useJournalPages(query: Readonly<Ref<CallQuery | null>>) {
   const session = useSessionStore()
-  const statistics = useStatisticsStore()
+  const recordAccess = useRecordAccessStore()
   const { missing, take, clear, ...here } = useLoadedPages()
   const loading = ref(false)
   /** Why a page is missing. What is loaded stays. */
@@ -31,21 +31,21 @@ export function useJournalPages(query: Readonly<Ref<CallQuery | null>>) {
 
   async function read(): Promise<void> {
     const { portal } = session
-    if (running === version || failure.value || statistics.denied || !portal) return
+    if (running === version || failure.value || recordAccess.denied || !portal) return
     const asked = version
     running = asked
     loading.value = true
     try {
       for (let page = wanted[0]; page !== undefined && query.value; page = wanted[0]) {
         const answer = await portal.records.readCallPage({ ...query.value, start: page * PAGE })
-        statistics.noteTime(answer.timeUsed)
+        recordAccess.noteTime(answer.timeUsed)
         if (asked !== version) return
-        statistics.learnFrom(answer.records)
+        recordAccess.learnFrom(answer.records)
         take(page, answer.records, answer.total)
         wanted = wanted.filter(one => one !== page && one * PAGE < answer.total)
       }
     } catch (error) {
-      if (asked === version && !await statistics.noteRefusal(error)) failure.value = failureIn(error, 'connectionLost', STATISTIC)
+      if (asked === version && !await recordAccess.noteRefusal(error)) failure.value = failureIn(error, 'connectionLost', STATISTIC)
     } finally {
       if (asked === version) {
         running = null
@@ -56,7 +56,7 @@ export function useJournalPages(query: Readonly<Ref<CallQuery | null>>) {
 
   /** Reads everything anew. */
   function reload(): void {
-    statistics.askAnew()
+    recordAccess.askAnew()
     version += 1
     clear(query.value ? null : 0)
     failure.value = null

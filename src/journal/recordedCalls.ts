@@ -1,7 +1,7 @@
 import type { Ref } from 'vue'
 import type { CallAttempt } from '@/calls/attempts/attempt'
 import { useOutcomesStore } from '@/calls/outcomes/outcomes'
-import { useStatisticsStore } from '@/calls/outcomes/statistics'
+import { useRecordAccessStore } from '@/calls/outcomes/recordAccess'
 import type { CallQuery } from '@/core/telephony/callQuery'
 import { fits } from '@/portal/records/fits'
 
@@ -12,15 +12,15 @@ import { fits } from '@/portal/records/fits'
  */
 export function useRecordedCalls(query: Readonly<Ref<CallQuery | null>>, loaded: Readonly<Ref<ReadonlySet<string | null>>>) {
   const outcomes = useOutcomesStore()
-  const statistics = useStatisticsStore()
+  const recordAccess = useRecordAccessStore()
 
   return function isRecorded({ callId, type }: Pick<CallAttempt, 'callId' | 'type'>): boolean {
-    if (statistics.denied || !query.value) return false
+    if (recordAccess.denied || !query.value) return false
     if (callId === null || loaded.value.has(callId)) return true
     const outcome = outcomes.stateOf(callId)
     // Records of one's own clicks may be somebody else's, or nobody's: the portal leaves them out where one's own are asked for.
     if (outcome?.state === 'record') return fits(outcome.record, query.value) || !fits(outcome.record, { ...query.value, userId: null })
     // One that is no longer followed is old enough to have its record; that of a message not everybody sees.
-    return outcome === null && (type === 'callback' || statistics.sight() === 'any')
+    return outcome === null && (type === 'callback' || recordAccess.sight() === 'any')
   }
 }

@@ -1,6 +1,6 @@
 import { computed, ref, type Ref } from 'vue'
 import { isOver, LOOKING, type Asked } from '@/once/pace'
-import { rememberStarts, usePoliteQuestions } from '@/once/poll'
+import { rememberStarts, usePoll } from '@/once/poll'
 import type { TimelineRead } from '@/portal/ports/timeline'
 import { useSessionStore } from '@/session/session'
 import type { UserScope } from '@/session/userScope'
@@ -66,7 +66,7 @@ export function useNoteSearch({ open, read, hear }: Clicks, scope: UserScope) {
     }
   }
 
-  usePoliteQuestions({ followed: () => sought.value.map(click => ({ start: startOf(click), pace: LOOKING })), ask, done: giveUp })
+  usePoll({ followed: () => sought.value.map(click => ({ start: startOf(click), pace: LOOKING })), ask, done: giveUp })
 
   return finished
 }

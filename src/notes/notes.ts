@@ -1,6 +1,6 @@
 import { computed, ref, watch } from 'vue'
 import { newId } from '@/browser/id'
-import type { EntryId } from '@/core/failure/catalogue'
+import type { FailureId } from '@/core/failure/catalogue'
 import type { Failure } from '@/core/failure/failure'
 import type { ClientTarget } from '@/crm/target'
 import { useOnce } from '@/once/runner'
@@ -100,7 +100,7 @@ export const useNotesStore = defineUserStore('notes', (scope) => {
   return { clicks, open, sending, inPanel, finished, add, confirm, leave }
 })
 
-function localFailure(entry: EntryId, { content }: Pick<NoteClick, 'content'>): Failure {
+function localFailure(entry: FailureId, { content }: Pick<NoteClick, 'content'>): Failure {
   return appFailure(entry, METHOD_OF_NOTE[content.kind], entry.toUpperCase())
 }
 

@@ -5,7 +5,7 @@ import type { NoteQuestion } from './note'
 import type { ClientTarget } from '@/crm/target'
 import type { NoteContent } from '@/portal/ports/timeline'
 import { useCountdown } from '@/ui/useCountdown'
-import { useSettling } from '@/ui/useSettling'
+import { useClickPause } from '@/ui/useClickPause'
 
 /**
  * The click that adds a note or to-do, and the question that may come first.
@@ -20,17 +20,17 @@ export function useAddNote(onAdded?: () => void, before: () => Failure | null = 
   const refusal = ref<Failure | null>(null)
   const wait = useCountdown(() => (refusal.value ?? before())?.retryAt ?? null)
   let asked: { target: ClientTarget, content: NoteContent } | null = null
-  const { settling, settle } = useSettling()
+  const { pausing, pause } = useClickPause()
 
   /** @param confirmed id of the earlier click despite which the user wants to add it */
   async function submit(target: ClientTarget, content: NoteContent, confirmed: string | null = null): Promise<void> {
-    if (sending.value || settling.value || wait.value > 0) return
+    if (sending.value || pausing.value || wait.value > 0) return
     sending.value = true
     question.value = null
     refusal.value = null
     const ended = await notes.add(target, content, confirmed)
     sending.value = false
-    settle()
+    pause()
     if (ended.state === 'asked') {
       asked = { target, content }
       question.value = ended.question
@@ -42,10 +42,10 @@ export function useAddNote(onAdded?: () => void, before: () => Failure | null = 
   /** Answers the open question. */
   async function answer(again: boolean): Promise<void> {
     const put = question.value
-    if (!put || (again && settling.value)) return
+    if (!put || (again && pausing.value)) return
     question.value = null
     if (again && asked) await submit(asked.target, asked.content, put.click.id)
   }
 
-  return { sending, settling, question, refusal, wait, submit, answer }
+  return { sending, pausing, question, refusal, wait, submit, answer }
 }

@@ -43,7 +43,7 @@ export function useNoteForm(kind: NoteKind, targets: () => readonly ClientTarget
 
   /** The click: checks the form, then adds what it holds. */
   async function submit(): Promise<void> {
-    if (adding.settling.value || click.value?.state === 'sending') return
+    if (adding.pausing.value || click.value?.state === 'sending') return
     if (!check() || !target.value) return
     forget()
     await adding.submit({ record: target.value.record, name: name.value }, content())

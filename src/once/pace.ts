@@ -58,7 +58,7 @@ export interface Followed {
  * @param rarer by how many times rarer than at their pace
  * @returns a moment, possibly one that has passed, or null when there is nothing to ask about
  */
-export function nextQuestion(followed: readonly Followed[], asked: Asked, now: number, rarer = 1): number | null {
+export function nextPoll(followed: readonly Followed[], asked: Asked, now: number, rarer = 1): number | null {
   if (followed.length === 0) return null
   // A clock that was set back must not put off a question for as long.
   const last = asked.at === null ? null : Math.min(asked.at, now)
@@ -76,8 +76,8 @@ function dueFor(pace: Pace, start: number, last: number | null, rarer: number): 
 }
 
 /** When a tab that is shown again asks: at once, unless it has only just asked. What is asked about rarely waits for its turn. */
-export function questionWhenShown(followed: readonly Followed[], asked: Asked, now: number, rarer = 1): number | null {
-  const next = nextQuestion(followed, asked, now, rarer)
+export function pollWhenShown(followed: readonly Followed[], asked: Asked, now: number, rarer = 1): number | null {
+  const next = nextPoll(followed, asked, now, rarer)
   if (next === null || followed.every(({ pace }) => pace === RARELY)) return next
   return asked.at === null ? now : Math.max(now, Math.min(asked.at, now) + GLANCE * rarer)
 }

@@ -1,6 +1,6 @@
 import { useDocumentVisibility, useTimeoutFn } from '@vueuse/core'
 import { onScopeDispose, ref, watch } from 'vue'
-import { nextQuestion, questionWhenShown, type Asked, type Followed } from './pace'
+import { nextPoll, pollWhenShown, type Asked, type Followed } from './pace'
 
 /** What the portal has left for questions in the background. */
 export interface Room {
@@ -10,7 +10,7 @@ export interface Room {
   notBefore: number
 }
 
-interface PoliteOptions {
+interface PollOptions {
   /** What is to be asked about; reactive. */
   followed: () => readonly Followed[]
   /** As the portal's answers so far have shown it. */
@@ -35,7 +35,7 @@ export function rememberStarts(): (one: { id: string, at: number }) => number {
  * Asks the portal again and again, at the pace of what is asked about: never two questions at a time, none while the tab is hidden,
  * at once when it is shown again; more rarely, or not at all, where the portal has little time left.
  */
-export function usePoliteQuestions({ followed, ask, done, room = () => ({ rarer: 1, notBefore: 0 }) }: PoliteOptions): void {
+export function usePoll({ followed, ask, done, room = () => ({ rarer: 1, notBefore: 0 }) }: PollOptions): void {
   let asked: Asked = { at: null, failures: 0 }
   let asking = false
   let ended = false
@@ -49,7 +49,7 @@ export function usePoliteQuestions({ followed, ask, done, room = () => ({ rarer:
     delay.value = Math.max(0, moment - Date.now(), room().notBefore - Date.now())
     timer.start()
   }
-  const plan = () => waitUntil(nextQuestion(followed(), asked, Date.now(), room().rarer))
+  const plan = () => waitUntil(nextPoll(followed(), asked, Date.now(), room().rarer))
 
   async function put(): Promise<void> {
     asking = true
@@ -64,7 +64,7 @@ export function usePoliteQuestions({ followed, ask, done, room = () => ({ rarer:
   }
 
   watch(followed, plan, { immediate: true })
-  watch(visibility, () => waitUntil(questionWhenShown(followed(), asked, Date.now(), room().rarer)))
+  watch(visibility, () => waitUntil(pollWhenShown(followed(), asked, Date.now(), room().rarer)))
   onScopeDispose(() => {
     ended = true
   })

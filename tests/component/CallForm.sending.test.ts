@@ -11,7 +11,7 @@ import CallForm from '@/calls/form/CallForm.vue'
 import { useAttemptsStore } from '@/calls/attempts/attempts'
 import { useDraftStore } from '@/calls/form/draft'
 import type { StartAnswer } from '@/portal/ports/startCall'
-import { failureOf, type EntryId } from '@/core/failure/catalogue'
+import { failureOf, type FailureId } from '@/core/failure/catalogue'
 import type { Sending } from '@/portal/sdk/sending'
 import { useTransportStore } from '@/once/transport'
 
@@ -30,7 +30,7 @@ async function openFilled(startCall: () => Promise<StartAnswer>, kind: 'callback
   await show(() => h(CallForm, { onVnodeUpdated: drawn }))
   return portal
 }
-function refusal(entry: EntryId): StartAnswer {
+function refusal(entry: FailureId): StartAnswer {
   return { state: 'refused', failure: failureOf(entry, { code: 'X', method: 'voximplant.callback.start', status: 400, at: Date.now(), requestId: null }) }
 }
 const button = () => get('button', /^(Call back|Send voice message)$/)
@@ -364,7 +364,7 @@ describe('a refusal', () => {
     expect(textOf(get('alert'))).toContain('You are not allowed to make outgoing calls.')
   })
 
-  it.each<[EntryId, string, string]>([
+  it.each<[FailureId, string, string]>([
     ['lineUnknown', 'Line', 'The portal does not know the line reg151083.'],
     ['lineNotConfigured', 'Line', 'The line reg151083 is not set up for calls.'],
     ['serviceLine', 'Line', 'Voice messages are not allowed from this line: it is a service line.'],

@@ -9,10 +9,10 @@ import type { CallQuestion as Question } from '@/calls/form/useCallQuestion'
 
 useDesk()
 
-async function ask(question: Question, { doubt = '', settling = false } = {}) {
+async function ask(question: Question, { doubt = '', pausing = false } = {}) {
   openDesk()
   const onAnswer = vi.fn<(callAnyway: boolean) => void>()
-  await show(() => h(CallQuestion, { question, doubt, settling, onAnswer }))
+  await show(() => h(CallQuestion, { question, doubt, pausing, onAnswer }))
   return onAnswer
 }
 const YESTERDAY = attemptWith({ at: NOW - 86_400_000, number: '12', type: 'infocall', line: 'sip7' })
@@ -46,8 +46,8 @@ it.each<[string, boolean, () => Promise<void>]>([
   expect(onAnswer.mock.calls).toEqual([[callAnyway]])
 })
 
-it.each([true, false])('“Call anyway” says whether it counts yet (settling: %s); leaving always does', async (settling) => {
-  await ask({ reason: 'recent', attempt: attemptWith() }, { settling })
-  expect(get('button', 'Call anyway').getAttribute('aria-disabled')).toBe(String(settling))
+it.each([true, false])('“Call anyway” says whether it counts yet (pausing: %s); leaving always does', async (pausing) => {
+  await ask({ reason: 'recent', attempt: attemptWith() }, { pausing })
+  expect(get('button', 'Call anyway').getAttribute('aria-disabled')).toBe(String(pausing))
   expect(get('button', 'Do not call').getAttribute('aria-disabled')).not.toBe('true')
 })

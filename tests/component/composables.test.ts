@@ -15,7 +15,7 @@ import { useNoteText } from '@/notes/useNoteText'
 import { i18n, showLanguage } from '@/locales'
 import { useSessionStore } from '@/session/session'
 import { type StartState, useFirstReadStore } from '@/session/firstRead'
-import { adviceOf, CATALOGUE, failureOf, isEntryId } from '@/core/failure/catalogue'
+import { adviceOf, CATALOGUE, failureOf, isFailureId } from '@/core/failure/catalogue'
 
 useDesk('notes')
 
@@ -30,7 +30,7 @@ function within<Value>(composable: () => Value): Value {
 }
 
 describe('a failure in words', () => {
-  const entries = Object.keys(CATALOGUE).filter(isEntryId)
+  const entries = Object.keys(CATALOGUE).filter(isFailureId)
 
   describe.each(['en', 'de', 'ru'])('%s', (language) => {
     beforeEach(() => showLanguage(language))

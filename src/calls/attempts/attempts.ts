@@ -1,6 +1,6 @@
 import { computed } from 'vue'
 import { newId } from '@/browser/id'
-import type { EntryId } from '@/core/failure/catalogue'
+import type { FailureId } from '@/core/failure/catalogue'
 import type { Failure } from '@/core/failure/failure'
 import type { CallRequest } from '@/core/telephony/types'
 import { useOnce } from '@/once/runner'
@@ -85,7 +85,7 @@ export const useAttemptsStore = defineUserStore('attempts', (scope) => {
   return { attempts, known, readOlder, open, sending, start, ...useHearing({ read, save }) }
 })
 
-function localFailure(entry: EntryId, { type }: CallRequest): Failure {
+function localFailure(entry: FailureId, { type }: CallRequest): Failure {
   return appFailure(entry, METHOD_OF_TYPE[type], entry.toUpperCase())
 }
 

@@ -4,7 +4,7 @@ import type { CountryCode } from '@/core/phone/phone'
 import type { CallRequest } from '@/core/telephony/types'
 import { useFirstReadStore } from '@/session/firstRead'
 import { useCountdown } from '@/ui/useCountdown'
-import { useSettling } from '@/ui/useSettling'
+import { useClickPause } from '@/ui/useClickPause'
 import { useCallQuestion, type CallQuestion } from './useCallQuestion'
 import { useFormFields } from './useFormFields'
 import { useFormProblems } from './useFormProblems'
@@ -18,7 +18,7 @@ export function useCallForm() {
   const { question, ask, ownQuestion, close } = useCallQuestion(fields)
   const { last, result } = useLastClick()
   const wait = useCountdown(() => result.value?.state === 'refused' ? result.value.failure.retryAt : null)
-  const { settling, settle } = useSettling()
+  const { pausing, pause } = useClickPause()
 
   const { tried, problems, refusedField, changed, pointAt } = useFormProblems(fields)
   // Whatever is asked about is asked of the form as it was.
@@ -38,7 +38,7 @@ export function useCallForm() {
    * @param confirmed the questions the user has answered with "call anyway"
    */
   async function submit(confirmed: readonly CallQuestion[] = []): Promise<void> {
-    if (attempts.sending || wait.value > 0 || settling.value) return
+    if (attempts.sending || wait.value > 0 || pausing.value) return
     tried.value = true
     question.value = null
     const { request, key } = checked.value
@@ -49,7 +49,7 @@ export function useCallForm() {
     const first = ownQuestion(confirmed)
     if (first) {
       ask(first, confirmed)
-      settle()
+      pause()
       return
     }
     refusedField.value = null
@@ -59,7 +59,7 @@ export function useCallForm() {
       // Gone before this click's end can come: that is told anew, even in the same words, and a note begun after the last call is not taken along.
       last.value = null
     })
-    settle()
+    pause()
     if (end.state === 'busy') return
     if (end.state === 'asked') {
       ask(end.question, confirmed)
@@ -79,12 +79,12 @@ export function useCallForm() {
 
   /** Answers the open question: call in spite of it, or leave it. */
   async function answer(callAnyway: boolean): Promise<void> {
-    if (callAnyway && settling.value) return
+    if (callAnyway && pausing.value) return
     const confirmed = close()
     if (callAnyway && confirmed) await submit(confirmed)
   }
 
-  return { ...fields, problems, refusedField, question, result, wait, settling, submit, tryAgain: useTryAgain({ last, changed, submit }), answer }
+  return { ...fields, problems, refusedField, question, result, wait, pausing, submit, tryAgain: useTryAgain({ last, changed, submit }), answer }
 }
 
 /**

@@ -2,7 +2,7 @@ import { watchDebounced } from '@vueuse/core'
 import { computed, ref, watch, type Ref } from 'vue'
 import type { RecordsPort } from '@/portal/ports/records'
 import { useSessionStore } from '@/session/session'
-import { useStatisticsStore } from '@/calls/outcomes/statistics'
+import { useRecordAccessStore } from '@/calls/outcomes/recordAccess'
 import { endOfNumber } from '@/core/telephony/callQuery'
 import type { NumberReading } from '@/core/phone/phone'
 import { isSameNumber } from '@/core/phone/sameNumber'
@@ -18,7 +18,7 @@ const RECENT = 7 * 24 * 60 * 60 * 1000
 /** The last calls to the number in the form, as far as the user may see them, newest first. */
 export function useNumberHistory(reading: () => NumberReading): Readonly<Ref<readonly CallRecord[]>> {
   const session = useSessionStore()
-  const statistics = useStatisticsStore()
+  const recordAccess = useRecordAccessStore()
   const calls = ref<readonly CallRecord[]>([])
 
   const wanted = computed(() => {
@@ -31,12 +31,12 @@ export function useNumberHistory(reading: () => NumberReading): Readonly<Ref<rea
   })
   watchDebounced(wanted, async (key) => {
     const { portal } = session
-    if (!key || !portal || statistics.denied) return
+    if (!key || !portal || recordAccess.denied) return
     const records = await read(portal.records, key).catch(async (error: unknown) => {
-      await statistics.noteRefusal(error)
+      await recordAccess.noteRefusal(error)
       return []
     })
-    statistics.learnFrom(records)
+    recordAccess.learnFrom(records)
     // The number may have changed while the portal was looking.
     if (wanted.value === key) calls.value = records.filter(record => isSameNumber({ number: key, key }, record.number)).slice(0, SHOWN)
   }, { debounce: PAUSE, immediate: true })
@@ -46,7 +46,7 @@ export function useNumberHistory(reading: () => NumberReading): Readonly<Ref<rea
       from: Date.now() - RECENT, to: null, types: CALL_TYPES, outcomes: [], line: null, userId: null,
       number: endOfNumber(key), sort: 'id', descending: true, start: 0
     })
-    statistics.noteTime(page.timeUsed)
+    recordAccess.noteTime(page.timeUsed)
     return page.records
   }
 

@@ -4,17 +4,17 @@ import type { Failure } from '@/core/failure/failure'
 import type { CallEnd } from '@/core/telephony/callEnd'
 import type { useFollowedCalls } from './followedCalls'
 import { afterRinging } from './redial'
-import { isLasting, useStatisticsStore } from './statistics'
+import { isLasting, useRecordAccessStore } from './recordAccess'
 
 /** How callbacks ended as CRM tells it, where their records may not be in sight. */
 export function useCrmEnds({ ends, unfollow }: ReturnType<typeof useFollowedCalls>) {
   const attempts = useAttemptsStore()
-  const statistics = useStatisticsStore()
+  const recordAccess = useRecordAccessStore()
   /** CRM does not tell this user of calls. */
   const activitiesDenied = ref(false)
 
   /** Whether CRM is to be asked. */
-  const asksActivities = () => !activitiesDenied.value && (statistics.denied !== null || statistics.sight() !== 'any')
+  const asksActivities = () => !activitiesDenied.value && (recordAccess.denied !== null || recordAccess.sight() !== 'any')
 
   /** @param told what CRM said, or why it said nothing */
   function takeEnds(told: readonly CallEnd[] | Failure): void {

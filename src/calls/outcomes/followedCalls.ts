@@ -2,7 +2,7 @@ import { ref } from 'vue'
 import type { CallAttempt } from '@/calls/attempts/attempt'
 import type { CallEnd } from '@/core/telephony/callEnd'
 import type { CallRecord } from '@/core/telephony/callRecord'
-import { useStatisticsStore } from './statistics'
+import { useRecordAccessStore } from './recordAccess'
 
 /**
  * What is known of how a call ended. `activity`: from CRM, where the user sees no record. `gaveUp`: no record of it came in time; there may be one
@@ -18,7 +18,7 @@ export type StartedCall = Pick<CallAttempt, 'at' | 'type' | 'text' | 'key'> & { 
 
 /** Calls whose end is waited for, and what came of the others. */
 export function useFollowedCalls() {
-  const statistics = useStatisticsStore()
+  const recordAccess = useRecordAccessStore()
   /** Followed calls by id. */
   const followed = ref(new Map<string, StartedCall>())
   const records = ref(new Map<string, CallRecord>())
@@ -32,7 +32,7 @@ export function useFollowedCalls() {
       const { callId, at, type } = call
       if (followed.value.has(callId) || records.value.has(callId) || givenUp.value.has(callId)) continue
       // Others cannot see records of messages: asking would be in vain.
-      const inSight = type === 'callback' || statistics.sight() !== 'limited'
+      const inSight = type === 'callback' || recordAccess.sight() !== 'limited'
       // A click of the future (the clock was set back) would never grow old.
       ;(inSight ? followed : givenUp).value.set(callId, { ...call, at: Math.min(at, Date.now()) })
     }
@@ -46,9 +46,9 @@ export function useFollowedCalls() {
     if (outcome) return { state: 'activity', outcome }
     const lost = givenUp.value.get(callId)
     if (!lost && !followed.value.has(callId)) return null
-    if (statistics.denied) return { state: 'notAllowed' }
+    if (recordAccess.denied) return { state: 'notAllowed' }
     if (!lost) return { state: 'waiting' }
-    if (statistics.sight() === 'any') return { state: 'gaveUp' }
+    if (recordAccess.sight() === 'any') return { state: 'gaveUp' }
     return { state: lost.type === 'infocall' ? 'messageNotInSight' : 'callbackNotInSight' }
   }
 

@@ -4,11 +4,11 @@ import { useFollowedCalls, type StartedCall } from './followedCalls'
 import { FOLLOWING, isOver, type Asked } from '@/once/pace'
 import type { CallRecord } from '@/core/telephony/callRecord'
 import { useAttemptsStore } from '@/calls/attempts/attempts'
-import { usePoliteQuestions } from '@/once/poll'
+import { usePoll } from '@/once/poll'
 import { useRedialsStore } from './redials'
 import { useSessionStore } from '@/session/session'
 import { defineUserStore } from '@/session/userStore'
-import { useStatisticsStore } from './statistics'
+import { useRecordAccessStore } from './recordAccess'
 
 /** Ids in one question: as many records as the portal gives at once. */
 const AT_ONCE = 50
@@ -16,7 +16,7 @@ const AT_ONCE = 50
 /** How started calls ended. One question is for all that are followed. */
 export const useOutcomesStore = defineUserStore('outcomes', () => {
   const session = useSessionStore()
-  const statistics = useStatisticsStore()
+  const recordAccess = useRecordAccessStore()
   const attempts = useAttemptsStore()
   const redials = useRedialsStore()
   const calls = useFollowedCalls()
@@ -41,12 +41,12 @@ export const useOutcomesStore = defineUserStore('outcomes', () => {
     lastAsked = wanted.map(({ callId }) => callId)
     try {
       const read = await portal.records.readCalls({
-        callIds: statistics.denied ? [] : lastAsked,
-        again: statistics.denied ? [] : redials.spans(),
+        callIds: recordAccess.denied ? [] : lastAsked,
+        again: recordAccess.denied ? [] : redials.spans(),
         activities: asksActivities() ? wanted.filter(({ type }) => type === 'callback').map(({ callId }) => callId) : []
       })
-      statistics.noteTime(read.timeUsed)
-      statistics.learnFrom([...read.records, ...read.again])
+      recordAccess.noteTime(read.timeUsed)
+      recordAccess.learnFrom([...read.records, ...read.again])
       for (const record of mainFirst(read.records)) {
         // The first record of a call only.
         if (record.callId && !records.value.has(record.callId)) learn(record)
@@ -55,7 +55,7 @@ export const useOutcomesStore = defineUserStore('outcomes', () => {
       takeEnds(read.ends)
       return true
     } catch (error) {
-      await statistics.noteRefusal(error)
+      await recordAccess.noteRefusal(error)
       return false
     }
   }
@@ -64,20 +64,20 @@ export const useOutcomesStore = defineUserStore('outcomes', () => {
     redials.giveUp(asked)
     for (const callId of lastAsked) {
       const call = followed.value.get(callId)
-      if (!call || (statistics.denied && !asksActivities()) || !isOver({ ...FOLLOWING, end: lastingOf(call) }, call.at, asked)) continue
+      if (!call || (recordAccess.denied && !asksActivities()) || !isOver({ ...FOLLOWING, end: lastingOf(call) }, call.at, asked)) continue
       followed.value.delete(callId)
       givenUp.value.set(callId, call)
       // That nobody answered says nothing of the right.
-      if (call.type === 'infocall' && asked.failures === 0) statistics.noteMissedMessage()
+      if (call.type === 'infocall' && asked.failures === 0) recordAccess.noteMissedMessage()
     }
   }
 
   const followedNow = () => [...followed.value.values()]
-    .filter(({ type }) => !statistics.denied || (type === 'callback' && asksActivities()))
+    .filter(({ type }) => !recordAccess.denied || (type === 'callback' && asksActivities()))
     .map(({ at }) => ({ start: at, pace: FOLLOWING }))
 
-  usePoliteQuestions({
-    followed: () => [...followedNow(), ...statistics.denied ? [] : redials.followed], room: statistics.room, ask, done: giveUp
+  usePoll({
+    followed: () => [...followedNow(), ...recordAccess.denied ? [] : redials.followed], room: recordAccess.room, ask, done: giveUp
   })
 
   return { follow, stateOf, learn }

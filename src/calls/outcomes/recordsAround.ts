@@ -3,7 +3,7 @@ import type { ClockDifference } from '@/core/clock'
 import { endOfNumber } from '@/core/telephony/callQuery'
 import type { CallType } from '@/core/telephony/types'
 import type { RecordsPort } from '@/portal/ports/records'
-import type { CallSpan, SearchAnswer, SearchQuestion } from '@/portal/records/searchRecords'
+import type { CallSpan, SearchAnswer, SearchRequest } from '@/portal/records/searchRecords'
 import { spanOf, type Span } from './callTimes'
 import { REDIAL } from './redial'
 
@@ -27,7 +27,7 @@ export function readerAround() {
   }
 }
 
-function questionAround(wanted: readonly CallAttempt[], messages: boolean, clock: ClockDifference): SearchQuestion {
+function questionAround(wanted: readonly CallAttempt[], messages: boolean, clock: ClockDifference): SearchRequest {
   const spans = mergedSpans(wanted.map(attempt => ({ type: attempt.type, ...spanOf(attempt, clock) })))
   return { spans, earlier: wanted.flatMap(attempt => earlierCalls(attempt, clock)), messages }
 }

@@ -5,10 +5,10 @@ import { isOver, RARELY, SEARCHING, type Asked } from '@/once/pace'
 import { findAttempts, type Finding, type UnclearReason } from './matching'
 import { includes, readerAround } from './recordsAround'
 import type { CallType } from '@/core/telephony/types'
-import { rememberStarts, usePoliteQuestions } from '@/once/poll'
+import { rememberStarts, usePoll } from '@/once/poll'
 import { useSessionStore } from '@/session/session'
 import { defineUserStore } from '@/session/userStore'
-import { useStatisticsStore } from './statistics'
+import { useRecordAccessStore } from './recordAccess'
 
 /** A finding that says what became of an attempt. */
 export type Found = Exclude<Finding, { state: 'still-unclear' }>
@@ -28,7 +28,7 @@ const YOUNG = 10 * 60_000
 /** Looks for attempts nobody knows the end of in the portal's records, and for a day also for those whose end a late record may put right. */
 export const useSearchStore = defineUserStore('search', (scope) => {
   const session = useSessionStore()
-  const statistics = useStatisticsStore()
+  const recordAccess = useRecordAccessStore()
   const search = shallowRef<Search | null>(null)
   /** Attempts about which the records tell no more. */
   const finished = ref(new Set<string>())
@@ -53,13 +53,13 @@ export const useSearchStore = defineUserStore('search', (scope) => {
     lastAsked = wanted
     try {
       const read = await readAround(portal.records, wanted, asksMessages(wanted))
-      statistics.noteTime(read.timeUsed)
+      recordAccess.noteTime(read.timeUsed)
       // Somebody else has taken over: what they may not see is not missing, and an attempt must not be taken for one that did not happen.
       if (scope.over) return true
-      statistics.learnFrom([...read.records, ...read.beside])
+      recordAccess.learnFrom([...read.records, ...read.beside])
       const covers = (type: CallType, span: Span) => includes(read.complete, type, span)
       const findings = findAttempts(search.value.attempts(), user.id, {
-        ...read, earlier: read.beside, sight: statistics.sight(), covers, browser: session.browser()
+        ...read, earlier: read.beside, sight: recordAccess.sight(), covers, browser: session.browser()
       })
       for (const { id } of wanted) {
         const finding = findings.get(id)
@@ -67,13 +67,13 @@ export const useSearchStore = defineUserStore('search', (scope) => {
       }
       return true
     } catch (error) {
-      await statistics.noteRefusal(error)
+      await recordAccess.noteRefusal(error)
       return false
     }
   }
 
   /** Whether the answer has to show whose voice messages are in sight. */
-  const asksMessages = (wanted: readonly CallAttempt[]) => statistics.sight() !== 'any' && wanted.some(({ at }) => Math.abs(Date.now() - at) > YOUNG)
+  const asksMessages = (wanted: readonly CallAttempt[]) => recordAccess.sight() !== 'any' && wanted.some(({ at }) => Math.abs(Date.now() - at) > YOUNG)
 
   function take(id: string, finding: Finding): void {
     if (finding.state === 'still-unclear') {
@@ -93,15 +93,15 @@ export const useSearchStore = defineUserStore('search', (scope) => {
   }
 
   function giveUp(asked: Asked): void {
-    if (statistics.denied) return
+    if (recordAccess.denied) return
     for (const attempt of lastAsked) {
       if (isOver(SEARCHING, startOf(attempt), asked)) finished.value.add(attempt.id)
     }
   }
 
-  usePoliteQuestions({
-    followed: () => statistics.denied ? [] : sought.value.map(attempt => ({ start: startOf(attempt), pace: isOpen(attempt) ? SEARCHING : RARELY })),
-    room: statistics.room, ask, done: giveUp
+  usePoll({
+    followed: () => recordAccess.denied ? [] : sought.value.map(attempt => ({ start: startOf(attempt), pace: isOpen(attempt) ? SEARCHING : RARELY })),
+    room: recordAccess.room, ask, done: giveUp
   })
 
   return { begin, reasonOf }

@@ -79,14 +79,14 @@ export const CATALOGUE = {
   startFailed: { kind: 'unavailable' }
 } as const satisfies Record<string, Entry>
 
-export type EntryId = keyof typeof CATALOGUE
+export type FailureId = keyof typeof CATALOGUE
 
 /**
  * A failure of the given catalogue entry.
  * @param extra the line a portal's answer names; `retryAt` where better known than the entry's own waiting time
  */
 export function failureOf(
-  entry: EntryId,
+  entry: FailureId,
   details: FailureDetails,
   extra: { line?: string | null, retryAt?: number | null } = {}
 ): Failure {
@@ -103,12 +103,12 @@ export function failureOf(
 
 /** What a failure's advice is about: where that is not what was being done, other words have to say what to do. */
 export function adviceOf({ entry }: Failure): 'call' | 'telephony' | 'anything' {
-  if (!isEntryId(entry)) return 'anything'
+  if (!isFailureId(entry)) return 'anything'
   const { advice }: Entry = CATALOGUE[entry]
   return advice ?? 'anything'
 }
 
 /** True for ids of this catalogue: stored failures come from other versions of the app too. */
-export function isEntryId(id: string): id is EntryId {
+export function isFailureId(id: string): id is FailureId {
   return Object.hasOwn(CATALOGUE, id)
 }

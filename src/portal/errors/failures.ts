@@ -1,6 +1,6 @@
 import { AjaxError, SdkError, type AjaxResult } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
-import { failureOf, type EntryId } from '@/core/failure/catalogue'
+import { failureOf, type FailureId } from '@/core/failure/catalogue'
 import { PortalError, type Failure, type FailureDetails } from '@/core/failure/failure'
 import { FORBIDDEN } from '@/portal/sdk/neverSent'
 import { portalFailure } from './portalErrors'
@@ -79,7 +79,7 @@ export function unreadable(answer: AjaxResult<unknown>): Failure {
 }
 
 
-function entryWithoutAnswer(code: string): EntryId {
+function entryWithoutAnswer(code: string): FailureId {
   if (code === 'NETWORK_ERROR') return 'connectionLost'
   if (code === 'REQUEST_TIMEOUT') return 'timeout'
   if (code === FORBIDDEN) return 'blocked'
@@ -90,11 +90,11 @@ function entryWithoutAnswer(code: string): EntryId {
  * A failure of the app itself: no answer of the portal stands behind it.
  * @param method REST method it was about, or the step of the app
  */
-export function appFailure(entry: EntryId, method: string, code = 'APP_ERROR'): Failure {
+export function appFailure(entry: FailureId, method: string, code = 'APP_ERROR'): Failure {
   return failureOf(entry, { code, method, status: 0, at: Date.now(), requestId: null })
 }
 
 /** What something thrown stands for: the portal's failure, or where it is none, the entry given. */
-export function failureIn(error: unknown, otherwise: EntryId, method: string): Failure {
+export function failureIn(error: unknown, otherwise: FailureId, method: string): Failure {
   return error instanceof PortalError ? error.failure : appFailure(otherwise, method)
 }

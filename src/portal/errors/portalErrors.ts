@@ -1,10 +1,10 @@
-import { failureOf, type EntryId } from '@/core/failure/catalogue'
+import { failureOf, type FailureId } from '@/core/failure/catalogue'
 import type { Failure, FailureDetails } from '@/core/failure/failure'
 import { ADD_NOTE, ADD_TODO, BIND_PLACEMENT, CALLBACK, INFOCALL, SAVE_APP_OPTIONS, STATISTIC } from '@/portal/methods'
 
 /** How a portal error is recognised. The first rule that fits wins. */
 interface Rule {
-  entry: EntryId
+  entry: FailureId
   /** `UNCODED` for exceptions the portal threw without a code. */
   code: string
   /** Only answers of these methods; absent: any method. */
@@ -98,7 +98,7 @@ export function portalFailure(details: FailureDetails, description: string, retr
   })
 }
 
-function entryOfUnknown({ method, status }: FailureDetails): EntryId {
+function entryOfUnknown({ method, status }: FailureDetails): FailureId {
   if (status >= 500) return 'unknownFault'
   return CALLS.includes(method) && !REST_STATUS.has(status) ? 'telephonyFault' : 'unknownRefusal'
 }

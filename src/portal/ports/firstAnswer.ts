@@ -59,7 +59,7 @@ interface SharedData {
 interface OwnData {
   choices: UserChoices | null
   /** The user's option with attempts of other computers, as the portal gives it. */
-  carried: unknown
+  roaming: unknown
   /** The user's option with attempts of a browser that keeps none, as the portal gives it. */
   ahead: unknown
 }
@@ -148,7 +148,7 @@ export function toFirstData(answer: unknown): FirstData {
     ? { settings: readSettings(appOptions.value.settings), published: readPublished(appOptions.value.lines) }
     : null
   const own = 'value' in userOptions
-    ? { choices: readChoices(userOptions.value.choices), carried: userOptions.value.attempts, ahead: userOptions.value.ahead }
+    ? { choices: readChoices(userOptions.value.choices), roaming: userOptions.value.attempts, ahead: userOptions.value.ahead }
     : null
   const lines = toLines(
     read('lines', LineNamesSchema),

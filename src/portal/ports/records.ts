@@ -1,16 +1,16 @@
 import type { B24Frame } from '@bitrix24/b24jssdk'
 import type { CallQuery } from '@/core/telephony/callQuery'
 import type { CallChunk } from '@/portal/records/allCalls'
-import { readCalls, type CallsAnswer, type CallsQuestion } from '@/portal/records/followedCalls'
-import { searchRecords, type SearchAnswer, type SearchQuestion } from '@/portal/records/searchRecords'
+import { readCalls, type CallsAnswer, type CallsRequest } from '@/portal/records/followedCalls'
+import { searchRecords, type SearchAnswer, type SearchRequest } from '@/portal/records/searchRecords'
 import { readCallPage, statisticsPage, type CallPage } from '@/portal/records/statistics'
 
 /** The portal's records of calls that have ended. All but `statisticsPage` throw a PortalError, `statisticsNotAllowed` where the user may not see statistics. */
 export interface RecordsPort {
   /** How started calls ended. */
-  readCalls: (question: CallsQuestion) => Promise<CallsAnswer>
+  readCalls: (question: CallsRequest) => Promise<CallsAnswer>
   /** All calls around attempts nobody knows the end of. */
-  search: (question: SearchQuestion) => Promise<SearchAnswer>
+  search: (question: SearchRequest) => Promise<SearchAnswer>
   readCallPage: (query: CallQuery) => Promise<CallPage>
   /** The next part of all calls a query finds, for export and charts. @param pages at most 50 */
   readCallsAfter: (query: CallQuery, after: number, pages: number) => Promise<CallChunk>

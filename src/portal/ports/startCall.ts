@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Failure } from '@/core/failure/failure'
 import type { CallRequest, CallType } from '@/core/telephony/types'
 import { CALLBACK, INFOCALL } from '@/portal/methods'
-import { createCallClient } from '@/portal/sdk/callClient'
+import { createOnceHttp } from '@/portal/sdk/onceHttp'
 import { postOnce } from '@/portal/sdk/postOnce'
 import { findSending, type Sending } from '@/portal/sdk/sending'
 
@@ -22,7 +22,7 @@ export interface CallsPort {
 
 /** Calls through a frame. */
 export const callsPort = (frame: B24Frame): CallsPort => ({
-  start: (request, sending) => startCall(createCallClient(frame, sending), request),
+  start: (request, sending) => startCall(createOnceHttp(frame, sending), request),
   findSending: () => findSending(frame)
 })
 
@@ -39,12 +39,12 @@ const ResultSchema = v.object({
 })
 
 /**
- * Starts one call: the only function of this app that does. One POST, never repeated (see `createCallClient`).
+ * Starts one call: the only function of this app that does. One POST, never repeated (see `createOnceHttp`).
  * Never throws: whatever happens ends as started, refused (the portal said no, nothing happened) or unclear.
  *
  * Sources: https://apidocs.bitrix24.com/api-reference/telephony/voximplant/voximplant-callback-start.html,
  * https://apidocs.bitrix24.com/api-reference/telephony/voximplant/voximplant-infocall-start-with-text.html
- * @param client made by `createCallClient`
+ * @param client made by `createOnceHttp`
  */
 export async function startCall(client: HttpV2, request: CallRequest): Promise<StartAnswer> {
   const method = METHOD_OF_TYPE[request.type]

@@ -6,7 +6,7 @@ import type { CrmRecord } from '@/core/launch'
 import type { Failure } from '@/core/failure/failure'
 import { METHOD_OF_NOTE } from '@/portal/methods'
 import { bodyOf, callMethod } from '@/portal/sdk/call'
-import { createCallClient } from '@/portal/sdk/callClient'
+import { createOnceHttp } from '@/portal/sdk/onceHttp'
 import type { RestParams } from '@/portal/sdk/formBody'
 import { postOnce } from '@/portal/sdk/postOnce'
 import { RecordIdSchema } from '@/portal/sdk/recordId'
@@ -98,7 +98,7 @@ export function openTimeline(frame: B24Frame): TimelinePort {
  */
 async function addNote(frame: B24Frame, record: CrmRecord, text: string, sending: Sending): Promise<NoteOutcome> {
   const fields = { ENTITY_ID: record.id, ENTITY_TYPE: timelineType(record), COMMENT: text }
-  const posted = await postOnce(createCallClient(frame, sending), METHOD_OF_NOTE.note, { fields }, RecordIdSchema)
+  const posted = await postOnce(createOnceHttp(frame, sending), METHOD_OF_NOTE.note, { fields }, RecordIdSchema)
   return posted.state === 'answered' ? { state: 'added', entryId: posted.result } : posted
 }
 
@@ -116,7 +116,7 @@ async function addTodo(frame: B24Frame, record: CrmRecord, todo: TodoRequest, se
     responsibleId: Number(todo.responsibleId),
     pingOffsets: REMINDERS
   }
-  const posted = await postOnce(createCallClient(frame, sending), METHOD_OF_NOTE.todo, params, v.object({ id: RecordIdSchema }))
+  const posted = await postOnce(createOnceHttp(frame, sending), METHOD_OF_NOTE.todo, params, v.object({ id: RecordIdSchema }))
   return posted.state === 'answered' ? { state: 'added', entryId: posted.result.id } : posted
 }
 

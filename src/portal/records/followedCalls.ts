@@ -27,7 +27,7 @@ export interface AgainSpan {
 }
 
 /** What is asked about started calls: at most 50 ids and 40 spans. */
-export interface CallsQuestion {
+export interface CallsRequest {
   /** Whose records are asked for; empty where the user may see none. */
   callIds: readonly string[]
   again: readonly AgainSpan[]
@@ -58,7 +58,7 @@ const ActivitySchema = v.object({
  * on a real portal**. Voice messages seem to leave none.
  * @throws {PortalError} entry `statisticsNotAllowed` where records are asked for and the user may see none
  */
-export async function readCalls(frame: B24Frame, { callIds, again, activities }: CallsQuestion): Promise<CallsAnswer> {
+export async function readCalls(frame: B24Frame, { callIds, again, activities }: CallsRequest): Promise<CallsAnswer> {
   const isAsked = ({ callId }: CallRecord) => callId !== null && callIds.includes(callId)
   if (again.length === 0 && activities.length === 0) {
     // A negative start spares the portal counting; it says 0 then, however many there are.

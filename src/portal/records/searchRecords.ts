@@ -28,7 +28,7 @@ export interface CallSpan {
 }
 
 /** What the search for attempts asks for: at most 50 things together. */
-export interface SearchQuestion {
+export interface SearchRequest {
   /** Every call in these spans. */
   spans: readonly CallSpan[]
   /** A page of the calls in these, to numbers that hold these digits. */
@@ -68,7 +68,7 @@ interface Question {
  * Source: https://apidocs.bitrix24.com/api-reference/telephony/voximplant/voximplant-statistic-get.html
  * @throws {PortalError}
  */
-export async function searchRecords(frame: B24Frame, { spans, earlier, messages }: SearchQuestion): Promise<SearchAnswer> {
+export async function searchRecords(frame: B24Frame, { spans, earlier, messages }: SearchRequest): Promise<SearchAnswer> {
   const extras = [...earlier.map(earlierQuestion), ...messages ? [NEWEST_MESSAGES] : []]
   const first = await ask(frame, [...spans.map(span => spanQuestion(span, 0)), ...extras])
   const answer: SearchAnswer = {

@@ -16,7 +16,7 @@ const freeAgainAt = new Map<string, number>()
 
 /**
  * Posts something that must not happen twice: one request, never repeated, whose answer passes a schema. Never throws.
- * @param client made by `createCallClient`
+ * @param client made by `createOnceHttp`
  */
 export async function postOnce<const Schema extends v.GenericSchema>(
   client: HttpV2, method: string, params: RestParams, schema: Schema

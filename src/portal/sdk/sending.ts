@@ -1,6 +1,6 @@
 import { ApiVersion, type B24Frame } from '@bitrix24/b24jssdk'
 import { canOpenConnections, isFirefox, knowsStreams } from '@/browser/engine'
-import { createCallClient } from './callClient'
+import { createOnceHttp } from './onceHttp'
 import { isMultiplexed } from './connections'
 
 /**
@@ -42,7 +42,7 @@ export async function findSending(frame: B24Frame): Promise<Sending | 'unknown'>
 
 async function readWorks(frame: B24Frame, sending: Sending): Promise<boolean> {
   try {
-    const answer = await createCallClient(frame, sending).call('profile', {})
+    const answer = await createOnceHttp(frame, sending).call('profile', {})
     return answer.isSuccess && answer.getData()?.result !== undefined
   } catch {
     return false

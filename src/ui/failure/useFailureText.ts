@@ -1,5 +1,5 @@
 import { useI18n } from 'vue-i18n'
-import { adviceOf, isEntryId } from '@/core/failure/catalogue'
+import { adviceOf, isFailureId } from '@/core/failure/catalogue'
 import type { Failure } from '@/core/failure/failure'
 
 /** A failure in words: what happened, and what to do about it. */
@@ -16,7 +16,7 @@ export function useFailureText() {
    * @param line id of the line that was used: shown where the portal's answer names none
    */
   function describe(failure: Failure, line = ''): FailureText {
-    const entry = isEntryId(failure.entry) ? failure.entry : 'unknown'
+    const entry = isFailureId(failure.entry) ? failure.entry : 'unknown'
     return {
       what: t(`failures.${entry}.what`, { line: failure.line ?? line }),
       fix: t(`failures.${entry}.fix`)

@@ -10,7 +10,7 @@ import { toClient } from '@/portal/ports/clientRecord'
 import { answerFailure, toFailure } from '@/portal/errors/failures'
 import { toClientRead, toFirstData, withoutRecord } from '@/portal/ports/firstAnswer'
 import { portalFailure } from '@/portal/errors/portalErrors'
-import { isEntryId } from '@/core/failure/catalogue'
+import { isFailureId } from '@/core/failure/catalogue'
 import { PortalError } from '@/core/failure/failure'
 import { recordPath } from '@/core/client'
 import { boundProcessTypes, comparePlacements, isOffered, wantedPlacements } from '@/portal/ports/wantedPlacements'
@@ -56,7 +56,7 @@ it('the first answer says who the user is and what there is, or fails as a failu
       if ('voices' in voices) expect(voices.voices.every(({ id, name }) => typeof id === 'string' && name !== undefined)).toBe(true)
     } catch (error) {
       if (!(error instanceof PortalError)) throw error
-      expect(isEntryId(error.failure.entry)).toBe(true)
+      expect(isFailureId(error.failure.entry)).toBe(true)
     }
   }, { runs: 250 })
 })
@@ -88,16 +88,16 @@ it('a refusal is a failure of the catalogue, whatever the portal says', () => {
   const codes = fc.oneof(fc.constantFrom('ERROR_CORE', 'ACCESS_DENIED', 'OPERATION_TIME_LIMIT'), hostileText)
   withstands<[string, string]>(fc.tuple(codes, hostileText), ([code, description]) => {
     const { entry, line } = portalFailure({ ...DETAILS, code }, description)
-    expect(isEntryId(entry)).toBe(true)
+    expect(isFailureId(entry)).toBe(true)
     if (typeof line === 'string') expect(line).toBe(line.trim())
   }, {
     // The square of a description's length.
     examples: [['ERROR_CORE', `could not find line x${' '.repeat(100_000)}x`], ['ERROR_CORE', `could not find config for number x${'\n'.repeat(100_000)}x`]]
   })
   withstands(hostileTo({ error: 'ACCESS_DENIED', error_description: 'Access denied!' }), (body) => {
-    expect(isEntryId(answerFailure(body, DETAILS).entry)).toBe(true)
-    expect(isEntryId(toFailure(body, DETAILS.method).entry)).toBe(true)
-    expect(isEntryId(toFailure({ response: { status: 400, data: body } }, DETAILS.method).entry)).toBe(true)
+    expect(isFailureId(answerFailure(body, DETAILS).entry)).toBe(true)
+    expect(isFailureId(toFailure(body, DETAILS.method).entry)).toBe(true)
+    expect(isFailureId(toFailure({ response: { status: 400, data: body } }, DETAILS.method).entry)).toBe(true)
   })
 })
 

@@ -3,8 +3,8 @@ import { expect, it, vi } from 'vitest'
 import { attemptWith, LOST, NOW } from '../support/attempts'
 import { hostileJson, hostileText, hostileTo, withstands } from '../support/hostile'
 import { saveWith } from '../support/settings'
-import { carriedOf, readCarried, writeCarried } from '@/calls/attempts/carriedAttempts'
-import { isEntryId } from '@/core/failure/catalogue'
+import { roamingOf, readRoaming, writeRoaming } from '@/calls/attempts/roamingAttempts'
+import { isFailureId } from '@/core/failure/catalogue'
 import { readPublished, writePublished } from '@/core/options/publishedLines'
 import { areValid, isQuiet, offered, readSettings, writeSettings } from '@/core/options/settings'
 import { differences, editable, EditedSchema, settingsProblems, toSettings } from '@/settings/edit'
@@ -72,28 +72,28 @@ it('choices are choices, or none', () => {
 })
 
 it('attempts, stored here or carried along, can be shown, each once', () => {
-  const check = (attempts: ReturnType<typeof readCarried>) => {
+  const check = (attempts: ReturnType<typeof readRoaming>) => {
     expect(new Set(attempts.map(({ id }) => id)).size).toBe(attempts.length)
     for (const { at, failure } of attempts) {
       expectMoment(at)
       if (!failure) continue
-      isEntryId(failure.entry)
+      isFailureId(failure.entry)
       expectMoment(failure.details.at)
       expectMoment(failure.retryAt ?? 0)
     }
-    const again = writeCarried(attempts)
-    expect(writeCarried(readCarried(again))).toBe(again)
-    carriedOf(attempts, NOW)
+    const again = writeRoaming(attempts)
+    expect(writeRoaming(readRoaming(again))).toBe(again)
+    roamingOf(attempts, NOW)
   }
   withstands(hostileTo(ATTEMPTS), (stored) => {
     const read = v.safeParse(StoredAttemptsSchema, stored)
     if (read.success) check(read.output)
   }, { runs: 250 })
-  withstands(hostileJson(parsed(writeCarried(ATTEMPTS))), stored => check(readCarried(stored)))
+  withstands(hostileJson(parsed(writeRoaming(ATTEMPTS))), stored => check(readRoaming(stored)))
 })
 
 it('any text at all is read as nothing', () => {
   withstands(hostileText, (text) => {
-    expect([readPublished(text), readChoices(text), readCarried(text)]).toEqual([null, null, []])
+    expect([readPublished(text), readChoices(text), readRoaming(text)]).toEqual([null, null, []])
   })
 })

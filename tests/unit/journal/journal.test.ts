@@ -12,17 +12,17 @@ import type { CallAttempt } from '@/calls/attempts/attempt'
 import type { CallQuery } from '@/core/telephony/callQuery'
 import { failureOf } from '@/core/failure/catalogue'
 import { PortalError } from '@/core/failure/failure'
-import type { EntryId } from '@/core/failure/catalogue'
+import type { FailureId } from '@/core/failure/catalogue'
 import { useAllCallsStore } from '@/journal/allCalls'
 import { useAttemptsStore } from '@/calls/attempts/attempts'
 import { useJournalStore } from '@/journal/journal'
 import { useOutcomesStore } from '@/calls/outcomes/outcomes'
 import { useSessionStore } from '@/session/session'
-import { useStatisticsStore } from '@/calls/outcomes/statistics'
+import { useRecordAccessStore } from '@/calls/outcomes/recordAccess'
 
 freshBrowserForEachTest(NOW)
 
-const failed = (entry: EntryId) => new PortalError(failureOf(entry, { code: 'x', method: 'voximplant.statistic.get', status: 0, at: NOW, requestId: null }))
+const failed = (entry: FailureId) => new PortalError(failureOf(entry, { code: 'x', method: 'voximplant.statistic.get', status: 0, at: NOW, requestId: null }))
 
 /** A portal with so many calls, one a minute, newest first. */
 function portalWith(total: number, read: Partial<RecordsPort> = {}) {
@@ -146,7 +146,7 @@ describe('failures', () => {
     store('attempts', [attemptWith({ at: NOW - 1 })])
     setup.readCallPage.mockRejectedValue(failed('statisticsNotAllowed'))
     const { journal, starts } = await openJournal(setup)
-    expect(useStatisticsStore().denied?.entry).toBe('statisticsNotAllowed')
+    expect(useRecordAccessStore().denied?.entry).toBe('statisticsNotAllowed')
     expect(journal.failure).toBeNull()
     expect(journal.rows).toBe(1)
     expect(journal.rowAt(0)?.attempt?.id).toBe('a1')
@@ -159,7 +159,7 @@ describe('failures', () => {
     vi.setSystemTime(NOW + 60_000)
     journal.reload()
     await settled()
-    expect(useStatisticsStore().denied).toBeNull()
+    expect(useRecordAccessStore().denied).toBeNull()
     expect(journal.total).toBe(1)
   })
 
@@ -171,7 +171,7 @@ describe('failures', () => {
     useSessionStore().setUser(MAX)
     page.resolve({ records: [recordWith({ userId: null })], total: 1 })
     await settled()
-    expect(useStatisticsStore().sight()).toBe('unknown')
+    expect(useRecordAccessStore().sight()).toBe('unknown')
   })
 })
 
@@ -221,8 +221,8 @@ describe('own clicks', () => {
     signIn(setup.portal, MAX)
     useJournalStore().reload()
     await settled()
-    expect(useStatisticsStore().sight()).toBe('any')
-    expect(useStatisticsStore().room()).toEqual({ rarer: 4, notBefore: NOW + 600_000 })
+    expect(useRecordAccessStore().sight()).toBe('any')
+    expect(useRecordAccessStore().room()).toEqual({ rarer: 4, notBefore: NOW + 600_000 })
   })
 
   it('where only clicks are wanted the portal is not asked', async () => {

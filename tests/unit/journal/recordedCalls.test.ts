@@ -4,7 +4,7 @@ import { LOST, NOW } from '../support/attempts'
 import { ANNA, fakePortal, freshBrowserForEachTest, MAX, signIn } from '../support/desk'
 import { recordWith } from '../support/records'
 import { useOutcomesStore } from '@/calls/outcomes/outcomes'
-import { useStatisticsStore } from '@/calls/outcomes/statistics'
+import { useRecordAccessStore } from '@/calls/outcomes/recordAccess'
 import { failureOf } from '@/core/failure/catalogue'
 import { PortalError } from '@/core/failure/failure'
 import type { CallQuery } from '@/core/telephony/callQuery'
@@ -47,6 +47,6 @@ it('a record that fits is in the list; one that is somebody else\'s is not, wher
 it('there is no list without a question, nor where statistics are refused', async () => {
   expect(open({ filter: { result: 'refused' } })(callback)).toBe(false)
   const isRecorded = open({ loaded: ['x'] })
-  await useStatisticsStore().noteRefusal(new PortalError(failureOf('statisticsNotAllowed', LOST.details)))
+  await useRecordAccessStore().noteRefusal(new PortalError(failureOf('statisticsNotAllowed', LOST.details)))
   expect(isRecorded(callback)).toBe(false)
 })

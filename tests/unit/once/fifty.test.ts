@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { randomFrom } from '../support/random'
 import { pauseAfter, rarerBy } from '@/calls/outcomes/executionTime'
-import { FOLLOWING, isOver, nextQuestion, SEARCHING, type Asked, type Followed } from '@/once/pace'
+import { FOLLOWING, isOver, nextPoll, SEARCHING, type Asked, type Followed } from '@/once/pace'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -36,7 +36,7 @@ function busyOffice(cost: number): { questions: number, used: number } {
       }
       // Each tab knows what its own last answer said.
       const known = tab.asked.at === null ? 0 : usedAt(tab.asked.at)
-      const next = nextQuestion(tab.calls, tab.asked, now, rarerBy(known))
+      const next = nextPoll(tab.calls, tab.asked, now, rarerBy(known))
       if (next === null || now < Math.max(next, (tab.asked.at ?? 0) + pauseAfter(known))) continue
       tab.asked = { at: now, failures: 0 }
       answered.push(now)

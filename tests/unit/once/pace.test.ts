@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FOLLOWING, isOver, nextQuestion, questionWhenShown, RARELY, SEARCHING, type Asked, type Followed, type Pace } from '@/once/pace'
+import { FOLLOWING, isOver, nextPoll, pollWhenShown, RARELY, SEARCHING, type Asked, type Followed, type Pace } from '@/once/pace'
 
 const NOW = Date.UTC(2026, 0, 15, 12)
 const MINUTE = 60_000
@@ -14,7 +14,7 @@ function questions(pace: Pace, starts: readonly number[]): number[] {
   let asked = never
   let now = NOW
   for (let count = 0; count < 1000; count++) {
-    const next = nextQuestion(left.map(start => ({ start, pace })), asked, now)
+    const next = nextPoll(left.map(start => ({ start, pace })), asked, now)
     if (next === null) return moments
     now = Math.max(now, next)
     asked = { at: now, failures: 0 }
@@ -75,7 +75,7 @@ describe('the next question', () => {
     ['a question of the future (clock set back) does not put it off', [at(-30)], askedAt(86_400), at(30)],
     ['a call of the future (clock set back) is one that starts now', [at(86_400)], never, at(10)]
   ])('%s', (_what, starts, asked, expected) => {
-    expect(nextQuestion(starts.map(start => ({ start, pace: FOLLOWING })), asked, NOW)).toBe(expected)
+    expect(nextPoll(starts.map(start => ({ start, pace: FOLLOWING })), asked, NOW)).toBe(expected)
   })
 })
 
@@ -87,19 +87,19 @@ describe('a tab that is shown again asks', () => {
     ['not again within fifteen seconds', [at(-60)], askedAt(-1), at(14)],
     ['soon although the clock was set back', [at(-60)], askedAt(86_400), at(15)]
   ])('%s', (_what, starts, asked, expected) => {
-    expect(questionWhenShown(starts.map(start => ({ start, pace: FOLLOWING })), asked, NOW)).toBe(expected)
+    expect(pollWhenShown(starts.map(start => ({ start, pace: FOLLOWING })), asked, NOW)).toBe(expected)
   })
 })
 
 it('what is asked about rarely waits for its turn when a tab is shown; what is not takes it along', () => {
   const rare: Followed = { start: at(-3600), pace: RARELY }
-  expect(questionWhenShown([rare], askedAt(-60), NOW)).toBe(at(-60 + 3540 / 2))
-  expect(questionWhenShown([rare, { start: at(-60), pace: FOLLOWING }], askedAt(-60), NOW)).toBe(NOW)
-  expect(nextQuestion([rare, { start: at(-60), pace: FOLLOWING }], askedAt(-5), NOW)).toBe(at(25))
+  expect(pollWhenShown([rare], askedAt(-60), NOW)).toBe(at(-60 + 3540 / 2))
+  expect(pollWhenShown([rare, { start: at(-60), pace: FOLLOWING }], askedAt(-60), NOW)).toBe(NOW)
+  expect(nextPoll([rare, { start: at(-60), pace: FOLLOWING }], askedAt(-5), NOW)).toBe(at(25))
 })
 
 it.each([[1, 25], [4, 115]])('a portal with little time left is asked %i times as rarely', (rarer, seconds) => {
-  expect(nextQuestion([{ start: at(-60), pace: FOLLOWING }], askedAt(-5), NOW, rarer)).toBe(at(seconds))
+  expect(nextPoll([{ start: at(-60), pace: FOLLOWING }], askedAt(-5), NOW, rarer)).toBe(at(seconds))
 })
 
 describe('a call is given up', () => {

@@ -3,8 +3,8 @@ import { administratorsAnswer, managersAnswer } from '../support/firstAnswer'
 import { portalError } from '../support/installation'
 import { recordWith } from '../support/records'
 import type { FirstAnswer } from '@/portal/ports/firstAnswer'
-import type { CallsAnswer, CallsQuestion } from '@/portal/records/followedCalls'
-import type { CallSpan, SearchAnswer, SearchQuestion } from '@/portal/records/searchRecords'
+import type { CallsAnswer, CallsRequest } from '@/portal/records/followedCalls'
+import type { CallSpan, SearchAnswer, SearchRequest } from '@/portal/records/searchRecords'
 import type { StartAnswer } from '@/portal/ports/startCall'
 import type { CallEnd } from '@/core/telephony/callEnd'
 import { failureOf } from '@/core/failure/catalogue'
@@ -213,7 +213,7 @@ export class Cloud {
     return this.#records.filter(record => this.isInSight(record))
   }
 
-  async readCalls({ callIds, again, activities }: CallsQuestion): Promise<CallsAnswer> {
+  async readCalls({ callIds, again, activities }: CallsRequest): Promise<CallsAnswer> {
     if (this.silentStatistics) throw portalError('connectionLost')
     const within = ({ type, startedAt, number }: CallRecord) => type === 'callback'
       && again.some(span => startedAt >= span.from && startedAt <= span.to && number.endsWith(span.number))
@@ -223,7 +223,7 @@ export class Cloud {
     }
   }
 
-  async search({ spans, earlier, messages }: SearchQuestion): Promise<SearchAnswer> {
+  async search({ spans, earlier, messages }: SearchRequest): Promise<SearchAnswer> {
     if (this.silentStatistics) throw portalError('connectionLost')
     const within = ({ type, startedAt }: CallRecord, span: CallSpan) => span.type === type && startedAt >= span.from && startedAt <= span.to
     const beside = this.inSight.filter(record => (messages && record.type === 'infocall')

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import recorded from '../../e2e/stored/2026-11.json'
-import { readCarried } from '@/calls/attempts/carriedAttempts'
+import { readRoaming } from '@/calls/attempts/roamingAttempts'
 import { readSettings } from '@/core/options/settings'
 import { StoredAttemptsSchema } from '@/calls/attempts/storedAttempt'
 import { StoredDraftsSchema, StoredNotesSchema } from '@/notes/storedNote'
@@ -53,7 +53,7 @@ describe('what the version of November 2026 has stored', () => {
 
   it('attempts carried to other computers, and those written ahead', () => {
     expect(optionList(own.attempts)).toHaveLength(8)
-    expect(readCarried(own.attempts)).toMatchObject(optionList(own.attempts))
+    expect(readRoaming(own.attempts)).toMatchObject(optionList(own.attempts))
     expect(optionList(own.ahead)).toHaveLength(3)
     expect(readAhead(own.ahead)?.attempts).toMatchObject(optionList(own.ahead))
   })

@@ -4,11 +4,11 @@ import { administratorsAnswer } from './firstAnswer'
 import { toFirstData, type FirstAnswer } from '@/portal/ports/firstAnswer'
 import type { Inspection } from '@/portal/ports/installation'
 import type { PlacementSync } from '@/portal/ports/placements'
-import { failureOf, type EntryId } from '@/core/failure/catalogue'
+import { failureOf, type FailureId } from '@/core/failure/catalogue'
 import { PortalError } from '@/core/failure/failure'
 import { SCOPES } from '@/install/scopes'
 
-export const portalError = (entry: EntryId) => new PortalError(failureOf(entry, { code: 'X', method: 'batch', status: 0, at: 0, requestId: null }))
+export const portalError = (entry: FailureId) => new PortalError(failureOf(entry, { code: 'X', method: 'batch', status: 0, at: 0, requestId: null }))
 
 export const BOUND: PlacementSync = {
   results: [{ placement: 'LEFT_MENU', state: 'bound', failure: null }, { placement: 'CRM_DEAL_LIST_MENU', state: 'unchanged', failure: null }], failure: null

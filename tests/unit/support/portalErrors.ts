@@ -1,12 +1,12 @@
 import documented from '../../../sandbox/data/errors.json'
-import type { EntryId } from '@/core/failure/catalogue'
+import type { FailureId } from '@/core/failure/catalogue'
 
 export const CALLBACK = 'voximplant.callback.start'
 export const INFOCALL = 'voximplant.infocall.startwithtext'
 export const CALL_METHODS = [CALLBACK, INFOCALL]
 
 /** The catalogue entry each documented portal error belongs to, by `method error: description`. */
-const ENTRY_OF: Readonly<Record<string, EntryId>> = {
+const ENTRY_OF: Readonly<Record<string, FailureId>> = {
   'voximplant.callback.start ERROR_CORE: Could not find line {line}': 'lineUnknown',
   'voximplant.callback.start ERROR_CORE: Could not find config for number {line}': 'lineNotConfigured',
   'voximplant.callback.start ERROR_CORE: Phone number is not correct': 'numberRejected',
@@ -47,7 +47,7 @@ export interface PortalErrorCase {
   /** `{line}` stands for a line's id. */
   description: string
   /** Undefined for an error nobody has decided about yet. */
-  entry: EntryId | undefined
+  entry: FailureId | undefined
 }
 
 /** Every documented error; those of any method (`*`) once for each of the two calls. */

@@ -3,7 +3,7 @@ import { LOST, NOW, NUMBER } from '../../support/attempts'
 import { ANNA, fakePortal, freshBrowserForEachTest, MAX, signIn } from '../../support/desk'
 import { useCrmEnds } from '@/calls/outcomes/crmEnds'
 import { useFollowedCalls } from '@/calls/outcomes/followedCalls'
-import { useStatisticsStore } from '@/calls/outcomes/statistics'
+import { useRecordAccessStore } from '@/calls/outcomes/recordAccess'
 import { failureOf } from '@/core/failure/catalogue'
 import { PortalError } from '@/core/failure/failure'
 
@@ -19,7 +19,7 @@ function open(user = MAX) {
 it('is asked where not every record is in sight', async () => {
   expect([open(MAX).asksActivities(), open(ANNA).asksActivities()]).toEqual([true, false])
   const { asksActivities } = open(ANNA)
-  await useStatisticsStore().noteRefusal(new PortalError(failureOf('statisticsNotAllowed', LOST.details)))
+  await useRecordAccessStore().noteRefusal(new PortalError(failureOf('statisticsNotAllowed', LOST.details)))
   expect(asksActivities()).toBe(true)
 })
 

@@ -3,7 +3,7 @@ import { LOST, NOW, NUMBER } from '../../support/attempts'
 import { ANNA, fakePortal, freshBrowserForEachTest, MAX, signIn } from '../../support/desk'
 import { recordWith } from '../../support/records'
 import { useFollowedCalls, type StartedCall } from '@/calls/outcomes/followedCalls'
-import { useStatisticsStore } from '@/calls/outcomes/statistics'
+import { useRecordAccessStore } from '@/calls/outcomes/recordAccess'
 import { failureOf } from '@/core/failure/catalogue'
 import { PortalError } from '@/core/failure/failure'
 
@@ -35,7 +35,7 @@ it('is not followed twice, and never grows younger', () => {
 
 it('records of messages are in sight for those who see all', () => {
   const mine = open(MAX)
-  useStatisticsStore().noteMissedMessage()
+  useRecordAccessStore().noteMissedMessage()
   mine.follow([started('a', { type: 'infocall' }), started('b')])
   expect([mine.stateOf('a'), mine.stateOf('b')]).toEqual([{ state: 'messageNotInSight' }, { state: 'waiting' }])
   const all = open(ANNA)
@@ -52,6 +52,6 @@ it.each([[ANNA, 'gaveUp'], [MAX, 'callbackNotInSight']])('for %j a callback with
 it('nothing is known where statistics are refused', async () => {
   const { follow, stateOf } = open()
   follow([started('a')])
-  await useStatisticsStore().noteRefusal(new PortalError(failureOf('statisticsNotAllowed', LOST.details)))
+  await useRecordAccessStore().noteRefusal(new PortalError(failureOf('statisticsNotAllowed', LOST.details)))
   expect(stateOf('a')).toEqual({ state: 'notAllowed' })
 })

@@ -6,14 +6,14 @@ import { recordWith } from '../../support/records'
 import { store, storedAttempts } from '../../support/stored'
 import { setVisible } from '../../support/visibility'
 import type { PortalUser } from '@/portal/ports/firstAnswer'
-import type { CallsAnswer, CallsQuestion } from '@/portal/records/followedCalls'
+import type { CallsAnswer, CallsRequest } from '@/portal/records/followedCalls'
 import { useAttemptsStore } from '@/calls/attempts/attempts'
 import type { StartedCall } from '@/calls/outcomes/followedCalls'
 import { useOutcomesStore } from '@/calls/outcomes/outcomes'
 import { useRedialsStore } from '@/calls/outcomes/redials'
 import { useSessionStore } from '@/session/session'
-import { useStatisticsStore } from '@/calls/outcomes/statistics'
-import { failureOf, type EntryId } from '@/core/failure/catalogue'
+import { useRecordAccessStore } from '@/calls/outcomes/recordAccess'
+import { failureOf, type FailureId } from '@/core/failure/catalogue'
 import { PortalError } from '@/core/failure/failure'
 import type { CallRecord } from '@/core/telephony/callRecord'
 
@@ -27,13 +27,13 @@ const NOTHING: CallsAnswer = { records: [], again: [], ends: [] }
 const calls = (count: number) => Array.from({ length: count }, (_, index) => startedCall(idOf(index)))
 const wait = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
 
-function failing(entry: EntryId): never {
+function failing(entry: FailureId): never {
   throw new PortalError(failureOf(entry, { code: 'X', method: 'voximplant.statistic.get', status: 0, at: Date.now(), requestId: null }))
 }
 
 /** A signed-in page whose portal answers questions for records; the answer is changed through `answer`. */
 function openDesk(answer: (callIds: readonly string[]) => CallRecord[] | Promise<CallRecord[]> = () => []) {
-  const readCalls = vi.fn(async ({ callIds }: CallsQuestion): Promise<CallsAnswer> => ({ ...NOTHING, records: await answer(callIds) }))
+  const readCalls = vi.fn(async ({ callIds }: CallsRequest): Promise<CallsAnswer> => ({ ...NOTHING, records: await answer(callIds) }))
   const page = vi.fn(async () => 'https://portal.example/telephony/detail.php')
   signIn(fakePortal({ records: { readCalls, statisticsPage: page } }))
   return { outcomes: useOutcomesStore(), readCalls, page }
@@ -252,8 +252,8 @@ describe('a question without an answer', () => {
     outcomes.follow(calls(5))
     await wait(10 * SECOND)
     expect(outcomes.stateOf(idOf(3))).toEqual({ state: 'notAllowed' })
-    expect(useStatisticsStore().denied).toMatchObject({ entry: 'statisticsNotAllowed' })
-    expect(useStatisticsStore().page).toBe('https://portal.example/telephony/detail.php')
+    expect(useRecordAccessStore().denied).toMatchObject({ entry: 'statisticsNotAllowed' })
+    expect(useRecordAccessStore().page).toBe('https://portal.example/telephony/detail.php')
     outcomes.follow([startedCall('another')])
     setVisible(false)
     setVisible(true)
@@ -269,13 +269,13 @@ describe('a question without an answer', () => {
     outcomes.follow(calls(1))
     await wait(10 * SECOND)
     expect(outcomes.stateOf(idOf(0))).toEqual({ state: 'notAllowed' })
-    expect(useStatisticsStore().page).toBeNull()
+    expect(useRecordAccessStore().page).toBeNull()
   })
 })
 
 describe('what CRM tells of calls whose records may not be in sight', () => {
-  function openAs(user: PortalUser, answer: (question: CallsQuestion) => Partial<CallsAnswer>) {
-    const readCalls = vi.fn(async (question: CallsQuestion): Promise<CallsAnswer> => ({ ...NOTHING, ...answer(question) }))
+  function openAs(user: PortalUser, answer: (question: CallsRequest) => Partial<CallsAnswer>) {
+    const readCalls = vi.fn(async (question: CallsRequest): Promise<CallsAnswer> => ({ ...NOTHING, ...answer(question) }))
     signIn(fakePortal({ records: { readCalls } }), user)
     return { readCalls, outcomes: useOutcomesStore() }
   }
@@ -324,7 +324,7 @@ describe('a missed callback', () => {
   const redial = (minutes: number, change: Partial<CallRecord> = {}) => recordWith({ callId: `redial.${minutes}`, outcome: 'missed', code: '304', startedAt: NOW + minutes * MINUTE, ...change })
 
   function openMissed(again: () => CallRecord[]) {
-    const readCalls = vi.fn(async ({ callIds }: CallsQuestion): Promise<CallsAnswer> => ({ ...NOTHING, records: callIds.includes(idOf(0)) ? [MISSED] : [], again: again() }))
+    const readCalls = vi.fn(async ({ callIds }: CallsRequest): Promise<CallsAnswer> => ({ ...NOTHING, records: callIds.includes(idOf(0)) ? [MISSED] : [], again: again() }))
     store('attempts', [attemptWith({ callId: idOf(0) })])
     signIn(fakePortal({ records: { readCalls } }))
     useAttemptsStore()
@@ -408,12 +408,12 @@ describe('somebody who may not see everybody\'s calls', () => {
     next.outcomes.follow([message(1)])
     await wait(MINUTE)
     expect(next.outcomes.stateOf('infocall.x.1')).toMatchObject({ state: 'record' })
-    expect(useStatisticsStore().sight()).toBe('any')
+    expect(useRecordAccessStore().sight()).toBe('any')
   })
 
   it('turns out to see more than was thought: what was not asked about goes along with what is', async () => {
     const { outcomes } = openAs(MAX, () => [ofNobody('infocall.x.1'), recordWith({ callId: idOf(0) })])
-    useStatisticsStore().noteMissedMessage()
+    useRecordAccessStore().noteMissedMessage()
     outcomes.follow([message(1), startedCall(idOf(0))])
     expect(outcomes.stateOf('infocall.x.1')).toEqual({ state: 'messageNotInSight' })
     await wait(10 * SECOND)
@@ -432,7 +432,7 @@ describe('somebody who may not see everybody\'s calls', () => {
     readCalls.mockRejectedValue(new PortalError(failureOf('connectionLost', { code: 'X', method: 'voximplant.statistic.get', status: 0, at: NOW, requestId: null })))
     outcomes.follow([message(0)])
     await wait(120 * MINUTE)
-    expect(useStatisticsStore().sight()).toBe('unknown')
+    expect(useRecordAccessStore().sight()).toBe('unknown')
   })
 
   it('an administrator has no record, and that is all', async () => {
@@ -440,6 +440,6 @@ describe('somebody who may not see everybody\'s calls', () => {
     outcomes.follow([message(0)])
     await wait(75 * MINUTE)
     expect(outcomes.stateOf('infocall.x.0')).toEqual({ state: 'gaveUp' })
-    expect(useStatisticsStore().sight()).toBe('any')
+    expect(useRecordAccessStore().sight()).toBe('any')
   })
 })

@@ -2,13 +2,13 @@ import { expect, it, vi } from 'vitest'
 import { attemptWith, NOW } from '../../support/attempts'
 import { fakePortal } from '../../support/desk'
 import { includes, readerAround } from '@/calls/outcomes/recordsAround'
-import type { SearchAnswer, SearchQuestion } from '@/portal/records/searchRecords'
+import type { SearchAnswer, SearchRequest } from '@/portal/records/searchRecords'
 
 const HOUR = 60 * 60_000
 
 /** A portal whose clock is off by so much. */
 function open(offset = 0) {
-  const search = vi.fn(async ({ spans }: SearchQuestion): Promise<SearchAnswer> => ({ records: [], beside: [], complete: [...spans], readAt: NOW, clock: { offset, error: 0 } }))
+  const search = vi.fn(async ({ spans }: SearchRequest): Promise<SearchAnswer> => ({ records: [], beside: [], complete: [...spans], readAt: NOW, clock: { offset, error: 0 } }))
   const { records } = fakePortal({ records: { search } })
   return { records, search, readAround: readerAround() }
 }

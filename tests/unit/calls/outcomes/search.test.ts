@@ -5,10 +5,10 @@ import { deferred } from '../../support/deferred'
 import { ANNA, fakePortal, freshBrowserForEachTest, MAX, signIn } from '../../support/desk'
 import { recordWith } from '../../support/records'
 import { setVisible } from '../../support/visibility'
-import type { CallSpan, SearchAnswer, SearchQuestion } from '@/portal/records/searchRecords'
+import type { CallSpan, SearchAnswer, SearchRequest } from '@/portal/records/searchRecords'
 import { useSearchStore, type Found } from '@/calls/outcomes/search'
 import { useSessionStore } from '@/session/session'
-import { useStatisticsStore } from '@/calls/outcomes/statistics'
+import { useRecordAccessStore } from '@/calls/outcomes/recordAccess'
 import type { CallAttempt } from '@/calls/attempts/attempt'
 import { next } from '@/calls/attempts/next'
 import { failureOf } from '@/core/failure/catalogue'
@@ -26,7 +26,7 @@ const unclear = (change: Partial<CallAttempt> = {}) => attemptWith({ state: 'unc
 /** A portal that has these records, on a clock of its own, and gives those of the spans it is asked for. */
 function openSearch(all: CallAttempt[], records: CallRecord[] = [], { offset = 0, user = ANNA } = {}) {
   const within = (spans: readonly CallSpan[]) => records.filter(({ type, startedAt }) => spans.some(span => span.type === type && startedAt >= span.from && startedAt <= span.to))
-  const search = vi.fn(async ({ spans, earlier, messages }: SearchQuestion): Promise<SearchAnswer> => ({
+  const search = vi.fn(async ({ spans, earlier, messages }: SearchRequest): Promise<SearchAnswer> => ({
     records: within(spans), beside: [...within(earlier), ...messages ? records.filter(({ type }) => type === 'infocall') : []],
     complete: [...spans], readAt: Date.now() + offset, clock: { offset, error: 0 }
   }))
@@ -164,7 +164,7 @@ describe('an attempt nobody knows the end of', () => {
 
   it('whose records are in sight after all: a message that was missed before is a guess, and the newest one shows better', async () => {
     const { settled } = openSearch([unclear({ type: 'infocall' })], [recordWith({ type: 'infocall', userId: null, startedAt: NOW - 24 * HOUR })], { user: MAX })
-    useStatisticsStore().noteMissedMessage()
+    useRecordAccessStore().noteMissedMessage()
     await wait(5 * MINUTE)
     expect(useSearchStore().reasonOf('a1')).toBe('messageNotInSight')
     await wait(40 * MINUTE)
@@ -261,7 +261,7 @@ describe('questions to the portal', () => {
     search.mockRejectedValue(new PortalError(failureOf('statisticsNotAllowed', LOST.details)))
     await wait(HOUR)
     expect(search).toHaveBeenCalledTimes(1)
-    expect(useStatisticsStore().denied).toMatchObject({ entry: 'statisticsNotAllowed' })
+    expect(useRecordAccessStore().denied).toMatchObject({ entry: 'statisticsNotAllowed' })
     expect(settled).toEqual({})
   })
 

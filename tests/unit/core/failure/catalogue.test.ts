@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CALLBACK } from '../../support/portalErrors'
-import { CATALOGUE, failureOf, isEntryId, type EntryId } from '@/core/failure/catalogue'
+import { CATALOGUE, failureOf, isFailureId, type FailureId } from '@/core/failure/catalogue'
 import type { FailureDetails } from '@/core/failure/failure'
 
 const details = (method: string, code: string, status = 400): FailureDetails => ({ code, method, status, at: 1_700_000_000_000, requestId: 'r1' })
@@ -12,21 +12,21 @@ describe('a failure of the app itself', () => {
     })
   })
 
-  it.each<EntryId>(['connectionLost', 'timeout', 'gatewayPage', 'unreadableAnswer', 'interrupted', 'unknownFault', 'telephonyFault'])('%s leaves open what happened', (entry) => {
+  it.each<FailureId>(['connectionLost', 'timeout', 'gatewayPage', 'unreadableAnswer', 'interrupted', 'unknownFault', 'telephonyFault'])('%s leaves open what happened', (entry) => {
     expect(failureOf(entry, details(CALLBACK, 'X')).kind).toBe('unclear')
   })
 
-  it.each<EntryId>(['offline', 'otherTab', 'sessionNotRenewed'])('%s means that nothing happened', (entry) => {
+  it.each<FailureId>(['offline', 'otherTab', 'sessionNotRenewed'])('%s means that nothing happened', (entry) => {
     expect(failureOf(entry, details(CALLBACK, 'X')).kind).toBe('refused')
   })
 })
 
 describe('stored failures of other versions', () => {
   it.each(Object.keys(CATALOGUE))('%s is known', (id) => {
-    expect(isEntryId(id)).toBe(true)
+    expect(isFailureId(id)).toBe(true)
   })
 
   it.each(['', 'lineGone', 'infocallFailed', 'resultFalse', 'constructor', 'toString', '__proto__'])('%j is not', (id) => {
-    expect(isEntryId(id)).toBe(false)
+    expect(isFailureId(id)).toBe(false)
   })
 })

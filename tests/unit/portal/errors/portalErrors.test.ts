@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CALLBACK, CALL_METHODS, INFOCALL, PORTAL_ERRORS } from '../../support/portalErrors'
 import { portalFailure } from '@/portal/errors/portalErrors'
-import type { EntryId } from '@/core/failure/catalogue'
+import type { FailureId } from '@/core/failure/catalogue'
 import type { FailureDetails } from '@/core/failure/failure'
 
 const AT = 1_700_000_000_000
@@ -11,12 +11,12 @@ const FORMS = ['', 'ERROR_CORE']
 const core = (method: string, description: string, code = 'ERROR_CORE') => portalFailure(details(method, code), description)
 
 /** Answers after which nobody knows what happened; all others are refusals. */
-const UNCLEAR: readonly EntryId[] = ['serverFault', 'unexpectedAnswer', 'telephonyFault']
-const FIELDS: Partial<Record<EntryId, string>> = {
+const UNCLEAR: readonly FailureId[] = ['serverFault', 'unexpectedAnswer', 'telephonyFault']
+const FIELDS: Partial<Record<FailureId, string>> = {
   lineUnknown: 'line', lineNotConfigured: 'line', serviceLine: 'line', linesNotAllowed: 'line', numberRejected: 'number'
 }
 /** Seconds until the next try. */
-const WAITS: Partial<Record<EntryId, number>> = { rateLimit: 10, timeLimit: 120 }
+const WAITS: Partial<Record<FailureId, number>> = { rateLimit: 10, timeLimit: 120 }
 
 const IN_EVERY_FORM = PORTAL_ERRORS.flatMap(one => one.error === 'ERROR_CORE' ? FORMS.map(error => ({ ...one, error })) : [one])
 
@@ -53,7 +53,7 @@ it.each([
 })
 
 describe('the line an answer names is kept whatever it is', () => {
-  const messages: [method: string, message: string, entry: EntryId][] = [
+  const messages: [method: string, message: string, entry: FailureId][] = [
     [CALLBACK, 'Could not find line ', 'lineUnknown'],
     [CALLBACK, 'Could not find config for number ', 'lineNotConfigured'],
     [INFOCALL, 'Could not find config for number ', 'lineNotConfigured']
@@ -76,7 +76,7 @@ describe('the line an answer names is kept whatever it is', () => {
 })
 
 describe('errors of binding the app to the portal', () => {
-  it.each<[method: string, code: string, description: string, entry: EntryId]>([
+  it.each<[method: string, code: string, description: string, entry: FailureId]>([
     ['placement.bind', 'ERROR_PLACEMENT_MAX_COUNT', 'Placement max count: 1', 'placementTaken'],
     ['placement.bind', 'ERROR_CORE', 'Unable to set placement handler: Handler already binded', 'placementTaken'],
     ['placement.bind', 'ERROR_CORE', 'Something new', 'unknownRefusal'],
@@ -96,7 +96,7 @@ describe('errors of binding the app to the portal', () => {
 })
 
 describe('several errors in one description', () => {
-  it.each<[description: string, entry: EntryId, line: string | null]>([
+  it.each<[description: string, entry: FailureId, line: string | null]>([
     ['Could not find config for number reg1; Phone number is not correct', 'lineNotConfigured', 'reg1'],
     ['Phone number is not correct; Could not find config for number reg1.', 'numberRejected', null],
     ['Phone number is not correct; Infocall failure', 'telephonyFault', null],

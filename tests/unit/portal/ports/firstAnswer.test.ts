@@ -30,7 +30,7 @@ it('an administrator\'s answer tells the user, all lines, both defaults and the 
       ]
     },
     shared: { settings: { state: 'none' }, published: null },
-    own: { choices: null, carried: undefined },
+    own: { choices: null, roaming: undefined },
     whole: true
   })
 })

@@ -4,7 +4,7 @@ import { REQUEST } from '../../support/attempts'
 import { openPortalPage } from '../../support/frame'
 import { CALLBACK, CALL_METHODS, PORTAL_ERRORS } from '../../support/portalErrors'
 import { refusal, result, stubNetwork, type Answer } from '../../support/wire'
-import { createCallClient } from '@/portal/sdk/callClient'
+import { createOnceHttp } from '@/portal/sdk/onceHttp'
 import { startCall } from '@/portal/ports/startCall'
 import { CATALOGUE } from '@/core/failure/catalogue'
 import type { CallType } from '@/core/telephony/types'
@@ -18,7 +18,7 @@ afterEach(() => {
 async function start(method: string, answer: Answer) {
   const sent = stubNetwork(answer)
   const { frame, refreshes } = await openPortalPage()
-  const outcome = await startCall(createCallClient(frame, 'shared'), { ...REQUEST, type: typeOf(method) })
+  const outcome = await startCall(createOnceHttp(frame, 'shared'), { ...REQUEST, type: typeOf(method) })
   return { outcome, requests: sent.length, refreshes: refreshes() }
 }
 
@@ -90,12 +90,12 @@ describe('when the method has used up its execution time', () => {
   /** Calls one after another; how long after the last answer the next try makes sense, in seconds. */
   async function waitAfter(...steps: readonly [method: string, answer: Answer, minutesLater: number][]) {
     // Its errors are known by the SDK they come from: both anew.
-    const fresh = { ...await import('@/portal/ports/startCall'), ...await import('@/portal/sdk/callClient') }
+    const fresh = { ...await import('@/portal/ports/startCall'), ...await import('@/portal/sdk/onceHttp') }
     let wait = null
     for (const [method, answer, minutes] of steps) {
       stubNetwork(answer)
       const { frame } = await openPortalPage()
-      const outcome = await fresh.startCall(fresh.createCallClient(frame, 'shared'), { ...REQUEST, type: typeOf(method) })
+      const outcome = await fresh.startCall(fresh.createOnceHttp(frame, 'shared'), { ...REQUEST, type: typeOf(method) })
       const retryAt = 'failure' in outcome ? outcome.failure.retryAt : null
       wait = retryAt === null ? null : (retryAt - Date.now()) / 1000
       vi.setSystemTime(Date.now() + minutes * 60_000)

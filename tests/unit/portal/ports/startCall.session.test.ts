@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { REQUEST } from '../../support/attempts'
 import { openPortalPage } from '../../support/frame'
 import { lost, refusal, result, silence, stubNetwork, text } from '../../support/wire'
-import { createCallClient } from '@/portal/sdk/callClient'
+import { createOnceHttp } from '@/portal/sdk/onceHttp'
 import { startCall } from '@/portal/ports/startCall'
 
 const expired = refusal(401, 'expired_token', 'The access token provided has expired')
@@ -23,7 +23,7 @@ describe('an expired token', () => {
   it.each(['expired_token', 'invalid_token'])('%s: is renewed, and the refused request goes once more, the same with the new token', async (code) => {
     const sent = stubNetwork(refusal(401, code, 'The token is no longer good'), success)
     const { frame, refreshes } = await openPortalPage()
-    expect(await startCall(createCallClient(frame, 'shared'), REQUEST)).toEqual({ state: 'started', callId: 'callback.abc.1' })
+    expect(await startCall(createOnceHttp(frame, 'shared'), REQUEST)).toEqual({ state: 'started', callId: 'callback.abc.1' })
     expect(refreshes()).toBe(1)
     expect(tokens(sent)).toEqual(['token-1', 'token-2'])
     expect({ ...Object(sent[1]?.body), auth: '' }).toEqual({ ...Object(sent[0]?.body), auth: '' })
@@ -32,7 +32,7 @@ describe('an expired token', () => {
   it('that is expired again is a refusal after exactly two requests', async () => {
     const sent = stubNetwork(expired)
     const { frame, refreshes } = await openPortalPage()
-    expect(await startCall(createCallClient(frame, 'shared'), REQUEST)).toMatchObject({ state: 'refused', failure: { entry: 'sessionExpired', details: { status: 401 } } })
+    expect(await startCall(createOnceHttp(frame, 'shared'), REQUEST)).toMatchObject({ state: 'refused', failure: { entry: 'sessionExpired', details: { status: 401 } } })
     expect({ requests: sent.length, refreshes: refreshes() }).toEqual({ requests: 2, refreshes: 1 })
   })
 
@@ -43,14 +43,14 @@ describe('an expired token', () => {
   ])('then %s is unclear: there is no third request', async (_what, second, entry) => {
     const sent = stubNetwork(expired, second)
     const { frame } = await openPortalPage()
-    expect(await startCall(createCallClient(frame, 'shared'), REQUEST)).toMatchObject({ state: 'unclear', failure: { entry } })
+    expect(await startCall(createOnceHttp(frame, 'shared'), REQUEST)).toMatchObject({ state: 'unclear', failure: { entry } })
     expect(sent).toHaveLength(2)
   })
 
   it('the portal does not renew is a refusal: no further request leaves, not even later', async () => {
     const sent = stubNetwork(expired, success)
     const { frame } = await openPortalPage({ refresh: 'silent' })
-    const outcome = startCall(createCallClient(frame, 'shared'), REQUEST)
+    const outcome = startCall(createOnceHttp(frame, 'shared'), REQUEST)
     await vi.advanceTimersByTimeAsync(10_000)
     expect(await outcome).toMatchObject({
       state: 'refused', failure: { kind: 'refused', entry: 'sessionNotRenewed', details: { code: 'JSSDK_FRAME_REFRESH_AUTH_TIMEOUT' } }
@@ -63,7 +63,7 @@ describe('an expired token', () => {
     const sent = stubNetwork(success)
     const { frame } = await openPortalPage()
     vi.setSystemTime(Date.now() + 3_601_000)
-    expect(await startCall(createCallClient(frame, 'shared'), REQUEST)).toMatchObject({ state: 'started' })
+    expect(await startCall(createOnceHttp(frame, 'shared'), REQUEST)).toMatchObject({ state: 'started' })
     expect(tokens(sent)).toEqual(['token-2'])
   })
 
@@ -71,7 +71,7 @@ describe('an expired token', () => {
     const sent = stubNetwork(success)
     const { frame } = await openPortalPage({ refresh: 'silent' })
     vi.setSystemTime(Date.now() + 3_601_000)
-    const outcome = startCall(createCallClient(frame, 'shared'), REQUEST)
+    const outcome = startCall(createOnceHttp(frame, 'shared'), REQUEST)
     await vi.advanceTimersByTimeAsync(10_000)
     expect(await outcome).toMatchObject({ state: 'refused', failure: { entry: 'sessionNotRenewed' } })
     expect(sent).toHaveLength(0)
@@ -83,7 +83,7 @@ describe('a portal that does not answer', () => {
     const sent = stubNetwork(silence, success)
     const { frame } = await openPortalPage()
     const ended = vi.fn()
-    const outcome = startCall(createCallClient(frame, 'shared'), REQUEST)
+    const outcome = startCall(createOnceHttp(frame, 'shared'), REQUEST)
     void outcome.then(ended)
     await vi.advanceTimersByTimeAsync(59_000)
     expect(ended).not.toHaveBeenCalled()
@@ -96,7 +96,7 @@ describe('a portal that does not answer', () => {
   it('a connection lost at once is not tried again later either', async () => {
     const sent = stubNetwork(lost, success)
     const { frame } = await openPortalPage()
-    expect(await startCall(createCallClient(frame, 'shared'), REQUEST)).toMatchObject({ state: 'unclear', failure: { entry: 'connectionLost' } })
+    expect(await startCall(createOnceHttp(frame, 'shared'), REQUEST)).toMatchObject({ state: 'unclear', failure: { entry: 'connectionLost' } })
     await vi.advanceTimersByTimeAsync(600_000)
     expect(sent).toHaveLength(1)
   })

@@ -4,7 +4,7 @@ import { REQUEST } from '../../support/attempts'
 import { openPortalPage } from '../../support/frame'
 import { CALLBACK, INFOCALL } from '../../support/portalErrors'
 import { json, result, stubNetwork, text, torn, lost, TIME, type Answer } from '../../support/wire'
-import { createCallClient } from '@/portal/sdk/callClient'
+import { createOnceHttp } from '@/portal/sdk/onceHttp'
 import { METHOD_OF_TYPE, startCall } from '@/portal/ports/startCall'
 import type { CallRequest } from '@/core/telephony/types'
 
@@ -14,7 +14,7 @@ afterEach(() => {
 
 async function start(request: CallRequest = REQUEST) {
   const { frame } = await openPortalPage()
-  return await startCall(createCallClient(frame, 'shared'), request)
+  return await startCall(createOnceHttp(frame, 'shared'), request)
 }
 
 describe('one POST says exactly what to call', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { over, readAtStoppedClock } from '../../support/reading'
 import { FAILED_READS, rowWith } from '../../support/statistic'
 import { result, type Answer } from '../../support/wire'
-import { readCalls, type CallsQuestion } from '@/portal/records/followedCalls'
+import { readCalls, type CallsRequest } from '@/portal/records/followedCalls'
 
 const NOW = Date.UTC(2026, 0, 15, 12)
 const METHOD = '/rest/voximplant.statistic.get'
@@ -13,7 +13,7 @@ readAtStoppedClock(NOW)
 
 const rows = (...changes: Record<string, unknown>[]) => changes.map(change => rowWith(change))
 const IDS = ['callback.a.1', 'infocall.b.2']
-const OF_IDS: CallsQuestion = { callIds: IDS, again: [], activities: [] }
+const OF_IDS: CallsRequest = { callIds: IDS, again: [], activities: [] }
 
 describe('calls by their ids', () => {
   it('come with one request', async () => {

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { over, readAtStoppedClock } from '../../support/reading'
 import { rowWith } from '../../support/statistic'
 import { json, lost, result, type Answer } from '../../support/wire'
-import { searchRecords, type CallSpan, type SearchQuestion } from '@/portal/records/searchRecords'
+import { searchRecords, type CallSpan, type SearchRequest } from '@/portal/records/searchRecords'
 
 const NOW = Date.UTC(2026, 0, 15, 12)
 
@@ -16,7 +16,7 @@ const MESSAGE = { CALL_TYPE: '5' }
 
 const CALLBACKS: CallSpan = { type: 'callback', from: NOW - 20_000, to: NOW + 150_500 }
 const MESSAGES: CallSpan = { type: 'infocall', from: NOW, to: NOW }
-const inSpans = (spans: CallSpan[], more: Partial<SearchQuestion> = {}): SearchQuestion => ({ spans, earlier: [], messages: false, ...more })
+const inSpans = (spans: CallSpan[], more: Partial<SearchRequest> = {}): SearchRequest => ({ spans, earlier: [], messages: false, ...more })
 const times = { start: NOW / 1000 + 3600, finish: NOW / 1000 + 3600.2 }
 const batch = (found: unknown, more: object = {}): Answer => result({ result: found, result_error: [], result_next: [], ...more }, times)
 /** What a batch asked for, readable. */

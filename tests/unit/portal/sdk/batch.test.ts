@@ -137,5 +137,5 @@ describe('what portals answer for a batch', () => {
 })
 
 it('the files that start calls and write notes know no batch', () => {
-  for (const file of ['ports/startCall', 'ports/timeline', 'sdk/postOnce', 'sdk/callClient']) expect(readFileSync(`src/portal/${file}.ts`, 'utf8'), file).not.toMatch(/batch/i)
+  for (const file of ['ports/startCall', 'ports/timeline', 'sdk/postOnce', 'sdk/onceHttp']) expect(readFileSync(`src/portal/${file}.ts`, 'utf8'), file).not.toMatch(/batch/i)
 })

@@ -8,7 +8,7 @@ import { openPortalPage } from '../../support/frame'
 import { readPhpForm } from '../../support/phpForm'
 import { SETTINGS } from '../../support/settings'
 import { result } from '../../support/wire'
-import { createCallClient } from '@/portal/sdk/callClient'
+import { createOnceHttp } from '@/portal/sdk/onceHttp'
 import { clientsCalled } from '@/portal/ports/clientNames'
 import { findClients } from '@/portal/ports/findClients'
 import { readFirstAnswer } from '@/portal/ports/firstAnswer'
@@ -45,8 +45,8 @@ const RECORD = { entityTypeId: CONTACT, id: 5 }
 
 /** Everything the app asks a portal or tells it. */
 const REQUESTS: readonly [what: string, ask: (frame: Frame) => Promise<unknown>][] = [
-  ['a callback', frame => startCall(createCallClient(frame, 'shared'), { ...REQUEST, text: HARD, voice: 'eurgermanmale' })],
-  ['a voice message', frame => startCall(createCallClient(frame, 'shared'), { ...REQUEST, type: 'infocall', number: '*12,3;4#', text: HARD })],
+  ['a callback', frame => startCall(createOnceHttp(frame, 'shared'), { ...REQUEST, text: HARD, voice: 'eurgermanmale' })],
+  ['a voice message', frame => startCall(createOnceHttp(frame, 'shared'), { ...REQUEST, type: 'infocall', number: '*12,3;4#', text: HARD })],
   ['a note', frame => openTimeline(frame).addNote(RECORD, HARD, 'shared')],
   ['a to-do', frame => openTimeline(frame).addTodo(RECORD, { title: HARD, description: '', deadline: '2026-01-15T14:00:00+02:00', responsibleId: '7' }, 'shared')],
   ['the newest notes', frame => openTimeline(frame).readNewest(RECORD, 'note')],
@@ -70,7 +70,7 @@ const REQUESTS: readonly [what: string, ask: (frame: Frame) => Promise<unknown>]
   ['options', frame => readOptions(frame, 'user')],
   ['options to be stored', frame => saveOptions(frame, 'user', { choices: JSON.stringify({ text: HARD }), userId: '7' })],
   ['settings', frame => saveSettings(frame, { next: { ...SETTINGS, texts: { ...SETTINGS.texts, callback: { standard: HARD, ready: [HARD] } } }, opened: { state: 'none' }, by: HARD })],
-  ['what shows whether streams work', frame => createCallClient(frame, 'shared').call('profile', {})]
+  ['what shows whether streams work', frame => createOnceHttp(frame, 'shared').call('profile', {})]
 ]
 
 /** PHP takes names in brackets as they are; a name of digits, 0 first, makes a list of a map. */

@@ -4,7 +4,7 @@ import { REQUEST } from '../../support/attempts'
 import { openPortalPage } from '../../support/frame'
 import { CALLBACK } from '../../support/portalErrors'
 import { lost, result, stubNetwork } from '../../support/wire'
-import { createCallClient } from '@/portal/sdk/callClient'
+import { createOnceHttp } from '@/portal/sdk/onceHttp'
 import { readFirstAnswer } from '@/portal/ports/firstAnswer'
 import { startCall } from '@/portal/ports/startCall'
 
@@ -33,7 +33,7 @@ function stubBrowser(tells: (address: string, init: RequestInit | undefined) => 
 
 async function start() {
   const { frame } = await openPortalPage()
-  return await startCall(createCallClient(frame, 'shared'), REQUEST)
+  return await startCall(createOnceHttp(frame, 'shared'), REQUEST)
 }
 
 describe('a call whose request was lost', () => {

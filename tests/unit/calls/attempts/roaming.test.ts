@@ -3,10 +3,10 @@ import { attemptWith, LOST, NOW } from '../../support/attempts'
 import { fakePortal, freshBrowserForEachTest, MAX, signIn } from '../../support/desk'
 import { store } from '../../support/stored'
 import { useAttemptsStore } from '@/calls/attempts/attempts'
-import { useCarriedStore } from '@/calls/attempts/carried'
+import { useRoamingStore } from '@/calls/attempts/roaming'
 import { useSessionStore } from '@/session/session'
 import type { CallAttempt } from '@/calls/attempts/attempt'
-import { readCarried, writeCarried } from '@/calls/attempts/carriedAttempts'
+import { readRoaming, writeRoaming } from '@/calls/attempts/roamingAttempts'
 
 freshBrowserForEachTest(NOW)
 
@@ -17,12 +17,12 @@ async function open(here: CallAttempt[], elsewhere: CallAttempt[], portal = fake
   store('attempts', here)
   signIn(portal)
   useAttemptsStore()
-  useCarriedStore().apply(elsewhere.length > 0 ? writeCarried(elsewhere) : undefined, true)
-  useCarriedStore().begin()
+  useRoamingStore().apply(elsewhere.length > 0 ? writeRoaming(elsewhere) : undefined, true)
+  useRoamingStore().begin()
   await vi.advanceTimersByTimeAsync(2_000)
   return { portal, attempts: useAttemptsStore() }
 }
-const saved = (portal: ReturnType<typeof fakePortal>) => portal.options.saveUser.mock.calls.map(([{ attempts }]) => readCarried(attempts))
+const saved = (portal: ReturnType<typeof fakePortal>) => portal.options.saveUser.mock.calls.map(([{ attempts }]) => readRoaming(attempts))
 
 describe('attempts of another computer', () => {
   it('are shown here', async () => {
@@ -64,12 +64,12 @@ describe('attempts of another computer', () => {
     const portal = fakePortal()
     signIn(portal)
     useAttemptsStore()
-    useCarriedStore().apply(writeCarried([unclear]), false)
-    useCarriedStore().begin()
+    useRoamingStore().apply(writeRoaming([unclear]), false)
+    useRoamingStore().begin()
     await vi.advanceTimersByTimeAsync(60_000)
     expect(useAttemptsStore().open.map(({ id }) => id).toSorted()).toEqual(['u', 'v'])
     expect(saved(portal)).toEqual([])
-    useCarriedStore().apply(writeCarried([unclear]), true)
+    useRoamingStore().apply(writeRoaming([unclear]), true)
     await vi.advanceTimersByTimeAsync(2_000)
     expect(saved(portal)).toHaveLength(1)
   })
@@ -78,7 +78,7 @@ describe('attempts of another computer', () => {
     store('attempts', [unclear])
     signIn(fakePortal())
     useAttemptsStore()
-    useCarriedStore().apply('{"v":1,"attempts":[{"id":', true)
+    useRoamingStore().apply('{"v":1,"attempts":[{"id":', true)
     expect(useAttemptsStore().attempts).toEqual([unclear])
   })
 })
@@ -119,7 +119,7 @@ describe('two computers at once', () => {
   }
 
   it('keep what both of them have, and each shows the other\'s', async () => {
-    const { attempts, portal } = await openBeside(async () => ({ choices: 'x', attempts: writeCarried([theirs]) }))
+    const { attempts, portal } = await openBeside(async () => ({ choices: 'x', attempts: writeRoaming([theirs]) }))
     expect(saved(portal)).toEqual([[unclear, theirs]])
     expect(attempts.open).toEqual([unclear, theirs])
     await vi.advanceTimersByTimeAsync(60_000)
@@ -127,7 +127,7 @@ describe('two computers at once', () => {
   })
 
   it('take over how the other\'s ended, and send nothing where the portal has all of it', async () => {
-    const { attempts, portal } = await openBeside(async () => ({ attempts: writeCarried([found]) }))
+    const { attempts, portal } = await openBeside(async () => ({ attempts: writeRoaming([found]) }))
     expect(attempts.attempts).toEqual([found])
     expect(saved(portal)).toEqual([])
   })
@@ -136,7 +136,7 @@ describe('two computers at once', () => {
     let readable = false
     const { attempts, portal } = await openBeside(async () => {
       if (!readable) throw new TypeError('x')
-      return { attempts: writeCarried([theirs]) }
+      return { attempts: writeRoaming([theirs]) }
     })
     expect(saved(portal)).toEqual([])
     readable = true
@@ -151,7 +151,7 @@ describe('two computers at once', () => {
       answer = resolve
     }))
     useSessionStore().setUser(MAX)
-    answer({ attempts: writeCarried([theirs]) })
+    answer({ attempts: writeRoaming([theirs]) })
     await vi.advanceTimersByTimeAsync(60_000)
     expect(useAttemptsStore().attempts).toEqual([])
     expect(saved(portal)).toEqual([])

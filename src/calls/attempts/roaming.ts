@@ -1,6 +1,6 @@
 import { useTimeoutFn } from '@vueuse/core'
 import { computed, ref, watch } from 'vue'
-import { carriedOf, readCarried, writeCarried } from './carriedAttempts'
+import { roamingOf, readRoaming, writeRoaming } from './roamingAttempts'
 import { useAttemptsStore } from './attempts'
 import { useSessionStore } from '@/session/session'
 import { defineUserStore } from '@/session/userStore'
@@ -9,7 +9,7 @@ import { defineUserStore } from '@/session/userStore'
 const QUIET = 2_000
 
 /** Attempts nobody knew the end of, kept in the user's options: another computer shows them and goes on looking. */
-export const useCarriedStore = defineUserStore('carried', (scope) => {
+export const useRoamingStore = defineUserStore('carried', (scope) => {
   const session = useSessionStore()
   const attempts = useAttemptsStore()
   const begun = ref(false)
@@ -29,12 +29,12 @@ export const useCarriedStore = defineUserStore('carried', (scope) => {
 
   /** @returns what is stored, as this app writes it */
   function takeOver(stored: unknown): string {
-    const elsewhere = readCarried(stored)
+    const elsewhere = readRoaming(stored)
     for (const attempt of elsewhere) attempts.learn(attempt)
-    return writeCarried(elsewhere)
+    return writeRoaming(elsewhere)
   }
 
-  const carried = computed(() => writeCarried(carriedOf(attempts.attempts, Date.now())))
+  const carried = computed(() => writeRoaming(roamingOf(attempts.attempts, Date.now())))
   const burst = useTimeoutFn(save, QUIET, { immediate: false })
   function saveSoon(): void {
     if (begun.value && kept !== null && carried.value !== kept) burst.start()

@@ -19,7 +19,7 @@ const STREAM = { onUploadProgress: () => {} }
  * waits by itself either: when a limit is reached the portal says so and the user sees a countdown.
  * @param sending how the browser is kept from repeating it by itself, see docs/decisions/0002-one-post.md
  */
-export function createCallClient(frame: B24Frame, sending: Sending): HttpV2 {
+export function createOnceHttp(frame: B24Frame, sending: Sending): HttpV2 {
   const restrictions = ParamsFactory.getRealtime()
   const client = new HttpV2(
     frame.auth,

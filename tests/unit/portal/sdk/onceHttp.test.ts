@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openPortalPage } from '../../support/frame'
 import { CALLBACK } from '../../support/portalErrors'
 import { json, lost, refusal, result, stubNetwork, text, type Answer } from '../../support/wire'
-import { createCallClient } from '@/portal/sdk/callClient'
+import { createOnceHttp } from '@/portal/sdk/onceHttp'
 import { closeOpenConnections } from '@/portal/sdk/connections'
 
 vi.mock('@/portal/sdk/connections', () => ({ closeOpenConnections: vi.fn() }))
@@ -32,7 +32,7 @@ describe('a client for calls never repeats a request', () => {
   ])('when %s', async (_what, answer) => {
     const sent = stubNetwork(answer)
     const { frame } = await openPortalPage()
-    const call = createCallClient(frame, 'shared').call(CALLBACK, {})
+    const call = createOnceHttp(frame, 'shared').call(CALLBACK, {})
     const failed = expect(call).rejects.toThrow()
     await vi.advanceTimersByTimeAsync(600_000)
     await failed
@@ -41,7 +41,7 @@ describe('a client for calls never repeats a request', () => {
 
   it('because it tries once', async () => {
     const { frame } = await openPortalPage()
-    expect(createCallClient(frame, 'shared').getRestrictionManagerParams().maxRetries).toBe(1)
+    expect(createOnceHttp(frame, 'shared').getRestrictionManagerParams().maxRetries).toBe(1)
   })
 })
 
@@ -49,14 +49,14 @@ describe('a client for calls never waits by itself', () => {
   it('a hundred calls in a row all leave at once', async () => {
     const sent = stubNetwork(result(true))
     const { frame } = await openPortalPage()
-    for (let count = 0; count < 100; count++) await createCallClient(frame, 'shared').call(CALLBACK, {})
+    for (let count = 0; count < 100; count++) await createOnceHttp(frame, 'shared').call(CALLBACK, {})
     expect(sent).toHaveLength(100)
   })
 
   it('nor when the portal says that the execution time is used up: the portal decides', async () => {
     const sent = stubNetwork(result(true, { operating: 479, operating_reset_at: Date.now() / 1000 + 500 }))
     const { frame } = await openPortalPage()
-    const client = createCallClient(frame, 'shared')
+    const client = createOnceHttp(frame, 'shared')
     await client.call(CALLBACK, {})
     await client.call(CALLBACK, {})
     expect(sent).toHaveLength(2)
@@ -65,14 +65,14 @@ describe('a client for calls never waits by itself', () => {
 
 it('a request may take a minute', async () => {
   const { frame } = await openPortalPage()
-  expect(createCallClient(frame, 'shared').ajaxClient.defaults.timeout).toBe(60_000)
+  expect(createOnceHttp(frame, 'shared').ajaxClient.defaults.timeout).toBe(60_000)
 })
 
 describe('the body', () => {
   it('of a streamed request is a stream of JSON, which the browser cannot send twice', async () => {
     const sent = stubNetwork(result(true))
     const { frame } = await openPortalPage()
-    await createCallClient(frame, 'streamed').call(CALLBACK, { FROM_LINE: 'reg1' })
+    await createOnceHttp(frame, 'streamed').call(CALLBACK, { FROM_LINE: 'reg1' })
     expect(lastBody()).toBeInstanceOf(ReadableStream)
     expect(sent).toMatchObject([{ type: 'application/json', headers: ['content-type'], body: { FROM_LINE: 'reg1', auth: 'token-1' } }])
   })
@@ -80,7 +80,7 @@ describe('the body', () => {
   it('of a plain request is a form, which needs no preflight', async () => {
     const sent = stubNetwork(result(true))
     const { frame } = await openPortalPage()
-    await createCallClient(frame, 'shared').call(CALLBACK, { FROM_LINE: 'reg1' })
+    await createOnceHttp(frame, 'shared').call(CALLBACK, { FROM_LINE: 'reg1' })
     expect(lastBody()).toBe('FROM_LINE=reg1&auth=token-1')
     expect(sent).toMatchObject([{ type: 'application/x-www-form-urlencoded', headers: ['content-type'] }])
   })
@@ -90,7 +90,7 @@ describe('the connection', () => {
   it.each(['streamed', 'shared', 'repeatable'] as const)('is any: %s', async (sending) => {
     stubNetwork(result(true))
     const { frame } = await openPortalPage()
-    await createCallClient(frame, sending).call(CALLBACK, {})
+    await createOnceHttp(frame, sending).call(CALLBACK, {})
     expect(closeOpenConnections).not.toHaveBeenCalled()
   })
 
@@ -106,7 +106,7 @@ describe('the connection', () => {
     }
     stubNetwork(noted(refusal(401, 'expired_token')), noted(result(true)))
     const { frame } = await openPortalPage()
-    await createCallClient(frame, 'alone').call(CALLBACK, {})
+    await createOnceHttp(frame, 'alone').call(CALLBACK, {})
     const closed = 'closed: https://portal.example/rest'
     expect(order).toEqual([closed, 'sent', closed, 'sent'])
   })

@@ -5,17 +5,17 @@ import { ref } from 'vue'
 const REACTION = 600
 
 /** After a click that led to a result or a question: another one so soon belongs to it. */
-export function useSettling() {
-  const settling = ref(false)
+export function useClickPause() {
+  const pausing = ref(false)
   const settled = useTimeoutFn(() => {
-    settling.value = false
+    pausing.value = false
   }, REACTION, { immediate: false })
 
   /** A click just came to its end. */
-  function settle(): void {
-    settling.value = true
+  function pause(): void {
+    pausing.value = true
     settled.start()
   }
 
-  return { settling, settle }
+  return { pausing, pause }
 }

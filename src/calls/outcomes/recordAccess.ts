@@ -23,7 +23,7 @@ const BELIEVED = { seen: HOUR, missed: 24 * HOUR, denied: 60_000 }
 const MISSED = 'messages-missed'
 
 /** Whether the user may see the portal's statistics, and whose calls. Found out once, by whoever asks first. */
-export const useStatisticsStore = defineUserStore('statistics', (scope) => {
+export const useRecordAccessStore = defineUserStore('statistics', (scope) => {
   const session = useSessionStore()
   /** Why they cannot be seen, or null. */
   const denied = ref<Failure | null>(null)

@@ -4,7 +4,7 @@ import { deferred } from '../../support/deferred'
 import { ANNA, fakePortal, freshBrowserForEachTest, MAX, signIn } from '../../support/desk'
 import { recordWith } from '../../support/records'
 import { useSessionStore } from '@/session/session'
-import { useStatisticsStore } from '@/calls/outcomes/statistics'
+import { useRecordAccessStore } from '@/calls/outcomes/recordAccess'
 import { failureOf } from '@/core/failure/catalogue'
 import { PortalError } from '@/core/failure/failure'
 import type { Sight } from '@/calls/outcomes/sight'
@@ -17,7 +17,7 @@ const HOUR = 60 * 60 * 1000
 describe('whose calls the user sees', () => {
   it('everybody\'s, as an administrator', () => {
     signIn(fakePortal(), ANNA)
-    expect(useStatisticsStore().sight()).toBe('any')
+    expect(useRecordAccessStore().sight()).toBe('any')
   })
 
   it.each<[what: string, records: Partial<CallRecord>[], sight: Sight]>([
@@ -29,38 +29,38 @@ describe('whose calls the user sees', () => {
     ['one\'s own voice message, on an older portal', [{ type: 'infocall', userId: MAX.id }], 'unknown']
   ])('as read records show it: %s', (_what, records, sight) => {
     signIn(fakePortal(), MAX)
-    useStatisticsStore().learnFrom(records.map(recordWith))
-    expect(useStatisticsStore().sight()).toBe(sight)
+    useRecordAccessStore().learnFrom(records.map(recordWith))
+    expect(useRecordAccessStore().sight()).toBe(sight)
   })
 
   it('is believed for an hour: rights are taken away, too', () => {
     signIn(fakePortal(), MAX)
-    useStatisticsStore().learnFrom([recordWith({ userId: null })])
+    useRecordAccessStore().learnFrom([recordWith({ userId: null })])
     vi.setSystemTime(NOW + HOUR)
-    expect(useStatisticsStore().sight()).toBe('unknown')
+    expect(useRecordAccessStore().sight()).toBe('unknown')
   })
 
   it('less, once a message of one\'s own is missed, for a day, also after a reload; until one is seen', () => {
     signIn(fakePortal(), MAX)
-    useStatisticsStore().noteMissedMessage()
-    expect(useStatisticsStore().sight()).toBe('limited')
+    useRecordAccessStore().noteMissedMessage()
+    expect(useRecordAccessStore().sight()).toBe('limited')
     signIn(fakePortal(), MAX)
-    expect(useStatisticsStore().sight()).toBe('limited')
+    expect(useRecordAccessStore().sight()).toBe('limited')
     vi.setSystemTime(NOW + 24 * HOUR)
-    expect(useStatisticsStore().sight()).toBe('unknown')
+    expect(useRecordAccessStore().sight()).toBe('unknown')
     vi.setSystemTime(NOW)
-    useStatisticsStore().learnFrom([recordWith({ type: 'infocall', userId: MAX.id })])
-    expect(useStatisticsStore().sight()).toBe('unknown')
+    useRecordAccessStore().learnFrom([recordWith({ type: 'infocall', userId: MAX.id })])
+    expect(useRecordAccessStore().sight()).toBe('unknown')
   })
 
   it('is nothing the next user knows of', () => {
     signIn(fakePortal(), MAX)
-    useStatisticsStore().learnFrom([recordWith({ userId: null })])
+    useRecordAccessStore().learnFrom([recordWith({ userId: null })])
     useSessionStore().setUser({ id: '8', name: 'Eve', isAdmin: false })
-    expect(useStatisticsStore().sight()).toBe('unknown')
-    useStatisticsStore().noteMissedMessage()
+    expect(useRecordAccessStore().sight()).toBe('unknown')
+    useRecordAccessStore().noteMissedMessage()
     useSessionStore().setUser(MAX)
-    expect(useStatisticsStore().sight()).toBe('unknown')
+    expect(useRecordAccessStore().sight()).toBe('unknown')
   })
 })
 
@@ -68,9 +68,9 @@ describe('a refusal', () => {
   const EVE = { id: '8', name: 'Eve', isAdmin: false }
   const REFUSED = new PortalError(failureOf('statisticsNotAllowed', { code: 'ACCESS_DENIED', method: 'voximplant.statistic.get', status: 403, at: NOW, requestId: null }))
   const PAGE = 'https://portal.example/telephony/detail.php'
-  const refuse = () => useStatisticsStore().noteRefusal(REFUSED)
+  const refuse = () => useRecordAccessStore().noteRefusal(REFUSED)
   const shown = () => {
-    const { denied, page } = useStatisticsStore()
+    const { denied, page } = useRecordAccessStore()
     return { denied: denied?.entry ?? null, page }
   }
 
@@ -82,7 +82,7 @@ describe('a refusal', () => {
 
   it('is none of the next user\'s, whether it came before or after they signed in', async () => {
     signIn(fakePortal({ records: { statisticsPage: async () => PAGE } }), MAX)
-    const before = useStatisticsStore()
+    const before = useRecordAccessStore()
     await refuse()
     useSessionStore().setUser(EVE)
     expect(shown()).toEqual({ denied: null, page: null })
@@ -104,17 +104,17 @@ describe('a refusal', () => {
     signIn(fakePortal(), MAX)
     await refuse()
     vi.setSystemTime(NOW + 59_999)
-    useStatisticsStore().askAnew()
+    useRecordAccessStore().askAnew()
     expect(shown().denied).toBe('statisticsNotAllowed')
     vi.setSystemTime(NOW + 60_000)
     expect(shown().denied).toBe('statisticsNotAllowed')
-    useStatisticsStore().askAnew()
+    useRecordAccessStore().askAnew()
     expect(shown().denied).toBeNull()
   })
 
   it('that does not last is none', async () => {
     signIn(fakePortal(), MAX)
-    expect(await useStatisticsStore().noteRefusal(new Error('x'))).toBe(false)
+    expect(await useRecordAccessStore().noteRefusal(new Error('x'))).toBe(false)
     expect(shown().denied).toBeNull()
   })
 })

@@ -17,7 +17,7 @@ const StoredSchema = v.pipe(
  * The attempts worth carrying to other computers, in their order: those that are unclear, and as many of those that were as there is room
  * for: what became of them, and whatever a record that came late has put right. An empty text stands for one that is too long.
  */
-export function carriedOf(attempts: readonly CallAttempt[], now: number): CallAttempt[] {
+export function roamingOf(attempts: readonly CallAttempt[], now: number): CallAttempt[] {
   const settled = attempts.filter(one => !isOpen(one) && one.failure?.kind === 'unclear' && now - one.at < SETTLED_KEPT)
   // What leads to a question before the next click comes first.
   const urgent = [...attempts.filter(isOpen), ...settled.filter(isUnlikely)]
@@ -28,12 +28,12 @@ export function carriedOf(attempts: readonly CallAttempt[], now: number): CallAt
 }
 
 /** Understands carried attempts. @returns none where nothing can be read */
-export function readCarried(stored: unknown): CallAttempt[] {
+export function readRoaming(stored: unknown): CallAttempt[] {
   const read = v.safeParse(StoredSchema, stored)
   return read.success ? read.output : []
 }
 
 /** Attempts as they are stored in the user's option. */
-export function writeCarried(attempts: readonly CallAttempt[]): string {
+export function writeRoaming(attempts: readonly CallAttempt[]): string {
   return JSON.stringify({ v: 1, attempts })
 }
