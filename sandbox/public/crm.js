@@ -19,6 +19,10 @@ export function startRecords(config, frames) {
     }
   })
 
+  for (const button of document.querySelectorAll('button.placement')) {
+    button.disabled = false
+  }
+
   async function open(button) {
     const { user, lang } = config
     const opening = await ask('placement', { ...JSON.parse(button.dataset.open), user, lang, uri: window.location.pathname })

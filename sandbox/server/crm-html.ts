@@ -53,7 +53,8 @@ function placementButtons(portal: Portal, page: Page, section: CrmSection, recor
   const shown = portal.installed ? portal.placements.filter(({ placement }) => placement === code) : []
   return shown.map((bound) => {
     const data = { placement: code, handler: bound.handler, id: record.item.id }
-    return `<button type="button" class="placement" data-open="${escapeHtml(JSON.stringify(data))}">${escapeHtml(placementTitle(bound, page.lang))}</button>`
+    // Until somebody listens, a click would be lost: the page's script makes them usable.
+    return `<button type="button" class="placement" disabled data-open="${escapeHtml(JSON.stringify(data))}">${escapeHtml(placementTitle(bound, page.lang))}</button>`
   })
 }
 
