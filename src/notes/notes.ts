@@ -29,7 +29,7 @@ export const useNotesStore = defineUserStore('notes', (scope) => {
   const session = useSessionStore()
   const drafts = useNoteDraftsStore()
   const made = useNotesMadeStore()
-  const { clicks, busy: sending, read, save, run } = useOnce<NoteClick>({
+  const { clicks, busy: sending, read, change, run } = useOnce<NoteClick>({
     name: NOTES,
     schema: StoredNotesSchema,
     howFar: howFarNote,
@@ -83,11 +83,7 @@ export const useNotesStore = defineUserStore('notes', (scope) => {
     return ran.state === 'ended' ? { state: 'ended', click: ran.click } : ran
   }
 
-  function hear(id: string, event: NoteEvent): void {
-    const click = read().find(one => one.id === id)
-    const after = click && nextNote(click, event)
-    if (after && after !== click) save(after)
-  }
+  const hear = (id: string, event: NoteEvent) => change(one => one.id === id, click => nextNote(click, event))
 
   /** Takes over from the user that something was added after all. */
   const confirm = (id: string) => hear(id, { type: 'said', word: 'added' })

@@ -68,6 +68,13 @@ export function useLedger<Click extends OnceClick>({ name, schema, howFar, kept 
     return scope.storage.set(name, clicks.value)
   }
 
+  /** Writes what a click has become, unless that is the same object: then nothing is new. */
+  function change(which: (click: Click) => boolean, after: (click: Click) => Click): void {
+    const click = read().find(which)
+    const next = click && after(click)
+    if (next && next !== click) save(next)
+  }
+
   const archive = useArchive(() => scope.storage.keyOf(name))
   const archived = shallowRef<readonly Click[]>([])
   /** Clicks the list has let go, as far as they were read, newest first. */
@@ -85,5 +92,5 @@ export function useLedger<Click extends OnceClick>({ name, schema, howFar, kept 
     if (event.key === scope.storage.keyOf(name)) clicks.value = read()
   })
 
-  return { clicks, older, readOlder, read, restore, save }
+  return { clicks, older, readOlder, read, restore, save, change }
 }

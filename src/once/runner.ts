@@ -57,7 +57,7 @@ export type Ran<Click, Question, Answer> =
 export function useOnce<Click extends OnceClick>(kind: Kind<Click>, scope: UserScope) {
   const transport = useTransportStore()
   const ledger = useLedger(kind, scope)
-  const { clicks, older, readOlder, read, save } = ledger
+  const { clicks, older, readOlder, read, save, change } = ledger
   const { laneOf } = kind
   /** Lanes of which this tab has a request on its way. */
   const busy = ref(new Set<string>())
@@ -116,5 +116,5 @@ export function useOnce<Click extends OnceClick>(kind: Kind<Click>, scope: UserS
     return { state: 'ended', click: next, answer, kept: isKept }
   }
 
-  return { clicks, older, readOlder, busy, read, save, run }
+  return { clicks, older, readOlder, busy, read, save, change, run }
 }

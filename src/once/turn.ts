@@ -13,10 +13,8 @@ const PATIENCE = 20_000
  * @returns `held: false` where it was not run
  */
 export async function inTurn<Value>(lane: string, task: (locked: boolean) => Promise<Value>): Promise<LockResult<Value>> {
-  return await withLock(personsOf(lane), async (alone) => {
-    const done = await withLock(lane, task, alone ? PATIENCE : 0)
-    return done
-  }).then(outer => outer.held ? outer.value : outer)
+  const alone = await withLock(personsOf(lane), locked => withLock(lane, task, locked ? PATIENCE : 0))
+  return alone.held ? alone.value : alone
 }
 
 /** The same for what no person has just clicked. @param patience how long it waits for its turn, milliseconds */

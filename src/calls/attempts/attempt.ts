@@ -52,7 +52,9 @@ export type AttemptState =
 /** One click, from before its request leaves until it is settled. Stored; never holds a token. */
 export type CallAttempt = CallClick & AttemptState
 
-export const SENDING: Known<'sending'> = { state: 'sending', callId: null, failure: null, settled: null, found: null, missedAt: null }
+/** Nothing is known: what every state begins with. */
+export const UNKNOWN: Unknown = { callId: null, failure: null, settled: null, found: null, missedAt: null }
+export const SENDING: Known<'sending'> = { ...UNKNOWN, state: 'sending' }
 
 /** What must be asked before another call to the same number. */
 export interface RepeatQuestion {

@@ -32,7 +32,7 @@ export type StartResult =
 export const useAttemptsStore = defineUserStore('attempts', (scope) => {
   const session = useSessionStore()
   const ahead = useWriteAheadStore()
-  const { clicks: attempts, older, readOlder, busy, read, save, run } = useOnce<CallAttempt>({
+  const { clicks: attempts, older, readOlder, busy, read, save, change, run } = useOnce<CallAttempt>({
     name: 'attempts',
     schema: StoredAttemptsSchema,
     howFar,
@@ -82,7 +82,7 @@ export const useAttemptsStore = defineUserStore('attempts', (scope) => {
     return { state: 'ended', attempt: ran.click }
   }
 
-  return { attempts, known, readOlder, open, sending, start, ...useHearing({ read, save }) }
+  return { attempts, known, readOlder, open, sending, start, ...useHearing({ read, save, change }) }
 })
 
 function localFailure(entry: FailureId, { type }: CallRequest): Failure {

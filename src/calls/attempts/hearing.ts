@@ -5,15 +5,12 @@ import { howFar, next, type AttemptEvent } from './next'
 interface Ledger {
   read: () => readonly CallAttempt[]
   save: (attempt: CallAttempt) => void
+  change: (which: (attempt: CallAttempt) => boolean, after: (attempt: CallAttempt) => CallAttempt) => void
 }
 
 /** What becomes known of attempts after their click: from the user, the portal's records, and the user's other computers. */
-export function useHearing({ read, save }: Ledger) {
-  function hear(which: (attempt: CallAttempt) => boolean, event: AttemptEvent): void {
-    const attempt = read().find(which)
-    const after = attempt && next(attempt, event)
-    if (after && after !== attempt) save(after)
-  }
+export function useHearing({ read, save, change }: Ledger) {
+  const hear = (which: (attempt: CallAttempt) => boolean, event: AttemptEvent) => change(which, attempt => next(attempt, event))
 
   /** Takes over what the user found out about an attempt nobody knew the end of. */
   const settleByHand = (id: string, word: UsersWord) => hear(one => one.id === id, { type: 'said', word })

@@ -1,5 +1,5 @@
 import type { StartAnswer } from '@/portal/ports/startCall'
-import { isOpen, type AttemptState, type CallAttempt, type Certainty, type UsersWord } from './attempt'
+import { isOpen, UNKNOWN, type AttemptState, type CallAttempt, type Certainty, type UsersWord } from './attempt'
 
 /** What is heard of an attempt. */
 export type AttemptEvent =
@@ -72,8 +72,6 @@ function heardIn(event: AttemptEvent): Heard {
   }
 }
 
-const BLANK = { callId: null, failure: null, settled: null, found: null, missedAt: null } as const
-
 function stateAfter(attempt: CallAttempt, event: AttemptEvent): AttemptState {
   if (event.type === 'answer') return afterAnswer(event.answer)
   if (event.type === 'missed') return attempt.state === 'started' ? { ...attempt, missedAt: event.at } : attempt
@@ -81,14 +79,14 @@ function stateAfter(attempt: CallAttempt, event: AttemptEvent): AttemptState {
   // Whatever is found out is found out about an attempt without an answer, and that has a reason.
   if (failure === null) return attempt
   switch (event.type) {
-    case 'said': return { ...BLANK, state: 'unclear', failure, settled: event.word }
-    case 'found': return { ...BLANK, state: 'started', failure, callId: event.callId, found: event.certainty }
-    case 'absent': return { ...BLANK, state: 'did-not-happen', failure, found: event.certainty }
+    case 'said': return { ...UNKNOWN, state: 'unclear', failure, settled: event.word }
+    case 'found': return { ...UNKNOWN, state: 'started', failure, callId: event.callId, found: event.certainty }
+    case 'absent': return { ...UNKNOWN, state: 'did-not-happen', failure, found: event.certainty }
   }
 }
 
 function afterAnswer(answer: StartAnswer): AttemptState {
   return answer.state === 'started'
-    ? { ...BLANK, state: 'started', callId: answer.callId }
-    : { ...BLANK, state: answer.state, failure: answer.failure }
+    ? { ...UNKNOWN, state: 'started', callId: answer.callId }
+    : { ...UNKNOWN, state: answer.state, failure: answer.failure }
 }

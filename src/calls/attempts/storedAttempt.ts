@@ -4,7 +4,7 @@ import { FailureSchema } from '@/core/failure/storedFailure'
 import { MomentSchema } from '@/core/moment'
 import { storedList } from '@/core/storedList'
 import { METHOD_OF_TYPE } from '@/portal/ports/startCall'
-import { SENDING, type AttemptState, type CallAttempt } from './attempt'
+import { SENDING, UNKNOWN, type AttemptState, type CallAttempt } from './attempt'
 
 /** What versions of the app have stored: fields that do not know each other. */
 const StoredSchema = v.object({
@@ -36,14 +36,13 @@ export function toAttempt(stored: StoredAttempt): CallAttempt {
 function stateOf(stored: StoredAttempt): AttemptState {
   const { state, callId, settled, found, missedAt } = stored
   const failure = stored.failure ?? failureOf('unknownFault', { code: 'NOT_STORED', method: METHOD_OF_TYPE[stored.type], status: 0, at: stored.at, requestId: null })
-  const blank = { ...SENDING, state }
   switch (state) {
     case 'sending': return SENDING
-    case 'refused': return { ...blank, state, failure }
-    case 'unclear': return settled === null ? { ...blank, state, failure } : { ...blank, state, failure, settled }
+    case 'refused': return { ...UNKNOWN, state, failure }
+    case 'unclear': return settled === null ? { ...UNKNOWN, state, failure } : { ...UNKNOWN, state, failure, settled }
     // Before it was told how surely, it was told only where it was sure.
-    case 'did-not-happen': return { ...blank, state, failure, found: found ?? 'sure' }
-    case 'started': return found === null || callId === null ? { ...blank, state, callId, missedAt } : { ...blank, state, failure, callId, found, missedAt }
+    case 'did-not-happen': return { ...UNKNOWN, state, failure, found: found ?? 'sure' }
+    case 'started': return found === null || callId === null ? { ...UNKNOWN, state, callId, missedAt } : { ...UNKNOWN, state, failure, callId, found, missedAt }
   }
 }
 

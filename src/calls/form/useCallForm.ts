@@ -20,9 +20,8 @@ export function useCallForm() {
   const wait = useCountdown(() => result.value?.state === 'refused' ? result.value.failure.retryAt : null)
   const { pausing, pause } = useClickPause()
 
-  const { tried, problems, refusedField, changed, pointAt } = useFormProblems(fields)
-  // Whatever is asked about is asked of the form as it was.
-  watch([fields.line, () => draft.number, fields.text, fields.voice], () => {
+  const { tried, problems, refusedField, changed, pointAt } = useFormProblems(fields, () => {
+    // Whatever is asked about is asked of the form as it was.
     question.value = null
   })
   watch(() => draft.type, () => {

@@ -6,8 +6,8 @@ import type { useFormFields } from './useFormFields'
 /** The same each time: with another list each click would draw the whole form anew before its request leaves. */
 const NO_PROBLEMS: readonly FormProblem[] = []
 
-/** What is wrong with the fields: what the form sees itself, and what the portal has refused. */
-export function useFormProblems({ draft, line, text, voice, checked }: ReturnType<typeof useFormFields>) {
+/** What is wrong with the fields: what the form sees itself, and what the portal has refused. @param onChange called whenever one was changed */
+export function useFormProblems({ draft, line, text, voice, checked }: ReturnType<typeof useFormFields>, onChange: () => void) {
   /** Problems are pointed out once somebody tried to send the form. */
   const tried = ref(false)
   const problems = computed(() => tried.value && !checked.value.request ? checked.value.problems : NO_PROBLEMS)
@@ -19,6 +19,7 @@ export function useFormProblems({ draft, line, text, voice, checked }: ReturnTyp
     watch(source, () => {
       changed.add(field)
       if (refusedField.value === field) refusedField.value = null
+      onChange()
     })
   }
 

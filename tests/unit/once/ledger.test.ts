@@ -53,6 +53,16 @@ describe('the list', () => {
   })
 })
 
+it('a click is changed where it is written; the same object is no change, and a click nobody knows is none', () => {
+  const ledger = open()
+  ledger.save(click('a', 1))
+  ledger.change(({ id }) => id === 'a', one => one)
+  ledger.change(({ id }) => id === 'unknown', one => ({ ...one, known: 9 }))
+  expect(stored('clicks')).toEqual([click('a', 1)])
+  ledger.change(({ id }) => id === 'a', one => ({ ...one, known: 2 }))
+  expect(stored('clicks')).toEqual([click('a', 1, 2)])
+})
+
 describe('of this tab and the others', () => {
   it('the one counts that knows more of a click', () => {
     store('clicks', [click('a', 1, 1), click('b', 2, 5)])

@@ -7,7 +7,10 @@ const unclear = attemptWith({ id: 'u', state: 'unclear', callId: null, failure: 
 
 function hearing(...attempts: CallAttempt[]) {
   const save = vi.fn<(attempt: CallAttempt) => void>()
-  return { save, ...useHearing({ read: () => attempts, save }) }
+  const change = (which: (attempt: CallAttempt) => boolean, after: (attempt: CallAttempt) => CallAttempt) => {
+    for (const attempt of attempts.filter(which)) if (after(attempt) !== attempt) save(after(attempt))
+  }
+  return { save, ...useHearing({ read: () => attempts, save, change }) }
 }
 
 it('what is news of an attempt is written', () => {
