@@ -6,6 +6,7 @@ import { placeOf, readAhead } from '@/calls/attempts/writtenAhead'
 import { useChoicesStore } from '@/calls/form/choices'
 import { useClientStore } from '@/calls/form/client'
 import { useDraftStore } from '@/calls/form/draft'
+import { useOwnSettingsStore } from '@/calls/form/ownSettings'
 import { useSettingsStore } from '@/calls/form/settings'
 import { useLinesStore } from '@/calls/lines/lines'
 import { useVoicesStore } from '@/calls/text/voices'
@@ -22,6 +23,7 @@ export function useShowing() {
     session.setUser(data.user)
     // What could not be read stays as it is known.
     if (data.shared) useSettingsStore().apply(data.shared.settings)
+    if (data.own) useOwnSettingsStore().apply(data.own.settings, fresh)
     const known = fresh && data.own !== null
     useChoicesStore().apply(data.own?.choices ?? null, known)
     useRoamingStore().apply(data.own?.roaming, known)

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { tidyReady, TEXT_LIMITS } from '@/core/options/namedText'
 import { SETTINGS_LIMITS, writeSettings, type OfferedTexts, type QuietHours, type Settings } from '@/core/options/settings'
 import type { CallType } from '@/core/telephony/types'
 
@@ -13,11 +14,12 @@ export interface EditedSettings {
   /** Null while the field is empty. */
   recentMinutes: number | null
   processTypes: number[]
+  caller: string
 }
 
 /** The settings one by one, in the order of the page. */
 const SETTINGS_FIELDS = [
-  'lines', 'defaultLine', 'voices', 'callbackStandard', 'callbackReady', 'infocallStandard', 'infocallReady', 'quiet', 'recentMinutes', 'processTypes'
+  'lines', 'defaultLine', 'voices', 'callbackStandard', 'callbackReady', 'infocallStandard', 'infocallReady', 'caller', 'quiet', 'recentMinutes', 'processTypes'
 ] as const
 export type SettingsField = typeof SETTINGS_FIELDS[number]
 
@@ -34,7 +36,9 @@ export interface SettingsProblem {
 const OPTION_BYTES = 60_000
 
 const IdsSchema = v.nullable(v.array(v.string()))
-const TextsSchema = v.object({ standard: v.string(), ready: v.array(v.string()) })
+/** Earlier versions kept texts without names. */
+const ReadySchema = v.union([v.object({ name: v.string(), text: v.string() }), v.pipe(v.string(), v.transform(text => ({ name: '', text })))])
+const TextsSchema = v.object({ standard: v.string(), ready: v.array(ReadySchema) })
 
 /** What the browser keeps of an edit that is not stored yet. */
 export const EditedSchema: v.GenericSchema<unknown, EditedSettings> = v.object({
@@ -44,12 +48,13 @@ export const EditedSchema: v.GenericSchema<unknown, EditedSettings> = v.object({
   texts: v.object({ callback: TextsSchema, infocall: TextsSchema }),
   quiet: v.nullable(v.object({ from: v.string(), to: v.string() })),
   recentMinutes: v.nullable(v.number()),
-  processTypes: v.array(v.number())
+  processTypes: v.array(v.number()),
+  caller: v.optional(v.string(), '')
 })
 
 /** A copy that can be edited. */
-export function editable({ lines, voices, defaultLine, texts, quiet, recentMinutes, processTypes }: EditedSettings): EditedSettings {
-  const copy = ({ standard, ready }: OfferedTexts) => ({ standard, ready: [...ready] })
+export function editable({ lines, voices, defaultLine, texts, quiet, recentMinutes, processTypes, caller }: EditedSettings): EditedSettings {
+  const copy = ({ standard, ready }: OfferedTexts) => ({ standard, ready: ready.map(({ name, text }) => ({ name, text })) })
   return {
     lines: lines && [...lines],
     voices: voices && [...voices],
@@ -57,17 +62,15 @@ export function editable({ lines, voices, defaultLine, texts, quiet, recentMinut
     texts: { callback: copy(texts.callback), infocall: copy(texts.infocall) },
     quiet: quiet && { ...quiet },
     recentMinutes,
-    processTypes: [...processTypes]
+    processTypes: [...processTypes],
+    caller
   }
 }
 
 /** The edit as it would be stored: without empty and double texts, lists in one order, so that the same settings are the same text. */
-export function tidy({ lines, voices, defaultLine, texts, quiet, recentMinutes, processTypes }: EditedSettings): EditedSettings {
+export function tidy({ lines, voices, defaultLine, texts, quiet, recentMinutes, processTypes, caller }: EditedSettings): EditedSettings {
   const ids = (list: readonly string[] | null) => list && [...new Set(list)].sort()
-  const tidyTexts = ({ standard, ready }: OfferedTexts) => ({
-    standard: standard.trim(),
-    ready: [...new Set(ready.map(text => text.trim()).filter(Boolean))]
-  })
+  const tidyTexts = ({ standard, ready }: OfferedTexts) => ({ standard: standard.trim(), ready: tidyReady(ready) })
   return {
     lines: ids(lines),
     voices: ids(voices),
@@ -75,7 +78,8 @@ export function tidy({ lines, voices, defaultLine, texts, quiet, recentMinutes, 
     texts: { callback: tidyTexts(texts.callback), infocall: tidyTexts(texts.infocall) },
     quiet: quiet && { from: quiet.from, to: quiet.to },
     recentMinutes,
-    processTypes: [...new Set(processTypes)].sort((a, b) => a - b)
+    processTypes: [...new Set(processTypes)].sort((a, b) => a - b),
+    caller: caller.trim().slice(0, SETTINGS_LIMITS.caller)
   }
 }
 
@@ -111,9 +115,9 @@ export function settingsProblems(edited: EditedSettings, others: number): Settin
   else if (lines && defaultLine !== null && !lines.includes(defaultLine)) problems.push({ field: 'defaultLine', reason: 'default-not-offered' })
   if (voices?.length === 0) problems.push({ field: 'voices', reason: 'nothing-offered' })
   if (isTooLong(texts.callback.standard)) problems.push({ field: 'callbackStandard', reason: 'text-too-long' })
-  if (texts.callback.ready.some(isTooLong)) problems.push({ field: 'callbackReady', reason: 'text-too-long' })
+  if (texts.callback.ready.some(({ text }) => isTooLong(text))) problems.push({ field: 'callbackReady', reason: 'text-too-long' })
   if (isTooLong(texts.infocall.standard)) problems.push({ field: 'infocallStandard', reason: 'text-too-long' })
-  if (texts.infocall.ready.some(isTooLong)) problems.push({ field: 'infocallReady', reason: 'text-too-long' })
+  if (texts.infocall.ready.some(({ text }) => isTooLong(text))) problems.push({ field: 'infocallReady', reason: 'text-too-long' })
   if (quiet && !(quiet.from && quiet.to)) problems.push({ field: 'quiet', reason: 'time-missing' })
   if (recentMinutes === null) problems.push({ field: 'recentMinutes', reason: 'minutes-missing' })
   else if (storedBytes({ ...settings, recentMinutes }) + others > OPTION_BYTES) problems.push({ field: 'everything', reason: 'too-much' })
@@ -121,7 +125,7 @@ export function settingsProblems(edited: EditedSettings, others: number): Settin
 }
 
 /** Whether a text is longer than what can be stored. */
-export const isTooLong = (text: string): boolean => text.trim().length > SETTINGS_LIMITS.text
+export const isTooLong = (text: string): boolean => text.trim().length > TEXT_LIMITS.text
 
 /** The edit as settings, or null while it has a problem of its own. */
 export function toSettings(edited: EditedSettings): Settings | null {

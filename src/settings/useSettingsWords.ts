@@ -5,6 +5,7 @@ import { useSettingsEditStore } from './settingsEdit'
 import { useVoicesStore } from '@/calls/text/voices'
 import type { EditedSettings, SettingsField } from './edit'
 import { useChoices } from '@/calls/form/useChoices'
+import type { NamedText } from '@/core/options/namedText'
 import { useFormats } from '@/ui/useFormats'
 
 /** More than this nobody compares. */
@@ -22,6 +23,10 @@ export function useSettingsWords() {
 
   const lineName = (id: string) => lines.byId.get(id)?.name || id
   const quoted = (text: string) => text ? t('settings.words.quoted', { text: text.length > TEXT ? `${text.slice(0, TEXT)}…` : text }) : t('settings.words.none')
+
+  const named = ({ name, text }: NamedText) => name ? t('settings.words.named', { name, text: quoted(text) }) : quoted(text)
+  /** Texts as words: two of the same words are the same. */
+  const texts = (mine: readonly NamedText[], other: readonly NamedText[]) => list(mine.map(named), other.map(named), words => words)
 
   const voiceNames = computed(() => new Map(voiceChoices(voices.all).flatMap(group => group.voices).map(({ id, label }) => [id, label])))
   const voiceName = (id: string) => voiceNames.value.get(id) ?? id
@@ -48,8 +53,9 @@ export function useSettingsWords() {
       case 'defaultLine': return settings.defaultLine === null ? t('settings.lines.portal') : lineName(settings.defaultLine)
       case 'callbackStandard': return quoted(settings.texts.callback.standard)
       case 'infocallStandard': return quoted(settings.texts.infocall.standard)
-      case 'callbackReady': return list(settings.texts.callback.ready, other.texts.callback.ready, quoted)
-      case 'infocallReady': return list(settings.texts.infocall.ready, other.texts.infocall.ready, quoted)
+      case 'callbackReady': return texts(settings.texts.callback.ready, other.texts.callback.ready)
+      case 'infocallReady': return texts(settings.texts.infocall.ready, other.texts.infocall.ready)
+      case 'caller': return quoted(settings.caller)
       case 'quiet': return settings.quiet ? `${formatClock(settings.quiet.from)} – ${formatClock(settings.quiet.to)}` : t('settings.words.none')
       case 'recentMinutes': return t('settings.words.minutes', { count: settings.recentMinutes ?? 0 }, settings.recentMinutes ?? 0)
       case 'processTypes': return list(settings.processTypes, other.processTypes, processName)

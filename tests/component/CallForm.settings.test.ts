@@ -3,6 +3,7 @@ import { h } from 'vue'
 import { attemptWith, NOW } from '../unit/support/attempts'
 import { fakePortal } from '../unit/support/desk'
 import { administratorsAnswer, settingsOption } from '../unit/support/firstAnswer'
+import { unnamed } from '../unit/support/settings'
 import { store } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, open, pass, type } from './support/person'
@@ -19,7 +20,7 @@ async function showWith(settings: Partial<Settings>, earlier = [attemptWith({ ke
   await show(() => h(CallForm))
   return portal
 }
-const texts = (standard: string, ready: string[] = []) => ({ ...DEFAULT_SETTINGS.texts, callback: { standard, ready } })
+const texts = (standard: string, ready: string[] = []) => ({ ...DEFAULT_SETTINGS.texts, callback: { standard, ready: unnamed(...ready) } })
 const heard = () => field('What you will hear')
 const question = () => get('alertdialog')
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { h, ref } from 'vue'
+import { unnamed } from '../unit/support/settings'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, pass, press, type as typeText } from './support/person'
 import { all, descriptionOf, field, get, query, textOf } from './support/screen'
@@ -18,7 +19,7 @@ async function showText(written: string, { type = 'callback', error, ready = [],
     'onUpdate:modelValue': (next: string) => { text.value = next },
     type,
     error,
-    ready,
+    'ready': unnamed(...ready),
     'replaced': own !== undefined,
     'onBringBack': () => { text.value = own ?? '' },
     'filled': fillText(text.value, { name: 'Erika Muster', company: '', manager: 'Anna Schmidt' })

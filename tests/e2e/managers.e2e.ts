@@ -117,7 +117,7 @@ test.describe('what the user chose', () => {
 
 test.describe('what an administrator has set', () => {
   const texts: Settings['texts'] = {
-    callback: { standard: 'Callback for {name}.', ready: ['Please call {name} about the offer.', 'A second text'] },
+    callback: { standard: 'Callback for {name}.', ready: [{ name: '', text: 'Please call {name} about the offer.' }, { name: '', text: 'A second text' }] },
     infocall: { standard: '', ready: [] }
   }
 
@@ -146,7 +146,7 @@ test.describe('what an administrator has set', () => {
     await expect(desk.text()).toHaveValue('My own words')
     await expect(desk.text()).toBeFocused()
     await menu.click()
-    await expect(desk.app.getByRole('menuitem')).toHaveText(texts.callback.ready)
+    await expect(desk.app.getByRole('menuitem')).toHaveText(texts.callback.ready.map(({ text }) => text))
     await desk.page.keyboard.press('Escape')
     await desk.typeOfCall('Voice message').click()
     await expect(menu).toBeHidden()

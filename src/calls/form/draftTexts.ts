@@ -22,7 +22,7 @@ export function useDraftTexts() {
   const chosenText = (ofCall: CallType) => isFilledIn(ofCall) ? ownTexts.value[ofCall] : texts.value[ofCall]
 
   const standardOf = (ofCall: CallType) => settings.settings.texts[ofCall].standard
-  const isReady = (ofCall: CallType) => settings.settings.texts[ofCall].ready.includes(texts.value[ofCall] ?? '')
+  const isReady = (ofCall: CallType) => settings.settings.texts[ofCall].ready.some(({ text }) => text === texts.value[ofCall])
   /** Whether something filled in, or a ready-made text, has taken the place of a text that can be brought back. */
   const replaced = (ofCall: CallType) => ownTexts.value[ofCall] !== null
     || ((isFilledIn(ofCall) || isReady(ofCall)) && standardOf(ofCall) !== '')

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { MomentSchema } from '@/core/moment'
+import { NameSchema, TEXT_LIMITS, TextSchema, type NamedText } from './namedText'
 import type { CallType } from '@/core/telephony/types'
 
 /** The version of the stored form: a higher one was written by a newer version of the app. */
@@ -17,7 +18,7 @@ export interface OfferedTexts {
   /** Stands in the form from the start; empty for none. */
   standard: string
   /** Ready-made texts to choose from. */
-  ready: string[]
+  ready: NamedText[]
 }
 
 /** What administrators decide for everybody on the portal. */
@@ -34,6 +35,8 @@ export interface Settings {
   recentMinutes: number
   /** Smart-process types (`entityTypeId`) whose cards and lists offer the app. */
   processTypes: number[]
+  /** Who calls, as clients know the company; empty for none. */
+  caller: string
 }
 
 /** Settings with what tells two edits apart. */
@@ -61,16 +64,24 @@ export const DEFAULT_SETTINGS: Settings = {
   texts: { callback: { standard: '', ready: [] }, infocall: { standard: '', ready: [] } },
   quiet: null,
   recentMinutes: 1,
-  processTypes: []
+  processTypes: [],
+  caller: ''
 }
 
-/** The bounds of what can be set: minutes, and how much text and how many texts are kept. */
-export const SETTINGS_LIMITS = { recentMinutes: { min: 1, max: 24 * 60 }, text: 1000, readyTexts: 20 } as const
+/** The bounds of what can be set: minutes, and the characters of the company's name. Texts have bounds of their own. */
+export const SETTINGS_LIMITS = { recentMinutes: { min: 1, max: 24 * 60 }, caller: 100 } as const
 
 const TimeSchema = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
-const TextSchema = v.pipe(v.string(), v.maxLength(SETTINGS_LIMITS.text))
 const IdsSchema = v.nullable(v.array(v.string()))
-const TextsSchema = v.object({ standard: TextSchema, ready: v.pipe(v.array(TextSchema), v.maxLength(SETTINGS_LIMITS.readyTexts)) })
+/** Names stand beside the texts, and the company's name is left out where there is none: earlier versions read past both, and find everything else. */
+const TextsSchema = v.pipe(
+  v.object({
+    standard: TextSchema,
+    ready: v.pipe(v.array(TextSchema), v.maxLength(TEXT_LIMITS.ready)),
+    names: v.optional(v.array(NameSchema), [])
+  }),
+  v.transform(({ standard, ready, names }) => ({ standard, ready: ready.map((text, index) => ({ name: names[index] ?? '', text })) }))
+)
 const SettingsSchema: v.GenericSchema<unknown, Settings> = v.object({
   lines: IdsSchema,
   voices: IdsSchema,
@@ -80,7 +91,8 @@ const SettingsSchema: v.GenericSchema<unknown, Settings> = v.object({
   recentMinutes: v.pipe(
     v.number(), v.integer(), v.minValue(SETTINGS_LIMITS.recentMinutes.min), v.maxValue(SETTINGS_LIMITS.recentMinutes.max)
   ),
-  processTypes: v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(1)))
+  processTypes: v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+  caller: v.optional(v.pipe(v.string(), v.maxLength(SETTINGS_LIMITS.caller)), '')
 })
 const StoredSchema = v.pipe(v.string(), v.parseJson(), v.object({
   v: v.literal(VERSION),
@@ -107,17 +119,30 @@ export function readSettings(stored: unknown): SettingsRead {
 
 /** Settings as they are stored in the app's option. */
 export function writeSettings({ settings, revision, by, at }: SavedSettings): string {
-  return JSON.stringify({ v: VERSION, revision, by, at, settings })
+  return JSON.stringify({ v: VERSION, revision, by, at, settings: storedForm(settings) })
+}
+
+/** In one order, so that the same settings are the same text. */
+function storedForm({ lines, voices, defaultLine, texts, quiet, recentMinutes, processTypes, caller }: Settings) {
+  const stored = ({ standard, ready }: OfferedTexts) => ({
+    standard,
+    ready: ready.map(({ text }) => text),
+    ...(ready.some(({ name }) => name) ? { names: ready.map(({ name }) => name) } : {})
+  })
+  return {
+    lines, voices, defaultLine,
+    texts: { callback: stored(texts.callback), infocall: stored(texts.infocall) },
+    quiet: quiet && { from: quiet.from, to: quiet.to },
+    recentMinutes, processTypes,
+    ...(caller ? { caller } : {})
+  }
 }
 
 /** Whether both are one and the same save, whatever the order their fields are in. */
-export function isSameSave(one: SavedSettings, other: SavedSettings): boolean {
-  const stored = (saved: SavedSettings) => writeSettings({ ...saved, settings: v.parse(SettingsSchema, saved.settings) })
-  return stored(one) === stored(other)
-}
+export const isSameSave = (one: SavedSettings, other: SavedSettings): boolean => writeSettings(one) === writeSettings(other)
 
 /** Whether settings can be stored as they are: what a form lets through must be readable again. */
-export const areValid = (settings: Settings): boolean => v.is(SettingsSchema, settings)
+export const areValid = (settings: Settings): boolean => v.is(SettingsSchema, storedForm(settings))
 
 /** The offered ones of the things there are. Where none of the offered ones is left, all are: an empty list helps nobody. */
 export function offered<Thing extends { id: string }>(things: readonly Thing[], ids: readonly string[] | null): Thing[] {

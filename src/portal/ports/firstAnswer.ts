@@ -5,6 +5,7 @@ import type { Client } from '@/core/client'
 import type { CrmRecord } from '@/core/launch'
 import { unescaped } from '@/core/options/htmlEscaped'
 import { lineIdIn, toLine } from '@/core/telephony/line'
+import { readOwnSettings, type OwnSettingsRead } from '@/core/options/ownSettings'
 import { readPublished, type PublishedLines } from '@/core/options/publishedLines'
 import { readSettings, type SettingsRead } from '@/core/options/settings'
 import type { Line, Voice } from '@/core/telephony/types'
@@ -58,6 +59,8 @@ interface SharedData {
 
 interface OwnData {
   choices: UserChoices | null
+  /** What they have decided for themselves. */
+  settings: OwnSettingsRead
   /** The user's option with attempts of other computers, as the portal gives it. */
   roaming: unknown
   /** The user's option with attempts of a browser that keeps none, as the portal gives it. */
@@ -148,7 +151,12 @@ export function toFirstData(answer: unknown): FirstData {
     ? { settings: readSettings(appOptions.value.settings), published: readPublished(appOptions.value.lines) }
     : null
   const own = 'value' in userOptions
-    ? { choices: readChoices(userOptions.value.choices), roaming: userOptions.value.attempts, ahead: userOptions.value.ahead }
+    ? {
+        choices: readChoices(userOptions.value.choices),
+        settings: readOwnSettings(userOptions.value.own),
+        roaming: userOptions.value.attempts,
+        ahead: userOptions.value.ahead
+      }
     : null
   const lines = toLines(
     read('lines', LineNamesSchema),

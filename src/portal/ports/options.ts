@@ -4,10 +4,10 @@ import { mapOf } from '@/portal/sdk/batch'
 import { callMethod, resultOf } from '@/portal/sdk/call'
 
 /**
- * The user's own options: who they are, what they chose last, attempts for other computers to look for, and attempts of a browser
- * that keeps none.
+ * The user's own options: who they are, what they chose last, what they have set for themselves, attempts for other computers to look
+ * for, and attempts of a browser that keeps none.
  */
-type UserOption = 'userId' | 'choices' | 'attempts' | 'ahead'
+type UserOption = 'userId' | 'choices' | 'own' | 'attempts' | 'ahead'
 
 /**
  * What the app keeps on the portal: the user's own options, and those of the app (`settings`, which have a port of their own, and `lines`),

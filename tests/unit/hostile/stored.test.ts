@@ -5,6 +5,8 @@ import { hostileJson, hostileText, hostileTo, withstands } from '../support/host
 import { saveWith } from '../support/settings'
 import { roamingOf, readRoaming, writeRoaming } from '@/calls/attempts/roamingAttempts'
 import { isFailureId } from '@/core/failure/catalogue'
+import { nameOf } from '@/core/options/namedText'
+import { mergeOwnSettings, readOwnSettings, writeOwnSettings } from '@/core/options/ownSettings'
 import { readPublished, writePublished } from '@/core/options/publishedLines'
 import { areValid, isQuiet, offered, readSettings, writeSettings } from '@/core/options/settings'
 import { differences, editable, EditedSchema, settingsProblems, toSettings } from '@/settings/edit'
@@ -36,6 +38,17 @@ it('settings are read, or it is known why not', () => {
     offered([{ id: 'reg1' }], settings.lines)
     expect(readSettings(writeSettings(read.saved))).toEqual(read)
   }, { runs: 250 })
+})
+
+it('a user\'s own settings are read, or it is known why not', () => {
+  const real = parsed(writeOwnSettings({ callAtOnce: true, texts: { callback: [{ name: 'Offer', text: 'Call {name}' }], infocall: [] } }))
+  withstands(hostileJson(real), (stored) => {
+    const read = readOwnSettings(stored)
+    if (read.state !== 'read') return expect(['none', 'damaged', 'newer']).toContain(read.state)
+    for (const one of read.settings.texts.callback) expect(nameOf(one).length).toBeLessThanOrEqual(82)
+    expect(readOwnSettings(writeOwnSettings(read.settings))).toEqual(read)
+    expect(mergeOwnSettings(read.settings, read.settings, read.settings)).toEqual(read.settings)
+  })
 })
 
 it('an edit that was left behind can be shown, compared and judged', () => {

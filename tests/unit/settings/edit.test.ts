@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { saveWith, SETTINGS } from '../support/settings'
+import { saveWith, SETTINGS, unnamed } from '../support/settings'
 import { areValid, type Settings } from '@/core/options/settings'
 import { differences, editable, settingsProblems, tidy, toSettings, type EditedSettings } from '@/settings/edit'
 
 const edit = (change: Partial<EditedSettings> = {}): EditedSettings => ({ ...editable(SETTINGS), ...change })
-const texts = (standard: string, ready: string[] = []): Settings['texts'] => ({ callback: { standard, ready }, infocall: { standard: '', ready: [] } })
+const texts = (standard: string, ready: string[] = []): Settings['texts'] => ({ callback: { standard, ready: unnamed(...ready) }, infocall: { standard: '', ready: [] } })
 
 it('a copy shares nothing with what it was made from', () => {
   const copy = editable(SETTINGS)
   copy.lines?.push('x')
-  copy.texts.callback.ready.push('x')
+  copy.texts.callback.ready.push(...unnamed('x'))
+  for (const one of copy.texts.callback.ready) one.name = 'other'
   copy.processTypes.push(1)
   if (copy.quiet) copy.quiet.from = ''
   expect(SETTINGS).toEqual(saveWith().settings)
@@ -20,7 +21,7 @@ it('a copy shares nothing with what it was made from', () => {
 
 it('what is stored is tidy', () => {
   expect(tidy(edit({ lines: ['b', 'a', 'b'], processTypes: [1030, 183, 183], texts: texts(' x ', ['', ' y', 'y ', '  ']) }))).toMatchObject({
-    lines: ['a', 'b'], processTypes: [183, 1030], texts: { callback: { standard: 'x', ready: ['y'] } }
+    lines: ['a', 'b'], processTypes: [183, 1030], texts: { callback: { standard: 'x', ready: unnamed('y') } }
   })
 })
 
@@ -28,16 +29,19 @@ describe('differences', () => {
   it.each<[Partial<EditedSettings>, string[]]>([
     [{}, []],
     [{ lines: ['sip7', 'reg151083'] }, []],
-    [{ texts: texts(' Call {name} ', ['First', 'Second', '']) }, []],
+    [{ texts: { ...SETTINGS.texts, callback: { standard: ' Call {name} ', ready: [...SETTINGS.texts.callback.ready, ...unnamed('', 'First')] } } }, []],
+    [{ texts: { ...SETTINGS.texts, callback: { standard: 'Call {name}', ready: unnamed('First', 'Second') } } }, ['callbackReady']],
     [{ lines: null }, ['lines']],
     [{ voices: [] }, ['voices']],
     [{ defaultLine: null }, ['defaultLine']],
     [{ texts: texts('Other', ['Second', 'First']) }, ['callbackStandard', 'callbackReady']],
-    [{ texts: { ...SETTINGS.texts, infocall: { standard: 'a', ready: ['b'] } } }, ['infocallStandard', 'infocallReady']],
+    [{ texts: { ...SETTINGS.texts, infocall: { standard: 'a', ready: unnamed('b') } } }, ['infocallStandard', 'infocallReady']],
     [{ quiet: null }, ['quiet']],
     [{ quiet: { from: '20:00', to: '08:01' } }, ['quiet']],
     [{ recentMinutes: null }, ['recentMinutes']],
-    [{ processTypes: [] }, ['processTypes']]
+    [{ processTypes: [] }, ['processTypes']],
+    [{ caller: ' Smith & Sons ' }, []],
+    [{ caller: '' }, ['caller']]
   ])('%j', (change, fields) => {
     expect(differences(edit(change), edit())).toEqual(fields)
     expect(differences(edit(), edit(change))).toEqual(fields)

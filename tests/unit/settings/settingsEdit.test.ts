@@ -3,7 +3,7 @@ import { nextTick } from 'vue'
 import { LOST, NOW, REFUSAL } from '../support/attempts'
 import { deferred } from '../support/deferred'
 import { ANNA, fakePortal, freshBrowserForEachTest, MAX, signIn } from '../support/desk'
-import { saveWith, SETTINGS } from '../support/settings'
+import { saveWith, SETTINGS, unnamed } from '../support/settings'
 import { store, stored } from '../support/stored'
 import type { PlacementSync } from '@/portal/ports/placements'
 import type { SaveOutcome } from '@/portal/ports/saveSettings'
@@ -60,10 +60,10 @@ it('is changed, and unchanged again', () => {
 describe('what is not saved', () => {
   it('survives the page, with what the edit began with', async () => {
     const first = openEdit()
-    first.edit.edited.texts.callback.ready.push('Third')
+    first.edit.edited.texts.callback.ready.push(...unnamed('Third'))
     await nextTick()
     const again = openEdit(fakePortal(), { state: 'read', saved: THEIRS })
-    expect(again.edit.edited.texts.callback.ready).toEqual(['First', 'Second', 'Third'])
+    expect(again.edit.edited.texts.callback.ready).toEqual([...SETTINGS.texts.callback.ready, ...unnamed('Third')])
     expect([again.edit.broughtBack, again.edit.dirty]).toEqual([true, true])
     await again.edit.save()
     expect(again.portal.settings.save).toHaveBeenCalledWith(expect.objectContaining({ opened: { state: 'read', saved: OLD } }))

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import recorded from '../../e2e/stored/2026-11.json'
 import { readRoaming } from '@/calls/attempts/roamingAttempts'
-import { readSettings } from '@/core/options/settings'
+import { readSettings, writeSettings } from '@/core/options/settings'
 import { StoredAttemptsSchema } from '@/calls/attempts/storedAttempt'
 import { StoredDraftsSchema, StoredNotesSchema } from '@/notes/storedNote'
 import { readChoices } from '@/core/options/userChoices'
@@ -60,7 +60,8 @@ describe('what the version of November 2026 has stored', () => {
 
   it('the user\'s choices and the administrator\'s settings', () => {
     expect({ v: 1, ...readChoices(own.choices) }).toMatchObject(v.parse(v.looseObject({}), v.parse(JsonSchema, own.choices)))
-    const { settings, revision, by, at } = v.parse(v.looseObject({}), v.parse(JsonSchema, app.settings))
-    expect(readSettings(app.settings)).toMatchObject({ state: 'read', saved: { settings, revision, by, at } })
+    // A later version knows more of them in memory; written again, they say the same.
+    const read = readSettings(app.settings)
+    expect(read.state === 'read' && JSON.parse(writeSettings(read.saved))).toEqual(v.parse(JsonSchema, app.settings))
   })
 })

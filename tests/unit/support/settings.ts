@@ -1,4 +1,5 @@
 import type { SavedSettings, Settings } from '@/core/options/settings'
+import type { NamedText } from '@/core/options/namedText'
 import { NOW } from './attempts'
 
 /** Settings in which everything is set. */
@@ -7,13 +8,17 @@ export const SETTINGS: Settings = {
   voices: ['eurgermanfemale'],
   defaultLine: 'sip7',
   texts: {
-    callback: { standard: 'Call {name}', ready: ['First', 'Second'] },
+    callback: { standard: 'Call {name}', ready: [{ name: '', text: 'First' }, { name: 'Offer', text: 'Second' }] },
     infocall: { standard: '', ready: [] }
   },
   quiet: { from: '20:00', to: '08:00' },
   recentMinutes: 15,
-  processTypes: [183]
+  processTypes: [183],
+  caller: 'Smith & Sons'
 }
+
+/** Ready-made texts nobody has given names. */
+export const unnamed = (...texts: string[]): NamedText[] => texts.map(text => ({ name: '', text }))
 
 /** A save of these settings, with whatever is different about it. */
 export function saveWith(change: Partial<Settings> = {}, rest: Partial<Omit<SavedSettings, 'settings'>> = {}): SavedSettings {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import { ANNA, closePage, fakePortal, MAX, NO_LAUNCH, signIn } from '../../support/desk'
-import { saveWith, SETTINGS } from '../../support/settings'
+import { saveWith, SETTINGS, unnamed } from '../../support/settings'
 import { store, stored } from '../../support/stored'
 import { useDraftStore } from '@/calls/form/draft'
 import { useSettingsStore } from '@/calls/form/settings'
@@ -174,7 +174,7 @@ describe('the user\'s own text that something filled in has taken the place of',
     function loadReady(draftKept: object | null, standard = '') {
       if (draftKept) store('draft', draftKept)
       const draft = load('first', NO_LAUNCH)
-      useSettingsStore().apply({ state: 'read', saved: saveWith({ texts: { ...SETTINGS.texts, callback: { standard, ready: READY } } }) })
+      useSettingsStore().apply({ state: 'read', saved: saveWith({ texts: { ...SETTINGS.texts, callback: { standard, ready: unnamed(...READY) } } }) })
       return draft
     }
     const shown = (draft: ReturnType<typeof loadReady>) => [draft.texts.callback, draft.ownTexts.callback, draft.replaced('callback')]

@@ -1,5 +1,7 @@
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { saveWith, SETTINGS } from '../../support/settings'
+import { saveWith, SETTINGS, unnamed } from '../../support/settings'
+import type { NamedText } from '@/core/options/namedText'
 import { areValid, DEFAULT_SETTINGS, isQuiet, isSameSave, offered, readSettings, writeSettings } from '@/core/options/settings'
 
 /** The stored text with something in it replaced. */
@@ -15,7 +17,7 @@ describe('what was saved', () => {
     ['everything set', saveWith()],
     ['the defaults', { ...saveWith(), settings: DEFAULT_SETTINGS }],
     ['no name of who saved', saveWith({}, { by: '' })],
-    ['any characters', saveWith({ texts: { callback: { standard: '“{name}” \\ </script> 🎉\n\u2028', ready: ['$result[a]'] }, infocall: { standard: '', ready: [] } } })]
+    ['any characters', saveWith({ texts: { callback: { standard: '“{name}” \\ </script> 🎉\n\u2028', ready: unnamed('$result[a]') }, infocall: { standard: '', ready: [] } } })]
   ])('comes back: %s', (_what, saved) => {
     expect(readSettings(writeSettings(saved))).toEqual({ state: 'read', saved })
   })
@@ -55,6 +57,8 @@ describe('damaged', () => {
     ['one type of call without texts', settingWith('texts', { callback: { standard: '', ready: [] } })],
     ['a text of 1001 characters', settingWith('texts', { callback: { standard: 'x'.repeat(1001), ready: [] }, infocall: { standard: '', ready: [] } })],
     ['21 ready-made texts', settingWith('texts', { callback: { standard: '', ready: Array(21).fill('x') }, infocall: { standard: '', ready: [] } })],
+    ['a name that is a number', settingWith('texts', { callback: { standard: '', ready: ['x'], names: [1] }, infocall: { standard: '', ready: [] } })],
+    ['a company of 101 characters', settingWith('caller', 'x'.repeat(101))],
     ['25 o\'clock', settingWith('quiet', { from: '25:00', to: '08:00' })],
     ['a time with seconds', settingWith('quiet', { from: '20:00:00', to: '08:00' })],
     ['an empty time', settingWith('quiet', { from: '', to: '08:00' })],
@@ -138,4 +142,36 @@ it.each([
   [saveWith({ recentMinutes: 2 }), false]
 ])('one and the same save: %#', (other, same) => {
   expect(isSameSave(saveWith(), other)).toBe(same)
+})
+
+describe('what another version of the app has written, or is to read', () => {
+  const ready = [{ name: 'Offer', text: 'Call about the offer' }, { name: '', text: 'Call' }]
+  const texts = { callback: { standard: '', ready }, infocall: { standard: '', ready: [] } }
+
+  it.each<[string, object, NamedText[]]>([
+    ['texts without names, of earlier versions', { ready: ['a', 'b'] }, unnamed('a', 'b')],
+    ['names beside the texts', { ready: ['a', 'b'], names: ['A', ''] }, [{ name: 'A', text: 'a' }, { name: '', text: 'b' }]],
+    ['fewer names than texts', { ready: ['a', 'b'], names: ['A'] }, [{ name: 'A', text: 'a' }, { name: '', text: 'b' }]],
+    ['more names than texts', { ready: ['a'], names: ['A', 'B'] }, [{ name: 'A', text: 'a' }]]
+  ])('%s', (_what, stored, expected) => {
+    const read = readSettings(settingWith('texts', { callback: { standard: '', ...stored }, infocall: { standard: '', ready: [] } }))
+    expect(read).toMatchObject({ state: 'read', saved: { settings: { texts: { callback: { ready: expected } } } } })
+  })
+
+  it('no name of the company', () => {
+    expect(readSettings(settingWith('caller', undefined))).toMatchObject({ state: 'read', saved: { settings: { caller: '' } } })
+  })
+
+  // The very schema of the version of November 2026.
+  it('earlier versions find everything they know', () => {
+    const earlier = v.object({ standard: v.string(), ready: v.array(v.string()) })
+    const { settings } = JSON.parse(writeSettings(saveWith({ texts })))
+    expect(v.parse(earlier, settings.texts.callback)).toEqual({ standard: '', ready: ['Call about the offer', 'Call'] })
+  })
+
+  it('nothing of the new is written where it is not used: the text is the same as ever', () => {
+    const { settings } = JSON.parse(writeSettings(saveWith({ caller: '', texts: { ...texts, callback: { standard: '', ready: unnamed('Call') } } })))
+    expect(Object.keys(settings)).not.toContain('caller')
+    expect(settings.texts.callback).toEqual({ standard: '', ready: ['Call'] })
+  })
 })

@@ -30,7 +30,7 @@ it('an administrator\'s answer tells the user, all lines, both defaults and the 
       ]
     },
     shared: { settings: { state: 'none' }, published: null },
-    own: { choices: null, roaming: undefined },
+    own: { choices: null, settings: { state: 'none' }, roaming: undefined },
     whole: true
   })
 })

@@ -69,7 +69,7 @@ const REQUESTS: readonly [what: string, ask: (frame: Frame) => Promise<unknown>]
   ['the portal\'s own page', frame => statisticsPage(frame)],
   ['options', frame => readOptions(frame, 'user')],
   ['options to be stored', frame => saveOptions(frame, 'user', { choices: JSON.stringify({ text: HARD }), userId: '7' })],
-  ['settings', frame => saveSettings(frame, { next: { ...SETTINGS, texts: { ...SETTINGS.texts, callback: { standard: HARD, ready: [HARD] } } }, opened: { state: 'none' }, by: HARD })],
+  ['settings', frame => saveSettings(frame, { next: { ...SETTINGS, texts: { ...SETTINGS.texts, callback: { standard: HARD, ready: [{ name: HARD, text: HARD }] } } }, opened: { state: 'none' }, by: HARD })],
   ['what shows whether streams work', frame => createOnceHttp(frame, 'shared').call('profile', {})]
 ]
 
