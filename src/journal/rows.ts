@@ -1,11 +1,12 @@
 import type { CallAttempt } from '@/calls/attempts/attempt'
+import { attemptRow, type CallRow } from '@/calls/callRows'
 import type { CallQuery, CallSort } from '@/core/telephony/callQuery'
 import type { CrmRecord } from '@/core/launch'
-import { lineKind } from '@/core/telephony/line'
 import { digitsIn } from '@/core/phone/digits'
-import { recordedNumber } from '@/core/phone/recordedNumber'
-import { OUTCOME_KINDS, type CallRecord, type OutcomeKind } from '@/core/telephony/callRecord'
+import { OUTCOME_KINDS, type OutcomeKind } from '@/core/telephony/callRecord'
 import { CALL_TYPES, type CallType } from '@/core/telephony/types'
+
+export { attemptsByCall, numberOf, recordRow, type CallRow as JournalRow } from '@/calls/callRows'
 
 /** Spans of days the journal offers; `custom` has days of its own. */
 export const PERIODS = ['today', 'week', 'month', 'quarter', 'year', 'all', 'custom'] as const
@@ -98,41 +99,13 @@ function outcomesOf(result: JournalResult): readonly OutcomeKind[] | null {
   return kind ? [kind] : null
 }
 
-/** A row of the journal: a record, a click, or a click with the record of the call it started. */
-export interface JournalRow {
-  key: string
-  record: CallRecord | null
-  attempt: CallAttempt | null
-  /** The portal most likely made the call by itself, because an earlier one was missed. */
-  again: boolean
-}
-
-/**
- * A record's row, with the click that started the call where it was this user's own, here.
- * @param redials ids of records of calls that the portal most likely made by itself
- */
-export function recordRow(record: CallRecord, attemptOf: ReadonlyMap<string, CallAttempt>, redials: ReadonlySet<number>): JournalRow {
-  return { key: `record ${record.id}`, record, attempt: (record.callId && attemptOf.get(record.callId)) || null, again: redials.has(record.id) }
-}
-
-/** Clicks by the id of the call they started. */
-export function attemptsByCall(attempts: readonly CallAttempt[]): Map<string, CallAttempt> {
-  return new Map(attempts.flatMap(attempt => attempt.callId ? [[attempt.callId, attempt] satisfies [string, CallAttempt]] : []))
-}
-
-/** The number of a row as it can be dialled again. */
-export function numberOf({ record, attempt }: Pick<JournalRow, 'record' | 'attempt'>): string {
-  if (attempt) return attempt.number
-  return record ? recordedNumber(record.number, lineKind(record.line)) : ''
-}
-
 /**
  * This user's clicks that no record of the portal stands for, as far as the filter wants them, newest first.
  * @param isRecorded whether the portal has (or may be taken to have) a record of a started call
  */
 export function ownRows(
   attempts: readonly CallAttempt[], filter: JournalFilter, userId: string, now: number, isRecorded: (attempt: CallAttempt) => boolean
-): JournalRow[] {
+): CallRow[] {
   const span = spanOf(filter, now)
   return attempts
     .filter(attempt => !(attempt.state === 'started' && isRecorded(attempt)))
@@ -143,7 +116,7 @@ export function ownRows(
     // Whose number it was CRM knows, and only the portal's records carry it.
     .filter(() => (!filter.userId || filter.userId === userId) && !filter.client)
     .sort((a, b) => b.at - a.at)
-    .map(attempt => ({ key: `attempt ${attempt.id}`, record: null, attempt, again: false }))
+    .map(attemptRow)
 }
 
 function isWanted({ state, settled }: CallAttempt, result: JournalResult): boolean {

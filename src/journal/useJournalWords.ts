@@ -2,12 +2,9 @@ import { useI18n } from 'vue-i18n'
 import { useClientNamesStore } from '@/crm/clientNames'
 import { useLinesStore } from '@/calls/lines/lines'
 import { useSessionStore } from '@/session/session'
-import { isOpen } from '@/calls/attempts/attempt'
+import { useRowResult } from '@/calls/useRowResult'
 import { numberOf, type JournalRow } from './rows'
 import { showNumber } from '@/core/phone/phone'
-
-/** How good the news of a row is: for its colour. */
-type Tone = 'good' | 'plain' | 'bad' | 'unclear'
 
 /** A row of the journal in words: the same in the table and in the export. */
 export function useJournalWords() {
@@ -16,17 +13,8 @@ export function useJournalWords() {
   const lines = useLinesStore()
   const clients = useClientNamesStore()
 
-  /** How a call ended, or what became of a click. */
-  function result({ record, attempt, again }: JournalRow): { text: string, tone: Tone } {
-    const likely = attempt?.found === 'likely' && t('outcome.likely')
-    if (record) {
-      const parts = [t(`outcomes.${record.outcome}`, { code: record.code }), again && t('outcome.again'), likely]
-      return { text: parts.filter(Boolean).join(' · '), tone: record.outcome === 'answered' ? 'good' : 'plain' }
-    }
-    if (!attempt) return { text: t('journal.unreadable'), tone: 'plain' }
-    const tone: Tone = isOpen(attempt) ? 'unclear' : attempt.state === 'refused' ? 'bad' : 'plain'
-    return { text: [t(`recent.states.${attempt.settled ?? attempt.state}`), likely].filter(Boolean).join(' · '), tone }
-  }
+  const resultOf = useRowResult()
+  const result = (row: JournalRow) => resultOf(row) ?? { text: t('journal.unreadable'), tone: 'plain' as const }
 
   /** An employee's name, as far as this app may know it: only one's own. */
   function employee(userId: string | null): string {

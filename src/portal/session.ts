@@ -14,6 +14,7 @@ import { recordsPort, type RecordsPort } from '@/portal/ports/records'
 import { settingsPort, type SettingsPort } from '@/portal/ports/settings'
 import { callsPort, type CallsPort } from '@/portal/ports/startCall'
 import type { TimelinePort } from '@/portal/ports/timeline'
+import type { TodayPort } from '@/portal/ports/today'
 import { openFrame } from '@/portal/sdk/frame'
 
 /** What is known of the portal from the handshake, and one port a concern: whoever needs something of the portal asks for that port only. */
@@ -40,6 +41,8 @@ export interface PortalSession {
   crm: CrmPort
   /** Notes and to-dos of CRM's records. Opened first: whether its code has arrived must be known before anything is posted. */
   timeline: () => Promise<TimelinePort>
+  /** Who is to be called back today; nobody needs its code before the form is there. */
+  today: () => Promise<TodayPort>
   options: OptionsPort
   settings: SettingsPort
   placements: PlacementsPort
@@ -79,6 +82,7 @@ export function sessionOf(frame: B24Frame): PortalSession {
     records: recordsPort(frame),
     crm: crmPort(frame),
     timeline: () => import('@/portal/ports/timeline').then(code => code.openTimeline(frame)),
+    today: () => import('@/portal/ports/today').then(code => code.openToday(frame)),
     options: optionsPort(frame),
     settings: settingsPort(frame),
     placements: { sync: types => import('@/portal/ports/placements').then(code => code.syncPlacements(frame, types)) },

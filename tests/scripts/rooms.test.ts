@@ -38,6 +38,7 @@ describe.each(Object.entries(WAYS))('%s', (_way, naming) => {
     // Features of one floor do not know each other.
     ['journal/Sample.vue', '@/notes/NotePanel.vue'],
     ['notes/sample.ts', '@/journal/rows'],
+    ['today/Sample.vue', '@/notes/afterACall'],
     ['settings/sample.ts', '@/install/installation']
   ])('%s does not point up to %s', async (file, source) => {
     expect(await complaintsAbout(file, naming(source))).toEqual([expect.stringContaining('only point down')])

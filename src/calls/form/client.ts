@@ -1,4 +1,4 @@
-import { ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import type { ClientRead } from '@/portal/ports/firstAnswer'
 import type { Client } from '@/core/client'
 import type { Failure } from '@/core/failure/failure'
@@ -8,22 +8,24 @@ import { useNumberContextsStore } from '@/calls/number/numberContexts'
 import { useSessionStore } from '@/session/session'
 import { defineUserStore } from '@/session/userStore'
 
-/** Who is to be called, when the app was opened in a CRM record. */
+/** Who is to be called: the client of the CRM record the app was opened in, or whoever was chosen from a list since. */
 export const useClientStore = defineUserStore('client', () => {
   const session = useSessionStore()
   const draft = useDraftStore()
-  const client = ref<Client | null>(null)
+  const opened = ref<Client | null>(null)
+  const chosen = ref<Client | null>(null)
+  const client = computed(() => chosen.value ?? opened.value)
   /** Why CRM does not say who it is. */
   const failure = ref<Failure | null>(null)
 
   /** Takes over what CRM said; the first time in this opening of the app, a number of the client goes into the form. */
   function apply(read: ClientRead): void {
-    client.value = read.state === 'read' ? read.client : null
+    opened.value = read.state === 'read' ? read.client : null
     failure.value = read.state === 'failed' ? read.failure : null
-    if (!client.value) return
+    if (!opened.value) return
     const launch = session.portal?.launch
     // A call card's own number is the one that is on the line.
-    draft.launchWith({ ...launch, number: launch?.number ?? preferred(client.value) })
+    draft.launchWith({ ...launch, number: launch?.number ?? preferred(opened.value) })
   }
 
   /** The number called last of those the client has, else the first one. */
@@ -36,5 +38,14 @@ export const useClientStore = defineUserStore('client', () => {
     return numbers[0]?.value ?? null
   }
 
-  return { client, failure, apply }
+  /** Puts somebody from a list into the form. They are gone from it with their number. */
+  function choose(next: Client | null, number: string): void {
+    chosen.value = next
+    draft.number = number
+  }
+  watch(() => draft.number, (number) => {
+    if (!chosen.value?.numbers.some(({ value }) => value === number)) chosen.value = null
+  }, { flush: 'sync' })
+
+  return { client, failure, apply, choose }
 })

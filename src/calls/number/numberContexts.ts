@@ -36,5 +36,5 @@ export const useNumberContextsStore = defineUserStore('numberContexts', () => {
     return keys.value.find(({ keys }) => keys.some(one => isSameKey(one, key)))?.number ?? null
   }
 
-  return { typed, inForm, ownNumber }
+  return { typed, inForm, contextOf, ownNumber }
 })

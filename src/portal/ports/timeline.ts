@@ -4,7 +4,7 @@ import { timelineType } from '@/core/client'
 import { clockDifference, type ClockDifference } from '@/core/clock'
 import type { CrmRecord } from '@/core/launch'
 import type { Failure } from '@/core/failure/failure'
-import { METHOD_OF_NOTE } from '@/portal/methods'
+import { LIST_ACTIVITIES, METHOD_OF_NOTE } from '@/portal/methods'
 import { bodyOf, callMethod } from '@/portal/sdk/call'
 import { createOnceHttp } from '@/portal/sdk/onceHttp'
 import type { RestParams } from '@/portal/sdk/formBody'
@@ -131,7 +131,7 @@ async function newestNotes(frame: B24Frame, record: CrmRecord): Promise<Timeline
 
 /** Source: https://apidocs.bitrix24.com/api-reference/crm/timeline/activities/activity-base/crm-activity-list.html */
 async function newestTodos(frame: B24Frame, record: CrmRecord): Promise<TimelineRead> {
-  return await read(frame, 'crm.activity.list', {
+  return await read(frame, LIST_ACTIVITIES, {
     filter: { OWNER_TYPE_ID: record.entityTypeId, OWNER_ID: record.id, PROVIDER_ID: 'CRM_TODO' },
     order: { ID: 'DESC' },
     select: ['ID', 'AUTHOR_ID', 'CREATED', 'SUBJECT', 'DEADLINE'],

@@ -8,12 +8,11 @@ import type { CallRecord } from '@/core/telephony/callRecord'
 import { BatchSchema, commandFailure, postBatch } from '@/portal/sdk/batch'
 import { callMethod, resultOf } from '@/portal/sdk/call'
 import { spanFilter, statisticCommand, TYPE_CODES } from './callQuery'
-import { STATISTIC } from '@/portal/methods'
+import { LIST_ACTIVITIES, STATISTIC } from '@/portal/methods'
 import { recordsIn } from './callRecord'
 import { timeUsed } from '@/portal/sdk/executionTime'
 import type { RecordsRead } from './statistics'
 
-const ACTIVITIES_METHOD = 'crm.activity.list'
 /** A call's activity carries its id behind this. */
 const ORIGIN = 'VI_'
 
@@ -91,7 +90,7 @@ function activitiesCommand(callIds: readonly string[]): string {
   callIds.forEach((callId, index) => query.append(`filter[@ORIGIN_ID][${index}]`, `${ORIGIN}${callId}`))
   ;['ID', 'ORIGIN_ID', 'RESULT_STREAM', 'SETTINGS'].forEach((field, index) => query.append(`select[${index}]`, field))
   query.append('start', '-1')
-  return `${ACTIVITIES_METHOD}?${query.toString()}`
+  return `${LIST_ACTIVITIES}?${query.toString()}`
 }
 
 /** Answered calls end in the stream of those that turn a client around, all others among the missed; which of them nobody picked up says a setting. */
@@ -99,7 +98,7 @@ const STREAMS: ReadonlyMap<string, CallEnd['outcome']> = new Map<string, CallEnd
 
 function endsIn(result: unknown, error: unknown, asked: readonly string[]): readonly CallEnd[] | Failure {
   const rows = v.safeParse(RowsSchema, result)
-  if (!rows.success) return commandFailure(error, ACTIVITIES_METHOD)
+  if (!rows.success) return commandFailure(error, LIST_ACTIVITIES)
   return rows.output.flatMap((row): CallEnd[] => {
     const activity = v.safeParse(ActivitySchema, row)
     if (!activity.success) return []

@@ -15,6 +15,7 @@ import type { RecordsPort } from '@/portal/ports/records'
 import type { SettingsPort } from '@/portal/ports/settings'
 import type { CallsPort } from '@/portal/ports/startCall'
 import type { TimelinePort } from '@/portal/ports/timeline'
+import type { TodayPort } from '@/portal/ports/today'
 import type { PortalSession } from '@/portal/session'
 import type { LaunchContext } from '@/core/launch'
 import { useSessionStore } from '@/session/session'
@@ -31,6 +32,12 @@ export const EMPTY_TIMELINE: TimelinePort = {
   addNote: async () => ({ state: 'added', entryId: 1 }),
   addTodo: async () => ({ state: 'added', entryId: 2 }),
   readNewest: async () => ({ entries: [], clock: { offset: 0, error: 0 } })
+}
+
+/** A portal where nobody is to be called back. */
+export const EMPTY_TODAY: TodayPort = {
+  read: async ({ since }) => ({ calls: { mine: [], missed: [], reached: [], reachedSince: since }, todos: [], timeUsed: null }),
+  readDetails: async ({ records }) => ({ reached: [], clients: records.map(record => ({ record, client: null })) })
 }
 
 /** What differs about a portal: some members of its ports. */
@@ -68,6 +75,7 @@ export function fakePortal(change: PortalChange = {}) {
     launch: NO_LAUNCH,
     installing: false,
     timeline: async () => EMPTY_TIMELINE,
+    today: async () => EMPTY_TODAY,
     ...change,
     firstAnswer: { read: vi.fn(change.firstAnswer?.read ?? (async () => administratorsAnswer())) },
     calls: { start: vi.fn(calls.start), findSending: vi.fn(calls.findSending) },
