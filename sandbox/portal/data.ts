@@ -69,7 +69,7 @@ export function portalData(seed: Partial<PortalData> = {}): PortalData {
     defaultLine: 'reg150907',
     voices,
     options: { app: {}, user: {} },
-    scopes: ['telephony', 'call', 'crm', 'placement', 'user_basic'],
+    scopes: ['telephony', 'call', 'crm', 'placement', 'user_brief'],
     restPath: '/rest',
     operatingLimit: 480,
     methodsMissing: [],

@@ -22,24 +22,6 @@ export function basicMethods(findMethod: (name: string) => RestMethod | undefine
       })
     }),
     defineMethod({
-      name: 'user.current',
-      scope: ['user_basic'],
-      schema: anyParams,
-      run: (_, { person }) => ({
-        result: {
-          ID: String(person.id),
-          ACTIVE: true,
-          NAME: person.name,
-          LAST_NAME: person.lastName,
-          SECOND_NAME: '',
-          WORK_POSITION: person.position,
-          TIME_ZONE: person.timeZone,
-          USER_TYPE: 'employee',
-          UF_DEPARTMENT: [person.department]
-        }
-      })
-    }),
-    defineMethod({
       name: 'app.info',
       schema: anyParams,
       run: (_, { portal }) => ({
@@ -76,7 +58,7 @@ export function basicMethods(findMethod: (name: string) => RestMethod | undefine
         return {
           result: {
             isExisting: method !== undefined,
-            isAvailable: method?.scopes.every(scope => portal.scopes.has(scope)) ?? false
+            isAvailable: method?.isOpenTo(portal.scopes) ?? false
           }
         }
       }

@@ -26,7 +26,8 @@ type Right = 'call' | 'lines' | 'statistics' | 'administer' | 'bind'
 /** A REST method of the portal. */
 export interface RestMethod {
   name: string
-  scopes: readonly string[]
+  /** Whether an app with these scopes may ask for it. */
+  isOpenTo(scopes: ReadonlySet<string>): boolean
   /** Checks the scopes and the right, reads the parameters and does the work. Throws a RestError to refuse. */
   call(params: unknown, context: RestContext): RestResult
 }
@@ -35,6 +36,8 @@ interface Definition<Schema extends v.GenericSchema> {
   name: string
   /** Scopes the app needs; none for the basic methods. */
   scope?: readonly string[]
+  /** Scopes of which any one will do. */
+  anyScope?: readonly string[]
   right?: Right
   /** Says in a newer way which parameter is missing. */
   controller?: boolean
@@ -44,12 +47,15 @@ interface Definition<Schema extends v.GenericSchema> {
 
 /** Makes a method out of its name, scope, right, schema and function. */
 export function defineMethod<Schema extends v.GenericSchema>(definition: Definition<Schema>): RestMethod {
-  const { name, scope = [], right, controller = false, schema, run } = definition
+  const { name, scope = [], anyScope = [], right, controller = false, schema, run } = definition
+  const isOpenTo = (scopes: ReadonlySet<string>) => (
+    scope.every(needed => scopes.has(needed)) && (anyScope.length === 0 || anyScope.some(one => scopes.has(one)))
+  )
   return {
     name,
-    scopes: scope,
+    isOpenTo,
     call(params, context) {
-      if (scope.some(needed => !context.portal.scopes.has(needed))) {
+      if (!isOpenTo(context.portal.scopes)) {
         throw new RestError(403, 'insufficient_scope', 'The request requires higher privileges than provided by the webhook token')
       }
       if (right !== undefined && !mayUse(context.person, right)) {

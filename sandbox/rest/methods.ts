@@ -9,6 +9,7 @@ import { crmTypeMethods } from './crm-types'
 import type { RestMethod } from './method'
 import { placementMethods } from './placements'
 import { userOptionMethods } from './user-options'
+import { userMethods } from './users'
 import { callMethods } from './voximplant-calls'
 import { lineMethods } from './voximplant-lines'
 import { statisticMethods } from './voximplant-statistic'
@@ -19,6 +20,7 @@ export const restMethods: ReadonlyMap<string, RestMethod> = new Map([
   ...basicMethods(name => restMethods.get(name.toLowerCase())),
   ...appOptionMethods,
   ...userOptionMethods,
+  ...userMethods,
   ...placementMethods,
   ...crmItemMethods,
   ...crmAddressMethods,

@@ -21,6 +21,7 @@ const PASSED_ON: ReadonlySet<string> = new Set([
   'server.time',
   'telephony.externalcall.searchcrmentities',
   'user.current',
+  'user.get',
   'voximplant.callback.start',
   'voximplant.infocall.startwithtext',
   'voximplant.line.get',

@@ -5,7 +5,7 @@ import type { PlacementSync } from '@/portal/ports/placements'
 import type { PortalSession } from '@/portal/session'
 import type { Failure } from '@/core/failure/failure'
 import { useInspection } from './inspection'
-import { missingScopes, type Scope } from './scopes'
+import { declinedScopes, missingScopes, type OptionalScope, type Scope } from './scopes'
 import { usePublishingStore } from '@/calls/lines/publishing'
 import { useSessionStore } from '@/session/session'
 
@@ -34,6 +34,8 @@ export const useInstallationStore = defineStore('installation', () => {
   const running = ref(false)
   /** Permissions the app does not have. */
   const missing = ref<Scope[]>([])
+  /** Those it can do without and was not given. */
+  const declined = ref<OptionalScope[]>([])
   /** What became of the placements. */
   const placements = ref<PlacementSync | null>(null)
   const installed = computed(() => !running.value && steps.value.every(({ state }) => !['waiting', 'running', 'failed'].includes(state)))
@@ -72,6 +74,7 @@ export const useInstallationStore = defineStore('installation', () => {
       case 'permissions': {
         const { scopes } = await inspected(portal)
         missing.value = missingScopes(scopes)
+        declined.value = declinedScopes(scopes)
         return { state: missing.value.length > 0 ? 'failed' : 'done', failure: null }
       }
       case 'lines': {
@@ -100,5 +103,5 @@ export const useInstallationStore = defineStore('installation', () => {
     }
   }
 
-  return { steps, running, missing, placements, installed, install }
+  return { steps, running, missing, declined, placements, installed, install }
 })

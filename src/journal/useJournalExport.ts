@@ -4,6 +4,7 @@ import { saveFile } from '@/browser/download'
 import { useAllCallsStore } from './allCalls'
 import { useAttemptsStore } from '@/calls/attempts/attempts'
 import { useClientNamesStore } from '@/crm/clientNames'
+import { useEmployeesStore } from '@/crm/employees'
 import { useJournalStore } from './journal'
 import { csvLine, csvTime, dialectOf, startOfCsv, type CsvCell } from './csv'
 import { attemptsByCall, numberOf, recordRow, type JournalRow } from './rows'
@@ -23,6 +24,7 @@ export function useJournalExport() {
   const all = useAllCallsStore()
   const attempts = useAttemptsStore()
   const clients = useClientNamesStore()
+  const employees = useEmployeesStore()
   const words = useJournalWords()
   const { scope } = useSessionStore()
   /** Rows of the last file. */
@@ -41,7 +43,10 @@ export function useJournalExport() {
     const { now } = journal
     if (!await all.load()) return
     clients.askAgain()
-    await clients.learn(all.records.flatMap(({ client }) => client ?? []))
+    await Promise.all([
+      clients.learn(all.records.flatMap(({ client }) => client ?? [])),
+      employees.learn(all.records.flatMap(({ userId }) => userId ?? []))
+    ])
     // Another filter by now: that is another file. Clicked again meanwhile: one file is enough.
     if (journal.now !== now || click !== clicks) return
     // Somebody else has taken over: the file would be saved for them.
@@ -75,7 +80,7 @@ export function useJournalExport() {
       record?.cost?.currency ?? null,
       words.lineName(line),
       line,
-      words.whose(row),
+      words.owner(row),
       record?.callId ?? attempt?.callId ?? null,
       record?.recording?.url ?? null,
       attempt?.text ?? null

@@ -5,6 +5,7 @@ import type { LaunchContext } from '@/core/launch'
 import { readLaunch } from './launch'
 import { isInstaller } from './pages'
 import { crmPort, type CrmPort } from '@/portal/ports/crm'
+import type { EmployeesPort } from '@/portal/ports/employees'
 import { FIRST_ANSWER, readFirstAnswer, type FirstAnswerPort } from '@/portal/ports/firstAnswer'
 import { framePort, type FramePort } from '@/portal/ports/frame'
 import type { InstallationPort } from '@/portal/ports/installation'
@@ -39,6 +40,7 @@ export interface PortalSession {
   calls: CallsPort
   records: RecordsPort
   crm: CrmPort
+  employees: EmployeesPort
   /** Notes and to-dos of CRM's records. Opened first: whether its code has arrived must be known before anything is posted. */
   timeline: () => Promise<TimelinePort>
   /** Who is to be called back today; nobody needs its code before the form is there. */
@@ -81,6 +83,8 @@ export function sessionOf(frame: B24Frame): PortalSession {
     calls: callsPort(frame),
     records: recordsPort(frame),
     crm: crmPort(frame),
+    // Nobody needs names before a list of calls is open.
+    employees: { names: async ids => (await import('@/portal/ports/employees')).employeeNames(frame, ids) },
     timeline: () => import('@/portal/ports/timeline').then(code => code.openTimeline(frame)),
     today: () => import('@/portal/ports/today').then(code => code.openToday(frame)),
     options: optionsPort(frame),

@@ -70,7 +70,7 @@ it('a click installs: each step, then where to find it and who can call', async 
   await open()
   await install()
   expect(steps()).toEqual([
-    'Check the permissionsDone', 'Look for lines to call fromDone3 lines found.', 'Add Callback Desk to CRM and the menuDoneAdded: 1. Removed: 0. Unchanged: 1.',
+    'Check the permissionsDoneOptional: with the permission Users, minimal (user_brief) the journal shows colleagues by name instead of by number.', 'Look for lines to call fromDone3 lines found.', 'Add Callback Desk to CRM and the menuDoneAdded: 1. Removed: 0. Unchanged: 1.',
     'Share the lines with everybodyDone', 'Finish the installationDone'
   ])
   expect(all('status').map(textOf).join()).toContain('Callback Desk is installed')

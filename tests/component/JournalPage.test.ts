@@ -31,7 +31,7 @@ describe('rows', () => {
     ])
     expect(all('row').slice(1).map(row => all('cell', /(?:)/, row).slice(0, 8).map(textOf))).toEqual([
       ['11:59:00 AM', 'Call back', '+49 30 901820', 'Answered', '1 min 35 sec', '€0.05', 'Cloud PBX (9)', 'You'],
-      ['11:58:00 AM', 'Voice message', '+49 30 901820', 'Ended with code 777', '', '', 'gone1', 'Colleague 7'],
+      ['11:58:00 AM', 'Voice message', '+49 30 901820', 'Ended with code 777', '', '', 'gone1', 'Employee 7'],
       ['11:57:00 AM', 'Call back', 'no number', 'Busy', '', '', 'Cloud PBX (9)', 'nobody']
     ])
     expect(all('button', /^Call again/)).toHaveLength(2)
@@ -51,7 +51,7 @@ describe('rows', () => {
     await showJournal([
       recordWith({ callId: 'infocall.1', type: 'infocall', userId: null }), recordWith({ callId: 'callback.own', userId: '7' })
     ])
-    expect(all('row').slice(1).map(row => textOf(all('cell', /(?:)/, row)[7]))).toEqual(['You', 'Colleague 7'])
+    expect(all('row').slice(1).map(row => textOf(all('cell', /(?:)/, row)[7]))).toEqual(['You', 'Employee 7'])
   })
 
   it('a call the portal most likely made by itself says so; a click of one\'s own does not', async () => {

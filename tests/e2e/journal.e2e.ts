@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Download } from '@playwright/test'
+import { people } from '../../sandbox/portal/people.ts'
 import { readCsv } from '../unit/support/csv.ts'
 import { expect, NETWORK_COMPLAINTS, test, type Desk } from './desk.ts'
 
@@ -62,6 +63,9 @@ class Journal {
     return { download, rows: readCsv(readFileSync(await download.path(), 'utf8'), ',') }
   }
 }
+
+/** The sandbox's people by id. */
+const NAMES = new Map(Object.values(people()).map(({ id, name, lastName }) => [id, `${name} ${lastName}`]))
 
 const own = <Row extends { CALL_TYPE: string | null }>(rows: readonly Row[]) => rows.filter(({ CALL_TYPE: type }) => type === '4' || type === '5')
 
@@ -142,7 +146,7 @@ test('the portal filters and sorts: each change is one page', async ({ desk, san
   const steps: [change: () => Promise<void>, filter: object, total: string][] = [
     [() => journal.choose('Type of call', 'Call back'), { CALL_TYPE: ['4'] }, count(row => row.CALL_TYPE === '4')],
     [() => journal.choose('Result', 'Busy'), { CALL_FAILED_CODE: ['486'] }, count(row => row.CALL_TYPE === '4' && row.CALL_FAILED_CODE === '486')],
-    [() => journal.choose('Employee', 'Colleague 7'), { PORTAL_USER_ID: '7' }, count(row => row.CALL_TYPE === '4' && row.CALL_FAILED_CODE === '486' && row.PORTAL_USER_ID === '7')],
+    [() => journal.choose('Employee', 'Jonas Weber'), { PORTAL_USER_ID: '7' }, count(row => row.CALL_TYPE === '4' && row.CALL_FAILED_CODE === '486' && row.PORTAL_USER_ID === '7')],
     [() => journal.choose('Line', /^SIP line 2/), { PORTAL_NUMBER: 'reg151085' }, count(row => row.CALL_TYPE === '4' && row.CALL_FAILED_CODE === '486' && row.PORTAL_USER_ID === '7' && row.PORTAL_NUMBER === 'reg151085')]
   ]
   for (const [change, filter, total] of steps) {
@@ -336,7 +340,7 @@ test('the export holds what is filtered, field by field', async ({ desk, sandbox
     '0',
     'EUR',
     /^0|^\d{12,}$/.test(row.PORTAL_NUMBER ?? '') ? `'${row.PORTAL_NUMBER}` : row.PORTAL_NUMBER,
-    row.PORTAL_USER_ID === null ? 'nobody' : row.PORTAL_USER_ID === '1' ? 'You' : `Colleague ${row.PORTAL_USER_ID}`,
+    row.PORTAL_USER_ID === null ? 'nobody' : NAMES.get(Number(row.PORTAL_USER_ID)),
     row.CALL_ID
   ])
   expect(rows.map(cells => [0, 1, 4, 5, 6, 7, 9, 10, 11].map(column => cells[column]))).toEqual(expected)

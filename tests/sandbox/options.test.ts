@@ -43,7 +43,7 @@ describe('what the portal says about app and user', () => {
     sandbox.portal.installed = true
     sandbox.portal.upgrade()
     expect((await rest(sandbox, 'app.info')).json.result).toMatchObject({ VERSION: 2, INSTALLED: false })
-    expect((await rest(sandbox, 'scope')).json.result).toEqual(['telephony', 'call', 'crm', 'placement', 'user_basic'])
+    expect((await rest(sandbox, 'scope')).json.result).toEqual(['telephony', 'call', 'crm', 'placement', 'user_brief'])
     sandbox.portal.reset()
     expect(sandbox.portal).toMatchObject({ installed: false, version: 1 })
   })

@@ -4,6 +4,20 @@ import { CALLBACK, type Cases } from './cases'
 
 /** How REST itself reads and answers. */
 export const restItself: Cases = {
+  'people are read with any one of three scopes': async () => {
+    const sandbox = await sandboxFor()
+    const get = async (params: Record<string, unknown>) => await rest(sandbox, 'user.get', params, 'manager')
+    expect((await get({ FILTER: { ID: ['7', '1', '99'], EMAIL: 'x' }, SELECT: ['ID', 'NAME', 'LAST_NAME'] })).json).toMatchObject({
+      result: [{ ID: '1', NAME: 'Katharina', LAST_NAME: 'Brandt' }, { ID: '7', NAME: 'Jonas', LAST_NAME: 'Weber' }], total: 2
+    })
+    const nobody = await get({ filter: { '@ID': ['99'] } })
+    expect([nobody.json.result, 'total' in nobody.json]).toEqual([[], false])
+    sandbox.portal.scopes.delete('user_brief')
+    expect(await get({})).toMatchObject({ status: 403, json: { error: 'insufficient_scope' } })
+    sandbox.portal.scopes.add('user_basic')
+    expect((await get({})).json).toMatchObject({ total: 5 })
+  },
+
   'of a batch the first fifty commands run, the others are refused one by one, like a batch inside': async () => {
     const sandbox = await sandboxFor()
     const cmd = { inner: 'batch?cmd[a]=profile', ...Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`c${index}`, 'server.time'])) }

@@ -7,6 +7,7 @@ import { painted } from '@/browser/painted'
 import { openStorage } from '@/browser/storage'
 import { FIRST_ANSWER, toFirstData, type PortalUser } from '@/portal/ports/firstAnswer'
 import type { CrmPort } from '@/portal/ports/crm'
+import type { EmployeesPort } from '@/portal/ports/employees'
 import type { FramePort } from '@/portal/ports/frame'
 import type { InstallationPort } from '@/portal/ports/installation'
 import type { OptionsPort } from '@/portal/ports/options'
@@ -42,12 +43,13 @@ export const EMPTY_TODAY: TodayPort = {
 
 /** What differs about a portal: some members of its ports. */
 type PortalChange = Partial<Omit<PortalSession, PortName>> & { [Name in PortName]?: Partial<PortalSession[Name]> }
-type PortName = 'firstAnswer' | 'calls' | 'records' | 'crm' | 'options' | 'settings' | 'placements' | 'installation' | 'frame'
+type PortName = 'firstAnswer' | 'calls' | 'records' | 'crm' | 'employees' | 'options' | 'settings' | 'placements' | 'installation' | 'frame'
 
 /** A portal that starts every call and has nothing to tell about any, with whatever is different about it. */
 export function fakePortal(change: PortalChange = {}) {
   const calls: CallsPort = { start: async () => ({ state: 'started', callId: 'callback.abc.1' }), findSending: async () => 'shared', ...change.calls }
   const crm: CrmPort = { findClients: async () => [], clientNames: async () => [], clientsCalled: async () => [], ...change.crm }
+  const employees: EmployeesPort = { names: async () => ({ names: new Map(), failure: null }), ...change.employees }
   const options: OptionsPort = { readUser: async () => ({}), saveUser: async () => {}, publishLines: async () => {}, ...change.options }
   const settings: SettingsPort = {
     save: async ({ next, by }) => ({ state: 'saved', saved: { settings: next, revision: 1, by, at: Date.now() } }), processTypes: async () => [], ...change.settings
@@ -81,6 +83,7 @@ export function fakePortal(change: PortalChange = {}) {
     calls: { start: vi.fn(calls.start), findSending: vi.fn(calls.findSending) },
     records,
     crm: { ...crm, findClients: vi.fn(crm.findClients) },
+    employees: { names: vi.fn(employees.names) },
     options: { ...options, saveUser: vi.fn(options.saveUser), publishLines: vi.fn(options.publishLines) },
     settings: { save: vi.fn(settings.save), processTypes: vi.fn(settings.processTypes) },
     placements: { sync: vi.fn<PlacementsPort['sync']>(change.placements?.sync ?? (async () => ({ results: [], failure: null }))) },

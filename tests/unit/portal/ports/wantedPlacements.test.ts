@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   boundProcessTypes, comparePlacements, isOffered, wantedPlacements, type BoundPlacement, type WantedPlacement
 } from '@/portal/ports/wantedPlacements'
-import { missingScopes } from '@/install/scopes'
+import { declinedScopes, missingScopes } from '@/install/scopes'
 
 const HERE = 'https://apps.example/2/index.html'
 const BEFORE = 'https://apps.example/1/index.html'
@@ -89,4 +89,13 @@ it.each([
   [[], ['telephony', 'call', 'crm', 'placement']]
 ])('of the permissions, with %j: %j are missing', (granted, missing) => {
   expect(missingScopes(granted)).toEqual(missing)
+})
+
+it.each([
+  [['telephony', 'call', 'crm', 'placement'], ['user_brief']],
+  [['user_brief'], []],
+  [['user_basic'], []],
+  [['user'], []]
+])('of the optional permissions, with %j: %j were not given', (granted, declined) => {
+  expect(declinedScopes(granted)).toEqual(declined)
 })
