@@ -14,7 +14,7 @@ const SAME_EVERYWHERE = ['app.title', 'placements.app', 'install.scopes.crm']
 /** Words that are the same in one language and English. */
 const SAME_WORD: Readonly<Record<string, readonly string[]>> = {
   'es': ['client.kinds.FAX'],
-  'fr': ['client.kinds.FAX', 'journal.open', 'journal.columns.actions', 'settings.words.minutes', 'notes.types.contact'],
+  'fr': ['client.kinds.FAX', 'journal.open', 'journal.columns.actions', 'journal.columns.client', 'journal.columns.type', 'settings.words.minutes', 'notes.types.contact'],
   'id': ['client.kinds.PAGER'],
   'it': ['client.kinds.FAX', 'notes.types.lead'],
   'pl': ['client.kinds.PAGER', 'notes.types.lead', 'notes.types.deal'],

@@ -1,19 +1,26 @@
 import type { CallSort } from '@/core/telephony/callQuery'
 
-/** The columns of the journal; the portal cannot sort by type. Headings live in the locales under `journal.columns`. */
+/** The columns of the journal; the portal cannot sort by client or type. Headings live in the locales under `journal.columns`. */
 export const COLUMNS = [
   { id: 'startedAt', sort: 'startedAt' },
-  { id: 'type', sort: null },
+  { id: 'client', sort: null },
   { id: 'number', sort: 'number' },
+  { id: 'type', sort: null },
   { id: 'result', sort: 'outcome' },
   { id: 'duration', sort: 'duration' },
-  { id: 'cost', sort: 'cost' },
   { id: 'line', sort: 'line' },
-  { id: 'employee', sort: 'userId' }
+  { id: 'employee', sort: 'userId' },
+  { id: 'cost', sort: 'cost' }
 ] as const satisfies readonly { id: string, sort: CallSort | null }[]
+export type ColumnId = typeof COLUMNS[number]['id']
 
-/** Room for the columns side by side. Only there do their headings sort; elsewhere a list does. */
-export const WIDE_SCREEN = '(min-width: 1200px)'
+/** A column's place, as `aria-colindex` counts. */
+export const placeOfColumn = (id: ColumnId): number => COLUMNS.findIndex(column => column.id === id) + 1
+/** After all of them, what can be done. */
+export const ACTIONS_PLACE = COLUMNS.length + 1
 
-/** Header and rows side by side, the last column for what can be done. */
-export const WIDE_GRID = 'grid grid-cols-[8rem_7rem_minmax(8rem,1fr)_9rem_6.5rem_5rem_7rem_6.5rem_8.5rem] items-center gap-x-2 px-3'
+/**
+ * Header and rows side by side. What can be done lies over the end of the row the mouse or keyboard is at; under a finger, which
+ * rests on nothing, it has room of its own.
+ */
+export const WIDE_GRID = 'grid grid-cols-[6.75rem_minmax(4.5rem,1.4fr)_7.25rem_minmax(3.25rem,0.8fr)_minmax(5.5rem,1.4fr)_5.25rem_minmax(3.25rem,0.85fr)_minmax(4rem,1fr)_3.25rem] items-center gap-x-1.5 px-3 pointer-coarse:pe-40'

@@ -1,8 +1,10 @@
 import { computed, ref, watch } from 'vue'
 import type { CallQuery } from '@/core/telephony/callQuery'
 import {
-  attemptsByCall, EVERYTHING, NEWEST, ownRows, recordRow, toQuery, type JournalFilter, type JournalOrder, type JournalRow
+  attemptsByCall, EVERYTHING, NEWEST, ownRows, recordRow, spanOf, toQuery, type JournalFilter, type JournalOrder, type JournalRow
 } from './rows'
+import { i18n } from '@/locales'
+import { weekStart } from './weekStart'
 import { useJournalPages } from './journalPages'
 import { placesOf, whatStandsAt } from './journalPlaces'
 import { useRecordedCalls } from './recordedCalls'
@@ -22,13 +24,14 @@ export const useJournalStore = defineUserStore('journal', (scope) => {
   const order = ref<JournalOrder>({ ...NEWEST })
   /** When the journal was read: periods end here, so that pages belong together. */
   const now = ref(Date.now())
-  const query = computed<CallQuery | null>(() => toQuery(filter.value, order.value, now.value))
+  const firstDay = computed(() => weekStart(i18n.global.locale.value))
+  const query = computed<CallQuery | null>(() => toQuery(filter.value, order.value, now.value, firstDay.value))
 
   const records = useJournalPages(query)
   const { pages, total, employees, loading, failure, retry } = records
 
   const isRecorded = useRecordedCalls(query, computed(() => new Set([...pages.value.values()].flat().map(({ callId }) => callId))))
-  const own = computed(() => ownRows(attempts.known, filter.value, scope.user?.id ?? '', now.value, isRecorded))
+  const own = computed(() => ownRows(attempts.known, filter.value, scope.user?.id ?? '', spanOf(filter.value, now.value, firstDay.value), isRecorded))
   const attemptOf = computed(() => attemptsByCall(attempts.known))
   const redials = computed(() => redialsAmong([...pages.value.values()].flat(), ({ callId }) => callId !== null && attemptOf.value.has(callId)))
   const places = computed(() => placesOf(own.value, order.value, records.loaded()))

@@ -9,7 +9,7 @@ import { CALL_TYPES, type CallType } from '@/core/telephony/types'
 export { attemptsByCall, numberOf, recordRow, type CallRow as JournalRow } from '@/calls/callRows'
 
 /** Spans of days the journal offers; `custom` has days of its own. */
-export const PERIODS = ['today', 'week', 'month', 'quarter', 'year', 'all', 'custom'] as const
+export const PERIODS = ['today', 'thisWeek', 'week', 'month', 'quarter', 'year', 'all', 'custom'] as const
 type Period = typeof PERIODS[number]
 
 /** What became of clicks that the portal's records know nothing of. */
@@ -17,7 +17,8 @@ export const OWN_RESULTS = ['refused', 'unclear', 'did-not-happen'] as const
 type OwnResult = typeof OWN_RESULTS[number]
 
 /** Which results are shown: all, how calls ended (one way, or all but answered), or clicks that led to no call. */
-export type JournalResult = 'any' | 'notAnswered' | OutcomeKind | OwnResult
+export const RESULTS = ['any', 'notAnswered', ...OUTCOME_KINDS, ...OWN_RESULTS] as const
+export type JournalResult = typeof RESULTS[number]
 
 /** What the journal shows. */
 export interface JournalFilter {
@@ -47,18 +48,23 @@ export const EVERYTHING: Readonly<JournalFilter> = {
 export const NEWEST: Readonly<JournalOrder> = { sort: 'startedAt', descending: true }
 
 /** Whole days back, today included. */
-const DAYS: Readonly<Record<Exclude<Period, 'all' | 'custom'>, number>> = { today: 1, week: 7, month: 30, quarter: 90, year: 365 }
+const DAYS: Readonly<Record<Exclude<Period, 'thisWeek' | 'all' | 'custom'>, number>> = { today: 1, week: 7, month: 30, quarter: 90, year: 365 }
+const WEEK = 7
 
 /**
  * The span of time a filter means, in the browser's time zone.
+ * @param firstDay the day weeks begin with, 0 for Sunday (`weekStart.ts`)
  * @returns milliseconds since 1970, both ends included; null leaves an end open
  */
-export function spanOf({ period, from, to }: Pick<JournalFilter, 'period' | 'from' | 'to'>, now: number): { from: number | null, to: number | null } {
+export function spanOf(
+  { period, from, to }: Pick<JournalFilter, 'period' | 'from' | 'to'>, now: number, firstDay: number
+): { from: number | null, to: number | null } {
   if (period === 'all') return { from: null, to: null }
   if (period !== 'custom') {
     const day = new Date(now)
+    const days = period === 'thisWeek' ? (day.getDay() - firstDay + WEEK) % WEEK + 1 : DAYS[period]
     // By the calendar: a day of changing clocks has 23 or 25 hours.
-    return { from: new Date(day.getFullYear(), day.getMonth(), day.getDate() - DAYS[period] + 1).getTime(), to: null }
+    return { from: new Date(day.getFullYear(), day.getMonth(), day.getDate() - days + 1).getTime(), to: null }
   }
   const first = startOfDay(from, 0)
   const afterLast = startOfDay(to, 1)
@@ -75,11 +81,11 @@ function startOfDay(day: string, later: number): number | null {
  * What the portal is asked for. It filters and sorts everything but the clicks it has never heard of.
  * @returns null where only such clicks are wanted
  */
-export function toQuery(filter: JournalFilter, { sort, descending }: JournalOrder, now: number): CallQuery | null {
+export function toQuery(filter: JournalFilter, { sort, descending }: JournalOrder, now: number, firstDay: number): CallQuery | null {
   const outcomes = outcomesOf(filter.result)
   if (outcomes === null) return null
   return {
-    ...spanOf(filter, now),
+    ...spanOf(filter, now, firstDay),
     types: filter.type ? [filter.type] : CALL_TYPES,
     outcomes,
     line: filter.line,
@@ -101,12 +107,12 @@ function outcomesOf(result: JournalResult): readonly OutcomeKind[] | null {
 
 /**
  * This user's clicks that no record of the portal stands for, as far as the filter wants them, newest first.
+ * @param span what the filter's period means
  * @param isRecorded whether the portal has (or may be taken to have) a record of a started call
  */
 export function ownRows(
-  attempts: readonly CallAttempt[], filter: JournalFilter, userId: string, now: number, isRecorded: (attempt: CallAttempt) => boolean
+  attempts: readonly CallAttempt[], filter: JournalFilter, userId: string, span: ReturnType<typeof spanOf>, isRecorded: (attempt: CallAttempt) => boolean
 ): CallRow[] {
-  const span = spanOf(filter, now)
   return attempts
     .filter(attempt => !(attempt.state === 'started' && isRecorded(attempt)))
     .filter(attempt => isWanted(attempt, filter.result))

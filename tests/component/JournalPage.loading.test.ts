@@ -6,7 +6,7 @@ import { recordWith } from '../unit/support/records'
 import { store } from '../unit/support/stored'
 import { useDesk } from './support/desk'
 import { focused, showJournal } from './support/journal'
-import { choose, click, pass } from './support/person'
+import { choose as chooseIn, click, pass } from './support/person'
 import { all, get, query, textOf } from './support/screen'
 import type { CallChunk } from '@/portal/records/allCalls'
 import { useAttemptsStore } from '@/calls/attempts/attempts'
@@ -47,6 +47,12 @@ function loads() {
     parts.at(-1)?.reject(DOWN)
     await pass(10)
   } }
+}
+
+/** Chooses in the panel, which is opened for it. */
+async function choose(list: string, option: string): Promise<void> {
+  if (!query('combobox', list)) await click(get('button', 'Filters of the journal'))
+  await chooseIn(list, option)
 }
 
 const exportButton = () => get('button', 'Export to CSV')

@@ -5,7 +5,7 @@ import { recordWith } from '../unit/support/records'
 import { store } from '../unit/support/stored'
 import { useDesk } from './support/desk'
 import { focused, showJournal } from './support/journal'
-import { choose, click, pass, type } from './support/person'
+import { choose, click, open, pass, press, type } from './support/person'
 import { all, descriptionOf, field, get, query, textOf } from './support/screen'
 import type { CrmPort } from '@/portal/ports/crm'
 import { useDraftStore } from '@/calls/form/draft'
@@ -29,10 +29,10 @@ describe('rows', () => {
       recordWith({ startedAt: NOW - 120_000, type: 'infocall', outcome: 'unknown', code: '777', userId: '7', duration: 0, line: 'gone1' }),
       recordWith({ startedAt: NOW - 180_000, outcome: 'busy', userId: null, duration: 0, number: '' })
     ])
-    expect(all('row').slice(1).map(row => all('cell', /(?:)/, row).slice(0, 8).map(textOf))).toEqual([
-      ['11:59:00 AM', 'Call back', '+49 30 901820', 'Answered', '1 min 35 sec', '€0.05', 'Cloud PBX (9)', 'You'],
-      ['11:58:00 AM', 'Voice message', '+49 30 901820', 'Ended with code 777', '', '', 'gone1', 'Employee 7'],
-      ['11:57:00 AM', 'Call back', 'no number', 'Busy', '', '', 'Cloud PBX (9)', 'nobody']
+    expect(all('row').slice(1).map(row => all('cell', /(?:)/, row).slice(0, 9).map(textOf))).toEqual([
+      ['11:59:00 AM', '', '+49 30 901820', 'Call back', 'Answered', '1 min 35 sec', 'Cloud PBX (9)', 'You', '€0.05'],
+      ['11:58:00 AM', '', '+49 30 901820', 'Voice message', 'Ended with code 777', '', 'gone1', 'Employee 7', ''],
+      ['11:57:00 AM', '', 'no number', 'Call back', 'Busy', '', 'Cloud PBX (9)', 'nobody', '']
     ])
     expect(all('button', /^Call again/)).toHaveLength(2)
   })
@@ -60,7 +60,7 @@ describe('rows', () => {
       recordWith({ startedAt: NOW - 60_000 }), recordWith({ callId: 'callback.own', startedAt: NOW - 120_000, outcome: 'missed', code: '304' }),
       recordWith({ startedAt: NOW - 300_000, outcome: 'missed', code: '304' })
     ])
-    expect(all('row').slice(1).map(row => textOf(all('cell', /(?:)/, row)[3]))).toEqual([
+    expect(all('row').slice(1).map(row => textOf(all('cell', /(?:)/, row)[4]))).toEqual([
       'Answered · Rung again by the portal, most likely', 'Not answered', 'Not answered'
     ])
   })
@@ -106,9 +106,84 @@ describe('call again', () => {
   })
 })
 
+/** The panel with everything that can be filtered by. */
+const openPanel = async () => click(get('button', 'Filters of the journal'))
+const chips = () => all('listitem', /(?:)/, get('search')).map(textOf)
+
+describe('the panel', () => {
+  it('opens and closes by its button; Escape closes it and goes back there', async () => {
+    await showJournal([recordWith()])
+    const opener = get('button', 'Filters of the journal')
+    expect(all('combobox')).toEqual([])
+    await click(opener)
+    expect(opener.getAttribute('aria-expanded')).toBe('true')
+    await open('Result')
+    await press(field('Result'), 'Escape')
+    expect(all('option'), 'it was for the list').toEqual([])
+    field('Result').focus()
+    await press(field('Result'), 'Escape')
+    expect(all('combobox')).toEqual([])
+    expect(focused()).toBe('Filters of the journal')
+    await click(opener)
+    await click(opener)
+    expect(all('combobox')).toEqual([])
+  })
+})
+
+describe('presets', () => {
+  it.each([
+    ['Today', { from: Date.UTC(2026, 9, 27) }, ['Today']], ['This week', { from: Date.UTC(2026, 9, 25) }, ['This week']],
+    ['Unanswered', { userId: null }, ['Last 30 days', 'All but answered']], ['Mine', { userId: '1' }, ['Last 30 days', 'You']]
+  ])('%s: one click, and another one back', async (preset, query, set) => {
+    vi.setSystemTime(Date.UTC(2026, 9, 27, 12))
+    const { readCallPage } = await showJournal([recordWith()])
+    await type('Number or name', '0171 39')
+    await pass(700)
+    await click(get('button', preset))
+    await pass(700)
+    expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ ...query, number: null })
+    expect(searchField().value).toBe('')
+    expect(chips()).toEqual(set)
+    expect(get('button', preset).getAttribute('aria-pressed')).toBe('true')
+    await click(get('button', preset))
+    expect(chips()).toEqual(['Last 30 days'])
+    expect(get('button', preset).getAttribute('aria-pressed')).toBe('false')
+  })
+
+  it('unclear: one\'s own clicks, and nothing is asked', async () => {
+    store('attempts', [attemptWith({ state: 'unclear', failure: LOST, callId: null, at: NOW - 1000 })])
+    const { readCallPage } = await showJournal([recordWith()])
+    const asked = readCallPage.mock.calls.length
+    await click(get('button', 'Unclear'))
+    await pass(10)
+    expect(rows()).toHaveLength(1)
+    expect(readCallPage).toHaveBeenCalledTimes(asked)
+  })
+})
+
+describe('chips', () => {
+  it('each is taken away by itself, and the keyboard goes on at the next one, then in the field', async () => {
+    const { readCallPage } = await showJournal([recordWith()])
+    await openPanel()
+    await choose('Result', 'Busy')
+    await choose('Type of call', 'Call back')
+    expect(chips()).toEqual(['Last 30 days', 'Busy', 'Call back'])
+    for (const [what, next] of [['Busy', 'Remove filter: Call back'], ['Call back', 'Remove filter: Last 30 days'], ['Last 30 days', 'Number or name']]) {
+      const button = get('button', `Remove filter: ${what}`)
+      button.focus()
+      await click(button)
+      expect(focused()).toBe(next)
+    }
+    await pass(10)
+    expect(chips()).toEqual([])
+    expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ from: null, outcomes: [], types: ['callback', 'infocall'] })
+  })
+})
+
 describe('filters', () => {
   it('each change is one question to the portal', async () => {
     const { readCallPage } = await showJournal([recordWith()])
+    await openPanel()
     await choose('Result', 'Busy')
     await pass(10)
     await type('Number or name', '0171 39')
@@ -151,6 +226,7 @@ describe('filters', () => {
 
   it('custom dates', async () => {
     const { readCallPage } = await showJournal([recordWith()])
+    await openPanel()
     await choose('Period', 'Custom dates')
     const [first] = document.querySelectorAll<HTMLInputElement>('input[type="date"]')
     if (!first) throw new Error('No dates to choose')
@@ -176,26 +252,31 @@ describe('filters', () => {
     await pass(10)
     expect(focused(), 'the names are gone, the keyboard is where they came from').toBe('Number or name')
     expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ client })
-    expect(textOf()).toContain('Calls with Smith & Sons')
+    expect(chips()).toEqual(['Last 30 days', 'Smith & Sons'])
+    expect(searchField().value).toBe('')
     await click(get('button', 'Reset filters'))
     await pass(10)
     expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ client: null })
     expect(searchField().value).toBe('')
-    expect(textOf()).not.toContain('Calls of')
+    expect(chips()).toEqual(['Last 30 days'])
   })
 
-  it('back in the journal it still says whose calls they are; another name takes the client\'s place', async () => {
-    const { readCallPage } = await showJournal([recordWith()], {}, () => {
+  it('back in the journal it still says whose calls they are; a number narrows them down, another name is searched for', async () => {
+    const clientsCalled = vi.fn(async () => [])
+    const { readCallPage } = await showJournal([recordWith()], { clientsCalled }, () => {
       const journal = useJournalStore()
       journal.clientName = 'Smith & Sons'
       journal.filter = { ...journal.filter, client: { entityTypeId: 4, id: 3 } }
     })
-    expect(textOf()).toContain('Calls with Smith & Sons')
-    expect(searchField().value).toBe('Smith & Sons')
+    expect(chips()).toEqual(['Last 30 days', 'Smith & Sons'])
+    await type('Number or name', '901820')
+    await pass(700)
+    expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ number: '901820', client: { entityTypeId: 4, id: 3 } })
     await type('Number or name', 'miller')
     await pass(700)
-    expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ client: null })
+    expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ number: null, client: { entityTypeId: 4, id: 3 } })
     expect(searchField().value).toBe('miller')
+    expect(clientsCalled).toHaveBeenCalledWith('miller')
   })
 })
 

@@ -15,7 +15,7 @@ function open(total: number) {
   const all = Array.from({ length: total }, (_, index) => recordWith({ id: total - index }))
   const readCallPage = vi.fn(async ({ start }: CallQuery): Promise<CallPage> => ({ records: all.slice(start, start + 50), total: all.length }))
   signIn(fakePortal({ records: { readCallPage } }))
-  const query = ref<CallQuery | null>(toQuery(EVERYTHING, NEWEST, NOW))
+  const query = ref<CallQuery | null>(toQuery(EVERYTHING, NEWEST, NOW, 1))
   const scope = effectScope()
   const pages = scope.run(() => useJournalPages(query))
   if (!pages) throw new Error('Nothing came of it')

@@ -15,7 +15,7 @@ freshBrowserForEachTest(NOW)
 
 function open({ user = ANNA, filter = {}, loaded = [] }: { user?: typeof ANNA, filter?: Partial<typeof EVERYTHING>, loaded?: string[] } = {}) {
   signIn(fakePortal(), user)
-  return useRecordedCalls(ref<CallQuery | null>(toQuery({ ...EVERYTHING, ...filter }, NEWEST, NOW)), ref(new Set(loaded)))
+  return useRecordedCalls(ref<CallQuery | null>(toQuery({ ...EVERYTHING, ...filter }, NEWEST, NOW, 1)), ref(new Set(loaded)))
 }
 const callback = { callId: 'x', type: 'callback' } as const
 const message = { callId: 'x', type: 'infocall' } as const

@@ -4,6 +4,7 @@ import { recordWith } from '../support/records'
 import {
   attemptsByCall, EVERYTHING, NEWEST, numberOf, ownRows, recordRow, spanOf, toQuery, type JournalFilter
 } from '@/journal/rows'
+import { weekStart } from '@/journal/weekStart'
 
 const ALL: JournalFilter = { ...EVERYTHING, period: 'all' }
 
@@ -25,7 +26,26 @@ describe('a period, in days of the browser\'s time zone', () => {
     // Days of other periods count for nothing.
     [{ period: 'all', from: '2026-02-27', to: '2026-02-28' }, null, null]
   ])('%o', (filter, from, to) => {
-    expect(spanOf({ ...ALL, ...filter }, now)).toEqual({ from, to })
+    expect(spanOf({ ...ALL, ...filter }, now, 1)).toEqual({ from, to })
+  })
+})
+
+describe('this week', () => {
+  const sunday = new Date(2026, 10, 29, 15, 30).getTime()
+  const at = (...parts: [number, number, number]) => new Date(...parts).getTime()
+
+  it.each<[what: string, now: number, firstDay: number, from: number]>([
+    ['from Monday, on a Sunday', sunday, 1, at(2026, 10, 23)],
+    ['from Sunday, on a Sunday', sunday, 0, at(2026, 10, 29)],
+    ['from Saturday, on a Sunday', sunday, 6, at(2026, 10, 28)],
+    ['from Monday, on a Monday', at(2026, 10, 30), 1, at(2026, 10, 30)],
+    ['over a change of clocks and of the month', new Date(2026, 10, 1, 1).getTime(), 1, at(2026, 9, 26)]
+  ])('%s', (_what, now, firstDay, from) => {
+    expect(spanOf({ period: 'thisWeek', from: '', to: '' }, now, firstDay)).toEqual({ from, to: null })
+  })
+
+  it.each([['en', 0], ['pt-BR', 0], ['ar', 6], ['de', 1], ['fr', 1], ['zh-CN', 1], ['zh-TW', 0], ['xx', 1]])('begins in %s with day %i', (language, day) => {
+    expect(weekStart(language)).toBe(day)
   })
 })
 
@@ -37,25 +57,25 @@ describe('what the portal is asked for', () => {
     ['the digits of a number', { number: '3090' }, { number: '3090' }],
     ['line, employee, client', { line: 'sip7', userId: '7', client: { entityTypeId: 3, id: 5 } }, { line: 'sip7', userId: '7', client: { entityTypeId: 3, id: 5 } }]
   ])('%s', (_what, filter, query) => {
-    expect(toQuery({ ...ALL, ...filter }, NEWEST, NOW)).toMatchObject({ ...query, sort: 'startedAt', descending: true, start: 0 })
+    expect(toQuery({ ...ALL, ...filter }, NEWEST, NOW, 1)).toMatchObject({ ...query, sort: 'startedAt', descending: true, start: 0 })
   })
 
   it('all but answered is every other result', () => {
-    const outcomes = toQuery({ ...ALL, result: 'notAnswered' }, NEWEST, NOW)?.outcomes ?? []
+    const outcomes = toQuery({ ...ALL, result: 'notAnswered' }, NEWEST, NOW, 1)?.outcomes ?? []
     expect(outcomes).toContain('unknown')
     expect(outcomes).toHaveLength(14)
     expect(outcomes).not.toContain('answered')
   })
 
   it.each(['refused', 'unclear', 'did-not-happen'] as const)('nothing, where only clicks are wanted: %s', (result) => {
-    expect(toQuery({ ...ALL, result }, NEWEST, NOW)).toBeNull()
+    expect(toQuery({ ...ALL, result }, NEWEST, NOW, 1)).toBeNull()
   })
 })
 
 describe('own clicks without a record', () => {
   const recorded = () => true
   const idsWith = (filter: Partial<JournalFilter>, isRecorded = recorded) =>
-    ownRows(ATTEMPTS, { ...ALL, ...filter }, '1', NOW, isRecorded).map(({ attempt }) => attempt?.id)
+    ownRows(ATTEMPTS, { ...ALL, ...filter }, '1', spanOf({ ...ALL, ...filter }, NOW, 1), isRecorded).map(({ attempt }) => attempt?.id)
   const ATTEMPTS = [
     attemptWith({ id: 'refused', state: 'refused', at: NOW - 1 }),
     attemptWith({ id: 'unclear', state: 'unclear', at: NOW - 4, type: 'infocall', line: 'sip7' }),
