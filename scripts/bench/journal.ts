@@ -37,6 +37,7 @@ async function openJournal(page: Page, sandbox: Sandbox): Promise<FrameLocator> 
 const firstRow = (app: FrameLocator) => app.getByRole('table', { name: 'Calls' }).locator('[aria-rowindex="2"]')
 
 async function chooseAllTime(app: FrameLocator): Promise<void> {
+  await app.getByRole('button', { name: 'Filters of the journal' }).click()
   await app.getByRole('combobox', { name: 'Period' }).click()
   await app.getByRole('option', { name: 'All time' }).click()
   await app.getByRole('status').filter({ hasText: /\d\d,\d{3} calls/ }).waitFor()

@@ -24,6 +24,8 @@ class Journal {
   }
 
   async choose(name: string, option: RegExp): Promise<void> {
+    const filters = this.app.getByRole('button', { name: 'Filters of the journal', exact: true })
+    if (await this.app.getByRole('combobox', { name, exact: true }).count() === 0) await filters.click()
     await this.desk.choose(this.app.getByRole('combobox', { name, exact: true }), option)
   }
 

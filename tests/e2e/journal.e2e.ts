@@ -3,6 +3,7 @@ import type { Download } from '@playwright/test'
 import { people } from '../../sandbox/portal/people.ts'
 import { readCsv } from '../unit/support/csv.ts'
 import { expect, NETWORK_COMPLAINTS, test, type Desk } from './desk.ts'
+import { misfits } from './misfits.ts'
 
 const METHOD = 'voximplant.statistic.get'
 /** Calls of all kinds; four of five are callbacks and voice messages. */
@@ -35,11 +36,19 @@ class Journal {
   /** All records there are, whenever the calls were. */
   async openAll(options: Parameters<Desk['open']>[0] = {}): Promise<void> {
     await this.open(options)
-    await this.choose('Period', 'All time')
+    await this.app.getByRole('button', { name: 'Remove filter: Last 30 days' }).click()
     await expect(this.row(0)).not.toContainText('Loading')
   }
 
+  get filters() { return this.app.getByRole('button', { name: 'Filters of the journal' }) }
+  get chips() { return this.app.getByRole('list', { name: 'Filters that are set' }).getByRole('listitem') }
+
+  async openFilters(): Promise<void> {
+    if (await this.filters.getAttribute('aria-expanded') === 'false') await this.filters.click()
+  }
+
   async choose(name: string, option: string | RegExp): Promise<void> {
+    await this.openFilters()
     await this.field(name).click()
     await this.app.getByRole('option', { name: option, exact: true }).click()
   }
@@ -172,21 +181,90 @@ test('the portal filters and sorts: each change is one page', async ({ desk, san
   await expect(journal.row(0)).toContainText(`${Math.floor(longest / 60)} min`)
 })
 
+/** Rows that are whole in sight, and the highest of them, CSS pixels. */
+async function rowsInSight({ rows, list, desk }: Journal): Promise<{ count: number, highest: number }> {
+  const height = await desk.frame.evaluate(() => innerHeight)
+  const edge = await list.evaluate(element => element.getBoundingClientRect().bottom)
+  const boxes = await rows.evaluateAll(all => all.map(row => row.getBoundingClientRect()).map(({ top, bottom, height }) => ({ top, bottom, height })))
+  const seen = boxes.filter(({ top, bottom }) => top >= 0 && bottom <= Math.min(height, edge) + 1)
+  return { count: seen.length, highest: Math.max(...seen.map(row => row.height)) }
+}
+
+test.describe('1280 × 720', () => {
+  test.use({ viewport: { width: 1280, height: 720 } })
+
+  test('twelve calls at least are in sight, each in one line; nothing sticks out', async ({ desk }) => {
+    const journal = new Journal(desk)
+    await journal.openAll()
+    const { count, highest } = await rowsInSight(journal)
+    expect(count).toBeGreaterThanOrEqual(12)
+    expect(highest).toBeLessThanOrEqual(40)
+    expect(await misfits(desk.frame)).toEqual([])
+  })
+})
+
+test('the portal\'s page at 1280 px leaves a frame of some 1,030: there it is a table, whose actions come with mouse and keyboard', async ({ desk }) => {
+  const journal = new Journal(desk)
+  await desk.page.setViewportSize({ width: 1280, height: 800 })
+  await journal.openAll({ bare: false, panel: false })
+  expect(await desk.frame.evaluate(() => innerWidth)).toBeLessThan(1100)
+  await expect(journal.header('Duration').getByRole('button')).toBeVisible()
+  expect((await rowsInSight(journal)).highest).toBeLessThanOrEqual(40)
+  const again = journal.row(2).getByRole('button', { name: /^Call again/ })
+  const seen = () => again.evaluate(button => getComputedStyle(button.closest('[role="cell"]') ?? button).opacity)
+  await journal.heading.hover()
+  expect(await seen()).toBe('0')
+  await journal.row(2).hover()
+  expect(await seen()).toBe('1')
+  await journal.heading.hover()
+  await again.focus()
+  expect(await seen()).toBe('1')
+})
+
 test('however wide the frame is, there is one way to sort', async ({ desk }) => {
   const journal = new Journal(desk)
   await journal.openAll()
   const list = journal.field('Sort by')
   const heading = journal.header('Duration').getByRole('button')
-  await expect(heading).toBeVisible()
-  await expect(list).toBeHidden()
+  for (const width of [1280, 860]) {
+    await desk.page.setViewportSize({ width, height: 800 })
+    await expect(heading).toBeVisible()
+    await expect(list).toBeHidden()
+    expect(await misfits(desk.frame)).toEqual([])
+  }
 
-  // Wider than a tablet, and too narrow for the columns.
-  await desk.page.setViewportSize({ width: 1100, height: 800 })
-  expect(await desk.frame.evaluate(() => innerWidth)).toBeGreaterThan(1024)
+  // Too narrow for the columns.
+  await desk.page.setViewportSize({ width: 800, height: 800 })
   await expect(heading).toBeHidden()
   await journal.choose('Sort by', 'Longest first')
   await desk.atRest()
   expect(journal.pages().at(-1)).toMatchObject({ SORT: 'CALL_DURATION', ORDER: 'DESC' })
+  expect((await rowsInSight(journal)).highest).toBeLessThanOrEqual(64)
+})
+
+test('presets are one click; what is set is taken away piece by piece', async ({ desk, sandbox }) => {
+  const journal = new Journal(desk)
+  await journal.openAll({ user: 'head' })
+  const busy = own(sandbox.portal.statistics).filter(row => row.CALL_FAILED_CODE === '486').length
+  expect(busy).toBeGreaterThan(0)
+  await journal.choose('Result', 'Busy')
+  await expect(journal.chips).toHaveText(['Busy'])
+  const preset = journal.app.getByRole('button', { name: 'Mine', exact: true })
+  await preset.click()
+  await expect(preset).toHaveAttribute('aria-pressed', 'true')
+  await expect(journal.chips).toHaveText(['Last 30 days', 'You'])
+  await desk.atRest()
+  expect(journal.pages().at(-1)).toMatchObject({ FILTER: { PORTAL_USER_ID: expect.stringMatching(/^\d+$/) } })
+  await journal.app.getByRole('button', { name: 'Remove filter: Last 30 days' }).press('Enter')
+  await expect(journal.app.getByRole('button', { name: 'Remove filter: You' })).toBeFocused()
+  await desk.page.keyboard.press('Enter')
+  await expect(journal.search).toBeFocused()
+  await expect(journal.chips).toHaveCount(0)
+  await journal.openFilters()
+  await journal.field('Line').focus()
+  await desk.page.keyboard.press('Escape')
+  await expect(journal.field('Line')).toBeHidden()
+  await expect(journal.filters).toBeFocused()
 })
 
 test('a number in any form, and a name by way of CRM', async ({ desk, sandbox }) => {
@@ -234,10 +312,9 @@ test.describe('faults', () => {
     await desk.expectIntact({ number: '+4930901820', text: 'Please call the client.' })
     expect(desk.posts()).toHaveLength(1)
 
-    // The journal's own state is still there; the button that led to it has the focus on the way back.
+    // The journal's own state is still there.
     await journal.openButton.click()
-    await journal.app.getByRole('button', { name: 'Back to the form' }).click()
-    await expect(journal.openButton).toBeFocused()
+    await expect(journal.chips).toHaveText(['Last 30 days', 'Your calls: Refused'])
   })
 
   test('a click is still there when two hundred came after it: the browser\'s database keeps what the list lets go', async ({ desk, sandbox }) => {
@@ -273,6 +350,8 @@ test.describe('faults', () => {
   test('what is loaded stays, whatever comes instead of the next page', async ({ desk, sandbox }) => {
     const journal = new Journal(desk)
     await journal.openAll()
+    // Names come a moment later.
+    await desk.atRest()
     const first = await journal.row(0).textContent()
     for (const [at, fault] of [
       [0.3, { kind: 'html' }], [0.5, { kind: 'cut', executed: false }], [0.7, { kind: 'brokenJson', executed: true }]

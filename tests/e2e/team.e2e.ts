@@ -9,6 +9,7 @@ const METHOD = 'user.get'
 async function openJournal(desk: Desk, user: 'administrator' | 'manager' | 'head' = 'administrator'): Promise<void> {
   await desk.open({ user })
   await desk.app.getByRole('button', { name: 'Journal', exact: true }).click()
+  await desk.app.getByRole('button', { name: 'Filters of the journal' }).click()
   await desk.app.getByRole('combobox', { name: 'Period', exact: true }).click()
   await desk.app.getByRole('option', { name: 'All time', exact: true }).click()
   await expect(desk.app.getByRole('table', { name: 'Calls' }).locator('[aria-rowindex="2"]')).not.toContainText('Loading')

@@ -11,6 +11,10 @@ export async function walkJournal(walk: Walk): Promise<void> {
     await app.locator('[data-screen="journal"]').click()
     await expect(walk.heading('journal.title')).toBeFocused()
   }
+  const choose = async (list: string, option: string) => {
+    if (await walk.button('journal.filters').getAttribute('aria-expanded') === 'false') await walk.button('journal.filters').click()
+    await walk.choose(list, option)
+  }
   portal.pastCalls = { count: 400, until: Date.now() }
   portal.enterPastCalls()
   await walk.open()
@@ -30,7 +34,8 @@ export async function walkJournal(walk: Walk): Promise<void> {
   await app.locator('summary').filter({ visible: true }).first().click()
   await walk.look('journal with charts')
   await walk.button('journal.charts.open').click()
-  await walk.choose('journal.period', 'journal.periods.all')
+  await choose('journal.period', 'journal.periods.all')
+  await walk.look('journal with its filters')
   await expect(rows.nth(1)).not.toContainText(words.of('journal.loading'))
   await desk.whileHeld('batch', async () => {
     await walk.button('journal.export').click()
@@ -56,12 +61,12 @@ export async function walkJournal(walk: Walk): Promise<void> {
   await expect(app.getByRole('textbox', { name: words.of('notes.title') })).toBeFocused()
   await walk.look('to-do from the journal')
   await walk.button('notes.close').click()
-  await walk.choose('journal.columns.result', 'outcomes.answered')
+  await choose('journal.columns.result', 'outcomes.answered')
   await rows.getByRole('button', { name: words.like('journal.play') }).first().click()
   await expect(app.locator('audio')).toBeVisible()
   await walk.look('recording')
 
-  await walk.choose('journal.period', 'journal.periods.custom')
+  await choose('journal.period', 'journal.periods.custom')
   await app.getByLabel(words.of('journal.from'), { exact: true }).fill('2001-01-01')
   await app.getByLabel(words.of('journal.to'), { exact: true }).fill('2001-01-02')
   await expect(walk.says('journal.empty')).toBeVisible()
