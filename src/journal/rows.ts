@@ -14,7 +14,6 @@ type Period = typeof PERIODS[number]
 
 /** What became of clicks that the portal's records know nothing of. */
 export const OWN_RESULTS = ['refused', 'unclear', 'did-not-happen'] as const
-type OwnResult = typeof OWN_RESULTS[number]
 
 /** Which results are shown: all, how calls ended (one way, or all but answered), or clicks that led to no call. */
 export const RESULTS = ['any', 'notAnswered', ...OUTCOME_KINDS, ...OWN_RESULTS] as const
