@@ -8,9 +8,10 @@ import { InfocallLimit } from './infocall-limit'
 import { ParentBehaviour, type ParentMessage } from './parent'
 import { pastCalls } from './past-calls'
 import { OperatingTime } from './operating-time'
-import type { Person, PersonKey } from './people'
+import { PERSON_KEYS, type Person, type PersonKey } from './people'
 import type { BoundPlacement, PlacementOptionsShape } from './placements'
 import type { LoggedRequest } from './request-log'
+import type { ScenarioKey } from './scenarios'
 import { Sessions } from './sessions'
 import type { StatisticRecord } from './statistics'
 import { Telephony, type Call } from './telephony'
@@ -53,6 +54,8 @@ export class Portal {
   installed: boolean
   /** How many calls there were before the sandbox started, and when the last one began. */
   pastCalls: PortalData['pastCalls']
+  /** What the panel was last asked to play through. */
+  scenario: ScenarioKey = 'usual'
   /** The app's version, as `app.info` tells it. */
   version = 1
   /** How far away REST is: milliseconds until the answer to anything asked of it, preflights too. */
@@ -181,6 +184,19 @@ export class Portal {
     this.reinstall()
   }
 
+  /** Rights, lines of one's own, limits and calls are as at the start again; what was called and stored stays. */
+  asUsual(): void {
+    for (const key of PERSON_KEYS) {
+      const { rights, defaultLine } = this.#seed.people[key]
+      Object.assign(this.people[key], { rights: { ...rights }, defaultLine })
+    }
+    this.defaultLine = this.#seed.defaultLine
+    this.infocalls.perMonth = null
+    this.telephony.usualOutcome = {}
+    this.faults.clear()
+    this.scenario = 'usual'
+  }
+
   /** Back to how the portal started, with empty logs. Frames that are open stay usable. */
   reset(): void {
     Object.assign(this, freshState(this.#seed))
@@ -189,6 +205,7 @@ export class Portal {
     this.refusals = 'empty'
     this.documentedStatuses = false
     this.securityFilter = false
+    this.scenario = 'usual'
     this.version = 1
     this.distance = 0
     this.held.clear()

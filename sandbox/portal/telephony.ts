@@ -78,6 +78,8 @@ export class Telephony {
   rowDelayMs = 0
   /** How many times faster than usual all of that goes by. With 0 calls that start ring on until `finishAll`, and what comes later waits for `catchUp`. */
   speed = 1
+  /** What becomes of calls nothing else is planned for. */
+  usualOutcome: CallOutcome = {}
   /** Whether lines ring missed callbacks again. */
   redial: Redial | null = null
   /** Whom the rows of voice messages belong to. */
@@ -156,6 +158,7 @@ export class Telephony {
     this.talkMs = 6000
     this.rowDelayMs = 0
     this.speed = 1
+    this.usualOutcome = {}
     this.redial = null
     this.infocallOwner = 'nobody'
     this.incomingLegs = false
@@ -167,7 +170,7 @@ export class Telephony {
 
   #ring(start: CallStart, redialOf: string | null, redials: number): Call {
     const { type, user, line, number, text, voice } = start
-    const outcome = this.#outcomes.shift() ?? {}
+    const outcome = this.#outcomes.shift() ?? this.usualOutcome
     const at = Date.now()
     const call: Call = {
       id: this.#callId(start, at), at, type, user, line, number, text, voice, state: 'ringing', failedCode: null, duration: 0, redialOf

@@ -3,6 +3,8 @@ import { el } from './dom.js'
 import { openPlacementSlider } from './slider.js'
 
 const LOOK_AGAIN_MS = 2000
+/** Newest calls a card lists; the journal has all. */
+const LISTED = 8
 
 /**
  * Lets the placements of lists and cards open the app, and shows a card's calls.
@@ -45,9 +47,9 @@ function callList({ user, calls }) {
   const show = async () => {
     const { calls: rows } = await ask('record-calls', { user, ...calls })
     nothing.hidden = rows.length > 0
-    list.replaceChildren(...rows.map(row => el('li', { class: `row ${row.CALL_FAILED_CODE === '200' ? 'good' : 'bad'}` },
+    list.replaceChildren(...rows.slice(0, LISTED).map(row => el('li', { class: `row ${row.CALL_FAILED_CODE === '200' ? 'good' : 'bad'}` },
       el('b', {}, row.PHONE_NUMBER),
-      ` ${KINDS[row.CALL_TYPE] ?? 'Call'}, ${row.CALL_DURATION} s, ${row.CALL_FAILED_REASON}`)))
+      el('div', { class: 'row-note' }, [KINDS[row.CALL_TYPE] ?? 'Call', ...(row.CALL_DURATION === '0' ? [] : [`${row.CALL_DURATION} s`]), row.CALL_FAILED_REASON].join(', ')))))
   }
   show()
   setInterval(() => document.visibilityState === 'visible' && show(), LOOK_AGAIN_MS)

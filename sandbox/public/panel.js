@@ -1,19 +1,21 @@
 import { callList, faultList, requestList } from './panel-lists.js'
 import { controls } from './panel-controls.js'
+import { scenarioButtons } from './panel-scenarios.js'
 import { el } from './dom.js'
 
 /**
  * The sandbox's panel: what reached the portal, which calls rang, and what shall go wrong.
  * @param {HTMLElement} panel
  * @param {HTMLElement} toggle
- * @param {{ errors: object[], methods: string[], callCodes: Record<string, string>, user: string }} config
+ * @param {{ errors: object[], methods: string[], callCodes: Record<string, string>, scenarios: object[], user: string }} config
  */
 export function startPanel(panel, toggle, config) {
+  const scenarios = scenarioButtons(config)
   const requests = section('Requests', 'No request yet.')
   const calls = section('Calls that rang', 'No call rang yet.')
   const faults = section('Faults to come', 'None: everything works.')
   const { element, show } = controls(config)
-  panel.append(calls.element, requests.element, faults.element, element)
+  panel.append(scenarios.element, calls.element, requests.element, faults.element, element)
 
   let source = null
   const setOpen = (open) => {
@@ -26,6 +28,7 @@ export function startPanel(panel, toggle, config) {
         requests.show(requestList(state.requests), state.requestCount)
         calls.show(callList(state.calls), state.callCount)
         faults.show(faultList(state.faults), state.faults.length)
+        scenarios.show(state)
         show(state)
       })
     } else if (!open) {

@@ -32,7 +32,7 @@ ${content}
 }
 
 function dead(item: string): string {
-  return `<li><span class="menu-item"><i class="menu-icon icon-${item.toLowerCase()}"></i>${item}</span></li>`
+  return `<li class="dead"><span class="menu-item"><i class="menu-icon icon-${item.toLowerCase()}"></i>${item}</span></li>`
 }
 
 function crm(portal: Portal, page: Page): string[] {
@@ -73,7 +73,7 @@ function people(portal: Portal, page: Page): string {
   })
   const initials = `${person.name.slice(0, 1)}${person.lastName.slice(0, 1)}`
   const name = `${person.name} ${person.lastName}`
-  return dropdown('Person', name, `<i class="avatar">${escapeHtml(initials)}</i>${escapeHtml(name)}`, links)
+  return dropdown('Person', name, `<i class="avatar">${escapeHtml(initials)}</i><span class="person-name">${escapeHtml(name)}</span>`, links)
 }
 
 function theme(page: Page): string {

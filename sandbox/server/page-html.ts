@@ -1,5 +1,6 @@
 import { knownErrors } from '../portal/data'
 import type { Portal } from '../portal/portal'
+import { SCENARIO_KEYS, SCENARIOS } from '../portal/scenarios'
 import { CALL_CODES } from '../portal/statistics'
 import { restMethods } from '../rest/methods'
 import { chrome } from './chrome-html'
@@ -36,10 +37,10 @@ export function emptyPageHtml(parts: PageParts): string {
   return documentHtml(parts, contentHtml(parts.page.path, '<section class="sheet notice"><p>The sandbox has nothing here; a portal would show this page.</p></section>'))
 }
 
-/** A page's title and what is under it. Both are HTML but the title, which is a text. */
-export function contentHtml(title: string, html: string): string {
+/** A page's title, what is under it, and what stands beside the title. All are HTML but the title, which is a text. */
+export function contentHtml(title: string, html: string, beside = ''): string {
   return `<main class="content">
-<h1 id="pagetitle">${escapeHtml(title)}</h1>
+<div class="title-row"><h1 id="pagetitle">${escapeHtml(title)}</h1>${beside}</div>
 ${html}
 </main>`
 }
@@ -57,7 +58,7 @@ export function documentHtml({ portal, page, appOrigin, webhook }: PageParts, co
     afterInstall: addressOf({ ...page, install: false }),
     ...data,
     ...(withChrome
-      ? { errors: knownErrors, methods: [...restMethods.values()].map(({ name }) => name), callCodes: CALL_CODES }
+      ? { errors: knownErrors, methods: [...restMethods.values()].map(({ name }) => name), callCodes: CALL_CODES, scenarios: SCENARIO_KEYS.map(key => ({ key, title: SCENARIOS[key].title, says: SCENARIOS[key].says })) }
       : {})
   }
   return `<!doctype html>

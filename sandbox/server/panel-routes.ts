@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { FaultSchema } from '../portal/faults'
 import { PERSON_KEYS } from '../portal/people'
 import type { Portal } from '../portal/portal'
+import { beginScenario, SCENARIO_KEYS } from '../portal/scenarios'
 import { panelState } from './panel-state'
 import { readJson } from './read-json'
 import { sendJson, type Route, type WebAnswer } from './route'
@@ -42,6 +43,7 @@ const PortalSchema = v.object({
 const REDIAL_PERIOD = 60_000
 const ShapeSchema = v.object({ shape: v.picklist(['object', 'json', 'lowercase']) })
 const InstallationSchema = v.object({ action: v.picklist(['reinstall', 'upgrade', 'uninstall']) })
+const ScenarioSchema = v.object({ scenario: v.picklist(SCENARIO_KEYS), user: v.picklist(PERSON_KEYS) })
 const NothingSchema = v.unknown()
 
 /** The panel's view of the portal and its controls; the same functions tests call on the portal itself. */
@@ -73,6 +75,7 @@ export function panelRoutes(portal: Portal, timers: Timers): Route[] {
         portal.faults.remove(id)
       }
     }),
+    action('POST', 'scenario', ScenarioSchema, ({ scenario, user }) => beginScenario(portal, scenario, user)),
     action('POST', 'next-call', OutcomeSchema, outcome => portal.telephony.next(outcome)),
     action('POST', 'finish-calls', NothingSchema, () => portal.telephony.finishAll()),
     action('POST', 'catch-up', NothingSchema, () => portal.telephony.catchUp()),

@@ -12,6 +12,7 @@ export function panelState(portal: Portal): Record<string, unknown> {
     callCount: portal.calls.length,
     messages: portal.messages.slice(-SHOWN).reverse().map(({ at, command, answered }) => ({ at, command, answered })),
     faults: portal.faults.list().map(rule => ({ ...rule, times: Number.isFinite(rule.times) ? rule.times : 'always' })),
+    scenario: portal.scenario,
     plannedCalls: portal.telephony.planned,
     telephony: { speed, rowDelayMs, redials: redial?.attempts ?? 0, infocallOwner },
     rights: Object.fromEntries(Object.entries(portal.people).map(([person, { rights }]) => [person, { ...rights }])),

@@ -42,6 +42,23 @@ describe('the CRM\'s pages', () => {
     expect(await page('/crm/deal/details/99/')).toContain('no such record')
   })
 
+  it.each([
+    ['/crm/deal/list/', 'manager', 'Heat pump for the head office', '(0 30) 23125-199', '+5'],
+    ['/crm/deal/list/', 'manager', 'Winter tyres', '+44 20 7946 0300', null],
+    // Contact and company are not the manager's.
+    ['/crm/deal/list/', 'manager', 'Contract renewal', null, null],
+    ['/crm/deal/list/', 'administrator', 'Contract renewal', '0152 28895456', null],
+    ['/crm/deal/list/', 'manager', 'Placeholder', null, null],
+    ['/crm/type/183/list/category/0/', 'manager', 'Annual inspection', '0049-89-99998-230', '+5'],
+    ['/crm/contact/list/', 'manager', 'Grace O', '+1 (202) 555-0147', null]
+  ] as const)('%s as %s: %s has the number of its first client', async (path, user, name, number, more) => {
+    const sandbox = await boundSandbox()
+    const { html } = await openPage(sandbox, { path, user })
+    const row = html.split('<tr>').find(part => part.includes(`>${name}`)) ?? ''
+    expect(/<span class="phone">([^<]*)</.exec(row)?.[1] ?? null).toBe(number)
+    expect(/<small class="more"[^>]*>([^<]*)</.exec(row)?.[1] ?? null).toBe(more)
+  })
+
   it('show nothing of an app that is not installed', async () => {
     const sandbox = await boundSandbox('CRM_DEAL_DETAIL_TOOLBAR', 'LEFT_MENU')
     const html = async () => (await openPage(sandbox, { path: '/crm/deal/details/1/' })).html
