@@ -5,9 +5,11 @@ import type { PlacementSync } from '@/portal/ports/placements'
 import type { PortalSession } from '@/portal/session'
 import type { Failure } from '@/core/failure/failure'
 import { useInspection } from './inspection'
+import { JUST_INSTALLED } from './justInstalled'
 import { declinedScopes, missingScopes, type OptionalScope, type Scope } from './scopes'
 import { usePublishingStore } from '@/calls/lines/publishing'
 import { useSessionStore } from '@/session/session'
+import type { UserScope } from '@/session/userScope'
 
 const STEPS = ['permissions', 'lines', 'placements', 'publish', 'finish'] as const
 export type StepId = typeof STEPS[number]
@@ -98,10 +100,21 @@ export const useInstallationStore = defineStore('installation', () => {
         return publishing.failure ? { state: 'failed', failure: publishing.failure } : DONE
       }
       case 'finish':
-        await portal.installation.finish()
+        await finish(portal, session.scope)
         return DONE
     }
   }
 
   return { steps, running, missing, declined, placements, installed, install }
 })
+
+/** Leaves word first: the portal's page, and this one with it, is loaded anew as soon as the portal hears of the end. */
+async function finish(portal: PortalSession, { tabStorage }: UserScope): Promise<void> {
+  tabStorage.set(JUST_INSTALLED, true)
+  try {
+    await portal.installation.finish()
+  } catch (error) {
+    tabStorage.remove(JUST_INSTALLED)
+    throw error
+  }
+}

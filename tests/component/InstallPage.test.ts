@@ -66,7 +66,7 @@ describe('before the click', () => {
   })
 })
 
-it('a click installs: each step, then where to find it and who can call', async () => {
+it('a click installs: each step, then where to find it, who can call, and what to try first', async () => {
   await open()
   await install()
   expect(steps()).toEqual([
@@ -75,7 +75,21 @@ it('a click installs: each step, then where to find it and who can call', async 
   ])
   expect(all('status').map(textOf).join()).toContain('Callback Desk is installed')
   expect(textOf()).toContain('You will find it in the left menu and as “Call back” in the cards and lists of CRM.')
+  expect(all('listitem', undefined, get('list', 'What next')).map(textOf)).toEqual([
+    'Reload the Bitrix24 page to see the new entries.',
+    'Open a deal and click “Call back”: the client and their number are filled in. One more click and your phone rings.',
+    'Open Callback Desk from the left menu and click “Settings”: lines, texts and quiet hours for everybody.'
+  ])
   expect(all('button')).toEqual([])
+})
+
+it('the button stands above the steps, before the click and while they go on', async () => {
+  await open(undefined, ['telephony'])
+  const isAbove = () => get('button').compareDocumentPosition(get('list', 'Steps of the installation')) & Node.DOCUMENT_POSITION_FOLLOWING
+  expect(isAbove()).toBeTruthy()
+  await install()
+  expect(get('button').textContent).toContain('Try again')
+  expect(isAbove()).toBeTruthy()
 })
 
 it('the step under way is announced, and the button says so and does nothing', async () => {

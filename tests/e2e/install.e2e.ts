@@ -344,3 +344,30 @@ test('at 1280 px the installer\'s page has no scroll bars, before, after a failu
   await expect(desk.app.getByText('Callback Desk is installed')).toBeVisible()
   await expect.poll(overflow).toEqual({ across: 0, down: 0 })
 })
+
+for (const { where, width, height, page } of [
+  { where: 'in the portal\'s page at 1280 px', width: 1280, height: 720, page: { bare: false, panel: false } },
+  { where: 'in a frame of 375 px', width: 375, height: 667, page: {} }
+]) {
+  test(`${where} the button is in sight without scrolling, before and after a failure`, async ({ desk }) => {
+    await desk.page.setViewportSize({ width, height })
+    desk.sandbox.portal.scopes.delete('crm')
+    await desk.open(page)
+    await expect(desk.install).toBeInViewport({ ratio: 1 })
+    await desk.install.click()
+    await expect(desk.alert).toBeVisible()
+    await expect(desk.tryAgain).toBeInViewport({ ratio: 1 })
+  })
+}
+
+test('the form that opens after the installer says what to try first, in this tab, until it is told that this is known', async ({ desk }) => {
+  const next = desk.app.getByRole('list', { name: 'What next' })
+  await desk.open()
+  await install(desk)
+  await expect(next.getByRole('listitem').first()).toContainText('Open a deal and click “Call back”')
+  await desk.app.getByRole('button', { name: 'Got it' }).click()
+  await expect(next).toBeHidden()
+  await desk.reload()
+  await expect(desk.number).toBeVisible()
+  await expect(next).toBeHidden()
+})

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { NOW } from '../support/attempts'
 import { freshBrowserForEachTest, MAX, signIn } from '../support/desk'
@@ -5,6 +6,7 @@ import { administratorsAnswer, managersAnswer } from '../support/firstAnswer'
 import { BOUND, fakeInstallation, portalError } from '../support/installation'
 import { deferred } from '../support/deferred'
 import { useInstallationStore } from '@/install/installation'
+import { JUST_INSTALLED } from '@/install/justInstalled'
 import { useLinesStore } from '@/calls/lines/lines'
 import { useSessionStore } from '@/session/session'
 import { DEFAULT_SETTINGS, writeSettings } from '@/core/options/settings'
@@ -47,6 +49,15 @@ describe('every step on its own portal', () => {
     const { lines } = toFirstData(administratorsAnswer())
     if (lines.state !== 'listed') throw new Error('The administrator sees lines')
     expect(fake.portal.options.publishLines.mock.calls).toEqual([[writePublished(lines)]])
+  })
+
+  it('leaves word for the form that the app has just been installed, unless the end is refused', async () => {
+    const left = () => useSessionStore().scope.tabStorage.get(JUST_INSTALLED, v.boolean())
+    fake.finish.mockRejectedValueOnce(portalError('installUnconfirmed'))
+    await fake.store.install()
+    expect(left()).toBeNull()
+    await fake.store.install()
+    expect(left()).toBe(true)
   })
 
   it('ten clicks are one, also after the end', async () => {
