@@ -11,6 +11,7 @@ import { useSettingsStore } from '@/calls/form/settings'
 import { useLinesStore } from '@/calls/lines/lines'
 import { useVoicesStore } from '@/calls/text/voices'
 import { useFirstReadStore } from '@/session/firstRead'
+import { useScreenStore } from '@/session/screen'
 import { useSessionStore } from '@/session/session'
 
 /** Hands what was read to the stores of the form. */
@@ -32,6 +33,8 @@ export function useShowing() {
     useVoicesStore().apply(data.voices)
     // A record's client comes first, with a number of their own.
     if (!session.portal?.launch.record) fillIn()
+    // A link to the journal shows it; whoever goes on from there, while the portal is still asked, is not called back.
+    if (session.portal?.launch.journal && firstRead.state !== 'ready') useScreenStore().open('journal')
     firstRead.failure = null
     firstRead.state = 'ready'
   }

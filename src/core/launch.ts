@@ -18,6 +18,8 @@ export interface LaunchContext {
   number: string | null
   text: string | null
   type: CallType | null
+  /** What a link to the journal wants to see there, by names in lower case (`journal/journalLink.ts`); null for everything else. */
+  journal: Readonly<Record<string, string>> | null
   /** Opened in a slider, which can be closed. */
   slider: boolean
 }

@@ -1,5 +1,9 @@
 import type { CallSort } from '@/core/telephony/callQuery'
 
+/** What a column's head, or a list in its place, can sort by. */
+export const SORTS = ['startedAt', 'number', 'outcome', 'duration', 'line', 'userId', 'cost'] as const satisfies readonly CallSort[]
+export type JournalSort = typeof SORTS[number]
+
 /** The columns of the journal; the portal cannot sort by client or type. Headings live in the locales under `journal.columns`. */
 export const COLUMNS = [
   { id: 'startedAt', sort: 'startedAt' },
@@ -11,7 +15,7 @@ export const COLUMNS = [
   { id: 'line', sort: 'line' },
   { id: 'employee', sort: 'userId' },
   { id: 'cost', sort: 'cost' }
-] as const satisfies readonly { id: string, sort: CallSort | null }[]
+] as const satisfies readonly { id: string, sort: JournalSort | null }[]
 export type ColumnId = typeof COLUMNS[number]['id']
 
 /** A column's place, as `aria-colindex` counts. */

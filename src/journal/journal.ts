@@ -1,19 +1,30 @@
+import * as v from 'valibot'
 import { computed, ref, watch } from 'vue'
 import type { CallQuery } from '@/core/telephony/callQuery'
 import {
   attemptsByCall, EVERYTHING, NEWEST, ownRows, recordRow, spanOf, toQuery, type JournalFilter, type JournalOrder, type JournalRow
 } from './rows'
 import { i18n } from '@/locales'
+import { viewOf } from './journalLink'
+import { JournalViewSchema } from './journalView'
+import { isSame } from './presets'
 import { weekStart } from './weekStart'
 import { useJournalPages } from './journalPages'
 import { placesOf, whatStandsAt } from './journalPlaces'
 import { useRecordedCalls } from './recordedCalls'
 import { redialsAmong } from '@/calls/outcomes/redial'
 import { useAttemptsStore } from '@/calls/attempts/attempts'
+import { useSessionStore } from '@/session/session'
 import { defineUserStore } from '@/session/userStore'
+
+/** What the filter and the order are stored as. */
+const VIEW = 'journal'
+/** In this tab alone: the opening of the app whose link has been followed; a reload must not take back what was changed since. */
+const FOLLOWED = 'journal-link'
 
 /** What the journal shows: the portal's records, read page by page as they are looked at, and this user's clicks without one. */
 export const useJournalStore = defineUserStore('journal', (scope) => {
+  const session = useSessionStore()
   const attempts = useAttemptsStore()
 
   const filter = ref<JournalFilter>({ ...EVERYTHING })
@@ -22,6 +33,24 @@ export const useJournalStore = defineUserStore('journal', (scope) => {
   /** The number in the filter, as it was typed. */
   const numberTyped = ref('')
   const order = ref<JournalOrder>({ ...NEWEST })
+  scope.whenKnown(restore)
+  /** Shows what a link asks for, or what was shown last. */
+  function restore(): void {
+    const { portal } = session
+    const followed = portal && portal.launch.journal && scope.tabStorage.get(FOLLOWED, v.string()) !== portal.opening ? portal.launch.journal : null
+    const view = followed ? viewOf(followed) : scope.storage.get(VIEW, JournalViewSchema)
+    if (followed && portal) scope.tabStorage.set(FOLLOWED, portal.opening)
+    if (!view) return
+    filter.value = view.filter
+    order.value = view.order
+    keep()
+  }
+  function keep(): void {
+    const [shown, sorted] = [filter.value, order.value]
+    if (isSame(shown, EVERYTHING) && sorted.sort === NEWEST.sort && sorted.descending === NEWEST.descending) scope.storage.remove(VIEW)
+    else scope.storage.set(VIEW, { filter: shown, order: sorted })
+  }
+
   /** When the journal was read: periods end here, so that pages belong together. */
   const now = ref(Date.now())
   const firstDay = computed(() => weekStart(i18n.global.locale.value))
@@ -66,7 +95,10 @@ export const useJournalStore = defineUserStore('journal', (scope) => {
     records.reload()
   }
 
-  watch([filter, order], reload, { deep: true })
+  watch([filter, order], () => {
+    keep()
+    reload()
+  }, { deep: true })
 
   return { filter, clientName, numberTyped, order, now, query, total, pages, own, rows, employees, loading, failure, rowAt, show, reload, retry }
 })

@@ -15,7 +15,6 @@ function valueOf(row: JournalRow, sort: JournalOrder['sort']): string | number {
   const { record, attempt } = row
   switch (sort) {
     case 'startedAt': return timeOf(row)
-    case 'id': return record?.id ?? 0
     case 'duration': return record?.duration ?? 0
     case 'cost': return record?.cost?.amount ?? 0
     case 'number': return record?.number ?? attempt?.number ?? ''

@@ -1,10 +1,11 @@
 import type { CallAttempt } from '@/calls/attempts/attempt'
 import { attemptRow, type CallRow } from '@/calls/callRows'
-import type { CallQuery, CallSort } from '@/core/telephony/callQuery'
+import type { CallQuery } from '@/core/telephony/callQuery'
 import type { CrmRecord } from '@/core/launch'
 import { digitsIn } from '@/core/phone/digits'
 import { OUTCOME_KINDS, type OutcomeKind } from '@/core/telephony/callRecord'
 import { CALL_TYPES, type CallType } from '@/core/telephony/types'
+import type { JournalSort } from './columns'
 
 export { attemptsByCall, numberOf, recordRow, type CallRow as JournalRow } from '@/calls/callRows'
 
@@ -35,7 +36,7 @@ export interface JournalFilter {
 }
 
 export interface JournalOrder {
-  sort: CallSort
+  sort: JournalSort
   descending: boolean
 }
 

@@ -21,6 +21,7 @@ export function readLaunch(placement: unknown, options: unknown): LaunchContext 
     number: cut(text(fields.get('PHONE')) || text(fields.get('PHONE_NUMBER')), LONGEST.number),
     text: cut(spokenText(text(fields.get('TEXT'))), LONGEST.text),
     type: mode === 'callback' || mode === 'infocall' ? mode : null,
+    journal: text(fields.get('SCREEN')) === 'journal' ? Object.fromEntries([...fields].map(([name, value]) => [name.toLowerCase(), text(value)])) : null,
     slider: text(fields.get('IFRAME')) === 'Y'
   }
 }

@@ -50,6 +50,8 @@ export interface PortalSession {
   placements: PlacementsPort
   installation: InstallationPort
   frame: FramePort
+  /** The address that opens the app on this portal (`portal/ports/appLink.ts`). @throws {PortalError} when the portal does not tell */
+  appLink: () => Promise<string>
 }
 
 /**
@@ -94,7 +96,8 @@ export function sessionOf(frame: B24Frame): PortalSession {
       inspect: async () => (await installer()).inspect(frame),
       finish: async () => (await installer()).finish(frame)
     },
-    frame: framePort(frame)
+    frame: framePort(frame),
+    appLink: async () => (await import('@/portal/ports/appLink')).readAppLink(frame)
   }
 }
 

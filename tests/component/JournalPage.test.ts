@@ -1,5 +1,5 @@
 import { flushPromises } from '@vue/test-utils'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { attemptWith, LOST, NOW, REFUSAL } from '../unit/support/attempts'
 import { recordWith } from '../unit/support/records'
 import { store } from '../unit/support/stored'
@@ -277,6 +277,46 @@ describe('filters', () => {
     expect(readCallPage.mock.lastCall?.[0]).toMatchObject({ number: null, client: { entityTypeId: 4, id: 3 } })
     expect(searchField().value).toBe('miller')
     expect(clientsCalled).toHaveBeenCalledWith('miller')
+  })
+})
+
+describe('the link', () => {
+  const copied = vi.fn(() => true)
+  beforeEach(() => {
+    copied.mockClear()
+    Object.defineProperty(document, 'execCommand', { value: copied, configurable: true })
+  })
+  const opener = () => get('button', 'Copy link', all('button', 'Copy link')[0]?.parentElement ?? document.body)
+
+  it('is copied, and to be seen; another filter is another link', async () => {
+    await showJournal([recordWith()])
+    await click(get('button', 'Unanswered'))
+    await click(opener())
+    await pass(10)
+    const shown = document.querySelector('pre')
+    expect(textOf(shown)).toBe('https://portal.example/marketplace/view/callback-desk/?params%5Bscreen%5D=journal&params%5Bresult%5D=notAnswered')
+    expect(copied).toHaveBeenCalledWith('copy')
+    expect(all('status').map(textOf)).toContain('Copied')
+    await click(get('button', 'Today'))
+    expect(document.querySelector('pre')).toBeNull()
+  })
+
+  it('goes with its button, and the keyboard is where it came from', async () => {
+    await showJournal([recordWith()])
+    await click(opener())
+    await pass(10)
+    await click(get('button', 'Close the link'))
+    expect(document.querySelector('pre')).toBeNull()
+    expect(focused()).toBe('Copy link')
+  })
+
+  it('that the portal does not tell says so', async () => {
+    const { portal } = await showJournal([recordWith()])
+    portal.appLink = async () => { throw DOWN }
+    await click(opener())
+    await pass(10)
+    expect(textOf(get('alert'))).toContain('The link could not be made')
+    expect(copied).not.toHaveBeenCalled()
   })
 })
 

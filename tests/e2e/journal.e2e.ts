@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Download } from '@playwright/test'
 import { people } from '../../sandbox/portal/people.ts'
 import { readCsv } from '../unit/support/csv.ts'
-import { expect, NETWORK_COMPLAINTS, test, type Desk } from './desk.ts'
+import { bindEverywhere, expect, NETWORK_COMPLAINTS, test, type Desk } from './desk.ts'
 import { misfits } from './misfits.ts'
 
 const METHOD = 'voximplant.statistic.get'
@@ -265,6 +265,55 @@ test('presets are one click; what is set is taken away piece by piece', async ({
   await desk.page.keyboard.press('Escape')
   await expect(journal.field('Line')).toBeHidden()
   await expect(journal.filters).toBeFocused()
+})
+
+test('filter and order are there again after a reload, and for nobody else', async ({ desk }) => {
+  const journal = new Journal(desk)
+  await journal.openAll()
+  await journal.choose('Result', 'Busy')
+  await journal.header('Duration').getByRole('button').click()
+  await expect(journal.row(0)).toContainText('Busy')
+  await desk.reload()
+  await journal.openButton.click()
+  await expect(journal.chips).toHaveText(['Busy'])
+  await expect(journal.header('Duration')).toHaveAttribute('aria-sort', 'descending')
+  await expect(journal.row(0)).toContainText('Busy')
+  await desk.open({ user: 'manager' })
+  await journal.openButton.click()
+  await expect(journal.chips).toHaveText(['Last 30 days'])
+})
+
+test('a link opens the journal as it was: with the calls of whoever opens it, and nothing else happens', async ({ desk, sandbox }) => {
+  bindEverywhere(sandbox)
+  const journal = new Journal(desk)
+  await journal.openAll()
+  await journal.choose('Result', 'Answered')
+  await journal.header('Cost').getByRole('button').click()
+  await journal.app.getByRole('button', { name: 'Copy link' }).click()
+  const link = await journal.app.locator('pre').textContent()
+  await expect(journal.app.getByText('Copied', { exact: true })).toBeVisible()
+  expect(link).toContain(`${sandbox.portalUrl}/marketplace/view/callback-desk/?params`)
+  const params = Object.fromEntries([...new URL(link ?? '').searchParams].map(([name, value]) => [name.replace(/^params\[|\]$/g, ''), value]))
+  expect(params).toEqual({ screen: 'journal', period: 'all', result: 'answered', sort: 'cost', order: 'desc' })
+
+  await desk.openFromLink(params, { user: 'manager' })
+  await expect(journal.heading).toBeVisible()
+  await expect(journal.chips).toHaveText(['Answered'])
+  await expect(journal.header('Cost')).toHaveAttribute('aria-sort', 'descending')
+  const theirs = own(sandbox.portal.statistics).filter(row => row.PORTAL_USER_ID === '7' && row.CALL_FAILED_CODE === '200').length
+  await expect(journal.total).toContainText(`${theirs.toLocaleString('en')} calls`)
+
+  // What was changed since stays through a reload of the frame.
+  await journal.app.getByRole('button', { name: 'Remove filter: Answered' }).click()
+  await desk.reloadFrame()
+  await expect(journal.heading).toBeVisible()
+  await expect(journal.chips).toHaveCount(0)
+
+  await desk.openFromLink({ screen: 'journal', result: '<img src=x>', employee: 'me', client: '0:0', phone: '112', mode: 'call-now' }, { user: 'manager' })
+  await expect(journal.chips).toHaveText(['Last 30 days'])
+  await desk.atRest()
+  expect(desk.posts()).toHaveLength(0)
+  expect(sandbox.portal.calls).toHaveLength(0)
 })
 
 test('a number in any form, and a name by way of CRM', async ({ desk, sandbox }) => {

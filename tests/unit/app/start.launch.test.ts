@@ -10,6 +10,7 @@ import { useClientStore } from '@/calls/form/client'
 import { useDraftStore } from '@/calls/form/draft'
 import { useStartStore } from '@/app/start'
 import { useFirstReadStore } from '@/session/firstRead'
+import { useScreenStore } from '@/session/screen'
 import type { LaunchContext } from '@/core/launch'
 
 beforeEach(() => {
@@ -126,4 +127,29 @@ it('opened from the menu, there is no client, whatever the answer brings', async
   await start(NO_LAUNCH, administratorsAnswer(CRM))
   expect(useClientStore()).toMatchObject({ client: null, failure: null })
   expect(useDraftStore().number).toBe('')
+})
+
+describe('a link to the journal', () => {
+  const LINK: LaunchContext = { ...NO_LAUNCH, journal: { screen: 'journal', period: 'today' } }
+
+  it('opens it, fills nothing in and calls nobody', async () => {
+    const portal = fakePortal({ launch: LINK })
+    await useStartStore().start(Promise.resolve(portal), Promise.resolve(managersAnswer()))
+    expect(useScreenStore().shown).toBe('journal')
+    expect(useDraftStore().number).toBe('')
+    expect(portal.calls.start).not.toHaveBeenCalled()
+  })
+
+  it('calls nobody back to it who has gone on while the portal was asked', async () => {
+    const remembered = { rememberedUser: '1', showsLastAnswer: true }
+    store('first-answer', administratorsAnswer())
+    const answer = deferred<FirstAnswer>()
+    const starting = useStartStore().start(Promise.resolve(fakePortal({ launch: LINK, ...remembered })), answer.promise)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(useScreenStore().shown).toBe('journal')
+    useScreenStore().open('call')
+    answer.resolve(administratorsAnswer())
+    await starting
+    expect(useScreenStore().shown).toBe('call')
+  })
 })

@@ -2,7 +2,7 @@ import { nextTick } from 'vue'
 import { describe, expect, it, vi } from 'vitest'
 import { attemptWith, NOW } from '../support/attempts'
 import { deferred } from '../support/deferred'
-import { ANNA, fakePortal, freshBrowserForEachTest, MAX, signIn } from '../support/desk'
+import { ANNA, fakePortal, freshBrowserForEachTest, MAX, NO_LAUNCH, signIn } from '../support/desk'
 import { recordWith } from '../support/records'
 import { store } from '../support/stored'
 import type { PortalUser } from '@/portal/ports/firstAnswer'
@@ -16,6 +16,7 @@ import type { FailureId } from '@/core/failure/catalogue'
 import { useAllCallsStore } from '@/journal/allCalls'
 import { useAttemptsStore } from '@/calls/attempts/attempts'
 import { useJournalStore } from '@/journal/journal'
+import { EVERYTHING, NEWEST } from '@/journal/rows'
 import { useOutcomesStore } from '@/calls/outcomes/outcomes'
 import { useSessionStore } from '@/session/session'
 import { useRecordAccessStore } from '@/calls/outcomes/recordAccess'
@@ -310,5 +311,49 @@ describe('everything, for export and charts', () => {
     await settled()
     expect(all.phase).toBe('idle')
     expect(all.records).toEqual([])
+  })
+})
+
+describe('what is shown', () => {
+  const again = async (change: Parameters<typeof fakePortal>[0] = {}) => {
+    signIn(fakePortal({ records: { readCallPage: async () => ({ records: [], total: 0 }) }, ...change }))
+    await settled()
+    return useJournalStore()
+  }
+  const LINK = { ...NO_LAUNCH, journal: { screen: 'journal', result: 'busy', sort: 'duration' } }
+
+  it('is there again on the next visit, and forgotten where it is what one begins with', async () => {
+    const journal = await again()
+    journal.filter = { ...journal.filter, period: 'today', client: { entityTypeId: 3, id: 5 } }
+    journal.order = { sort: 'cost', descending: false }
+    journal.clientName = 'Anna Schneider'
+    await settled()
+    const later = await again()
+    expect(later.filter).toEqual({ ...EVERYTHING, period: 'today', client: { entityTypeId: 3, id: 5 } })
+    expect(later.order).toEqual({ sort: 'cost', descending: false })
+    expect(JSON.stringify({ ...localStorage }), 'CRM knows the name').not.toContain('Schneider')
+    later.filter = { ...EVERYTHING }
+    later.order = { ...NEWEST }
+    await settled()
+    expect(Object.keys(localStorage).filter(key => key.endsWith(':journal'))).toEqual([])
+  })
+
+  it('is another user\'s own affair', async () => {
+    const journal = await again()
+    journal.filter = { ...journal.filter, period: 'today' }
+    await settled()
+    useSessionStore().setUser(MAX)
+    expect(useJournalStore().filter).toEqual(EVERYTHING)
+  })
+
+  it('is what a link says; once, so that a reload takes nothing back', async () => {
+    const journal = await again({ launch: LINK })
+    expect(journal.filter).toEqual({ ...EVERYTHING, result: 'busy' })
+    expect(journal.order).toEqual({ sort: 'duration', descending: true })
+    journal.filter = { ...EVERYTHING, result: 'answered' }
+    await settled()
+    expect((await again({ launch: LINK })).filter.result, 'a reload').toBe('answered')
+    expect((await again({ launch: LINK, opening: 'another' })).filter.result).toBe('busy')
+    expect((await again()).filter.result, 'opened from the menu').toBe('busy')
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CrmRecord, LaunchContext } from '@/core/launch'
 import { readLaunch } from '@/portal/launch'
 
-const NOTHING: LaunchContext = { record: null, number: null, text: null, type: null, slider: false }
+const NOTHING: LaunchContext = { record: null, number: null, text: null, type: null, journal: null, slider: false }
 const nested = (depth: number): unknown => JSON.parse(`${'{"params":'.repeat(depth)}{"phone":"112"}${'}'.repeat(depth)}`)
 
 describe('the record of a place', () => {
@@ -70,7 +70,7 @@ describe('the record of a place', () => {
 })
 
 describe('every shape of the options', () => {
-  const wanted: LaunchContext = { record: { entityTypeId: 3, id: 5 }, number: '+49 30 901820', text: 'Hello', type: 'infocall', slider: true }
+  const wanted: LaunchContext = { record: { entityTypeId: 3, id: 5 }, number: '+49 30 901820', text: 'Hello', type: 'infocall', journal: null, slider: true }
   const fields = { ID: '5', PHONE: ' +49 30 901820 ', TEXT: 'Hello', MODE: 'infocall', IFRAME: 'Y', IFRAME_TYPE: 'SIDE_SLIDER', URI: '/crm/' }
   const { ID, IFRAME, ...link } = fields
 
@@ -156,5 +156,19 @@ describe('a hostile link fills in at most a form', () => {
 
   it.each([2, 100, 50_000])('parameters %i deep are not dug out, nor does digging end the app', (depth) => {
     expect(readLaunch('REST_APP_URI', nested(depth))).toEqual(NOTHING)
+  })
+})
+
+describe('a link to the journal', () => {
+  it.each<[options: unknown, journal: object | null]>([
+    [{ screen: 'journal', Period: ' today ' }, { screen: 'journal', period: 'today' }],
+    [JSON.stringify({ params: { SCREEN: 'journal', employee: 7 } }), { screen: 'journal', employee: '7' }],
+    [{ screen: 'journal', line: 'undefined', number: ['1'] }, { screen: 'journal', line: '', number: '' }],
+    [{ screen: 'settings', period: 'today' }, null],
+    [{ screen: ['journal'] }, null],
+    [{ period: 'today' }, null],
+    ['', null]
+  ])('%j', (options, journal) => {
+    expect(readLaunch('REST_APP_URI', options).journal).toEqual(journal)
   })
 })

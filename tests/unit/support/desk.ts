@@ -26,7 +26,7 @@ export const ANNA: PortalUser = { id: '1', name: 'Anna Schmidt', isAdmin: true }
 export const MAX: PortalUser = { id: '7', name: 'Max Kraus', isAdmin: false }
 
 /** Opened from the left menu. */
-export const NO_LAUNCH: LaunchContext = { record: null, number: null, text: null, type: null, slider: false }
+export const NO_LAUNCH: LaunchContext = { record: null, number: null, text: null, type: null, journal: null, slider: false }
 
 /** A CRM that takes every note and to-do, and shows none. */
 export const EMPTY_TIMELINE: TimelinePort = {
@@ -77,6 +77,7 @@ export function fakePortal(change: PortalChange = {}) {
     launch: NO_LAUNCH,
     installing: false,
     timeline: async () => EMPTY_TIMELINE,
+    appLink: async () => 'https://portal.example/marketplace/view/callback-desk/',
     today: async () => EMPTY_TODAY,
     ...change,
     firstAnswer: { read: vi.fn(change.firstAnswer?.read ?? (async () => administratorsAnswer())) },
