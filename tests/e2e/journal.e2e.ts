@@ -337,6 +337,21 @@ test('a number in any form, and a name by way of CRM', async ({ desk, sandbox })
   await expect(desk.portalPage.getByRole('heading', { name: /Schneider/ }).first()).toBeVisible()
 })
 
+test('call again brings back number, text and voice of one\'s own call, with whose number it is; nobody is called', async ({ desk }) => {
+  const journal = new Journal(desk)
+  await desk.open()
+  await desk.fill({ number: '+44 20 7946 0321', text: 'Mr Bennett asked for a call.' })
+  await desk.call()
+  await desk.settled()
+  await desk.fill({ number: '+49 30 901820', text: 'Somebody else\'s.' })
+  await journal.openButton.click()
+  await expect(journal.row(0)).toContainText('+44 20 7946 0321')
+  await journal.row(0).getByRole('button', { name: /^Call again/ }).click()
+  await desk.expectIntact({ number: '+442079460321', text: 'Mr Bennett asked for a call.' })
+  await expect(desk.app.getByText('Oliver Bennett').filter({ visible: true }).first()).toBeVisible()
+  expect(desk.posts()).toHaveLength(1)
+})
+
 test.describe('faults', () => {
   test.use({ allowedComplaints: NETWORK_COMPLAINTS })
 
