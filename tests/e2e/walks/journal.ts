@@ -29,7 +29,7 @@ export async function walkJournal(walk: Walk): Promise<void> {
   await expect(rows.nth(1)).not.toContainText(words.of('journal.loading'))
   await walk.look('journal')
   await walk.button('journal.link.copy').click()
-  await expect(app.locator('pre')).toBeVisible()
+  await expect(app.locator('pre').filter({ hasText: '/marketplace/view/' })).toBeVisible()
   await walk.look('link to the journal')
   await walk.button('journal.link.close').click()
 
