@@ -51,8 +51,8 @@ export function crmCardHtml(parts: PageParts, section: CrmSection, id: number): 
 <div class="card">
 <section class="sheet"><h2>About</h2><dl>${fields(portal, page, record)}</dl></section>
 <div class="card-side">
-<section class="sheet"><h2>Calls</h2><ul id="record-calls" class="rows" aria-label="Calls with the client"></ul><p id="no-calls" class="none">No calls yet.</p></section>
 <section class="sheet"><h2>Timeline</h2>${timeline(portal, section.entityTypeId, id)}</section>
+<section class="sheet"><h2>Calls</h2><ul id="record-calls" class="rows" aria-label="Calls with the client"></ul><p id="no-calls" class="none">No calls yet.</p></section>
 </div>
 </div>`, toolbar), { calls: { entityTypeId: section.entityTypeId, id } })
 }
