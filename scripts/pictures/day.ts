@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../sandbox/index.ts'
 
-/** Pictures show a working morning, whenever they are taken: Berlin's 10:40 of the day. */
-const MORNING = { hours: 8, minutes: 40 } as const
+/** Pictures show a working morning, whenever they are taken: Berlin's 10:40 of the day in winter. */
+const MORNING = { hours: 9, minutes: 40 } as const
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
