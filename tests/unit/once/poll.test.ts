@@ -82,10 +82,10 @@ describe('when the portal is asked', () => {
 })
 
 describe('a question without an answer', () => {
-  it.each([
+  it.each<[string, () => Promise<boolean>]>([
     ['no answer came', async () => false],
-    ['asking failed', async () => { throw new Error('lost') }]
-  ] as const)('%s: counted, and asked again after a longer pause', async (_case, answer) => {
+    ['asking failed', () => Promise.reject(new Error('lost'))]
+  ])('%s: counted, and asked again after a longer pause', async (_case, answer) => {
     const { asked, done } = open(answer)
     await pass(PACE.first)
     expect(done.mock.calls).toEqual([[{ at: NOW + PACE.first, failures: 1 }]])

@@ -19,15 +19,15 @@ describe('which screen is shown', () => {
   })
 
   it.each([
-    [['journal'], 'button'],
-    [['journal', 'form'], 'form'],
-    [['call', 'form'], 'form'],
-    [['call'], 'button']
-  ] as const)('where the keyboard goes on after %j: %s', (asked, landing) => {
+    ['journal', undefined, 'button'],
+    ['journal', 'form', 'form'],
+    ['call', 'form', 'form'],
+    ['call', undefined, 'button']
+  ] as const)('where the keyboard goes on, opened as %s, %s: %s', (asked, at, landing) => {
     signIn(fakePortal())
     const screen = useScreenStore()
     screen.open('journal', 'form')
-    screen.open(...asked)
+    screen.open(asked, at)
     expect(screen.landing).toBe(landing)
   })
 })
