@@ -139,7 +139,7 @@ describe('placeholders', () => {
   it('braces of one\'s own are told before the click, asked about by it, and then spoken as they stand', async () => {
     await openForm()
     await type('What you will hear', '{order} {NAME}')
-    expect(textOf()).toContain('{order} is not known and would be spoken as it stands. Known: {name}, {company}, and {manager}.')
+    expect(textOf()).toContain('{order} is not known and would be spoken as it stands. Known: {name}, {company}, {manager}, and {caller}.')
     await call()
     expect(nameOf(get('alertdialog'))).toBe('Speak the text as it stands?')
     expect(descriptionOf(get('alertdialog'))).toContain('{order} is not known')

@@ -73,6 +73,7 @@ describe('what is missing or wrong', () => {
   it('is pointed out after a try, the first field gets the focus, nothing is sent', async () => {
     await openForm(noDefaultLine)
     await type('Phone number', 'nobody')
+    await type('What you will hear', '')
     expect(invalidFields()).toEqual([])
     expect(textOf()).not.toContain('There is no number here.')
     await click(get('button', 'Call back'))
@@ -86,6 +87,7 @@ describe('what is missing or wrong', () => {
 
   it('loses its mark as soon as it is right, and gets it again when it is not', async () => {
     await openForm()
+    await type('What you will hear', '')
     await click(get('button', 'Call back'))
     expect(invalidFields()).toEqual(['Phone number', 'What you will hear'])
     expect(document.activeElement).toBe(field('Phone number'))

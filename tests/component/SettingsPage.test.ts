@@ -161,7 +161,7 @@ describe('texts', () => {
     await openSettings()
     await write('Texts for callbacks', 'Default text', 'Call {name} of {company}, {manager} {nmae}')
     expect(textOf(inSection('Texts for callbacks'))).toContain('For example: Call Anna Smith of Smith & Sons, Anna Schmidt {nmae}')
-    expect(textOf(inSection('Texts for callbacks'))).toContain('{nmae} is not known and would be spoken as it stands. Known: {name}, {company}, and {manager}.')
+    expect(textOf(inSection('Texts for callbacks'))).toContain('{nmae} is not known and would be spoken as it stands. Known: {name}, {company}, {manager}, and {caller}.')
   })
 
   it('are added and removed, the keyboard with them, up to twenty', async () => {

@@ -4,7 +4,7 @@ test('each type of call keeps its own text and voice, through switching and a re
   await desk.open()
   await desk.fill({ text: 'For my own ear.', voice: 'German: female', line: /reg151083/ })
   await desk.typeOfCall('Voice message').click()
-  await expect(desk.text('Voice message')).toHaveValue('')
+  await expect(desk.text('Voice message')).toHaveValue('Hello. This is {manager}. Please call us back. Thank you.')
   await expect(desk.voice).toHaveValue('Portal default')
   await expect(desk.number).toHaveValue('+49 30 901820')
   await expect(desk.line).toHaveValue('Cloud PBX (9)')
@@ -24,14 +24,16 @@ test('each type of call keeps its own text and voice, through switching and a re
   await expect(desk.voice).toHaveValue('German: female')
 })
 
-test('a number left in the form is gone on the next working day, the text is not', async ({ desk }) => {
+test('a number left in the form is gone on the next working day, and the words typed for it are one click away', async ({ desk }) => {
   await desk.page.clock.install()
   await desk.open()
   await desk.fill()
   await desk.page.clock.fastForward('12:00:00')
   await desk.reload()
-  await expect(desk.text()).toHaveValue('The client asked for a call.')
   await expect(desk.number).toHaveValue('')
+  await expect(desk.text()).toHaveValue('Callback: you are being connected with the client.')
+  await desk.lastUsed.click()
+  await expect(desk.text()).toHaveValue('The client asked for a call.')
 })
 
 test('length and speaking time of a text are told, and a long one is warned about', async ({ desk }) => {
@@ -42,4 +44,23 @@ test('length and speaking time of a text are told, and a long one is warned abou
   await expect(desk.app.getByText(/^1 character, about 1 s of speech$/)).toBeVisible()
   await desk.text().fill('word '.repeat(300))
   await expect(desk.app.getByText(/^1499 characters, about 100 s of speech · Some speech services cut long texts off\.$/)).toBeVisible()
+})
+
+test('words said to one number are not in the form of the next; said unchanged to a second client, they stand for everybody', async ({ desk }) => {
+  await desk.open()
+  await desk.fill({ text: 'About the webinar.' })
+  await desk.call()
+  await desk.number.fill('+49 40 428990')
+  await expect(desk.text()).toHaveValue('Callback: you are being connected with the client.')
+  await expect(desk.lastUsed).toHaveAccessibleName('Last used: About the webinar.')
+  await desk.number.fill('+49 30 901820')
+  await expect(desk.text()).toHaveValue('About the webinar.')
+  await desk.number.fill('+49 40 428990')
+  await desk.lastUsed.click()
+  await expect(desk.callBack).toBeFocused()
+  await desk.settled()
+  await desk.call()
+  await desk.number.fill('+49 89 99998230')
+  await expect(desk.text()).toHaveValue('About the webinar.')
+  await expect(desk.lastUsed).toBeHidden()
 })

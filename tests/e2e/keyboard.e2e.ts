@@ -26,6 +26,8 @@ test('from the first Tab to a started call without a mouse', async ({ desk }) =>
   await keyboard.type('+49 30 901820')
   await keyboard.press('Tab')
   await expect(desk.text('Voice message')).toBeFocused()
+  // In the place of the text that stands there.
+  await keyboard.press('Control+A')
   await keyboard.type('Your order is ready.')
 
   await keyboard.press('Tab')

@@ -41,10 +41,10 @@ export class Keys {
     })
   }
 
-  /** Goes on until the focus is somewhere. @param stops at most so many */
-  async tabTo(place: Locator, stops = 30): Promise<void> {
+  /** Goes on, or back with Shift+Tab, until the focus is somewhere. @param stops at most so many */
+  async tabTo(place: Locator, stops = 30, key = 'Tab'): Promise<void> {
     for (let stop = 0; stop < stops; stop++) {
-      await this.tab()
+      await this.tab(undefined, key)
       if (await place.evaluate(element => element === document.activeElement)) return
     }
     await expect(place, `after ${stops} stops`).toBeFocused()

@@ -19,12 +19,16 @@ for (const user of ['manager', 'administrator'] as const) {
   })
 }
 
-test('a link with a number alone leaves the text the user has, for the type they chose', async ({ desk }) => {
+test('a link with a number alone leaves the text that stands for everybody, and offers words typed for somebody else', async ({ desk }) => {
   await desk.open({ user: 'manager' })
-  await desk.fill()
+  await desk.fill({ text: '{manager} calls.' })
+  await desk.call()
   await desk.openFromLink({ phone: '+44 20 7946 0321' })
-  await desk.expectIntact({ number: '+44 20 7946 0321' })
+  await desk.expectIntact({ number: '+44 20 7946 0321', text: '{manager} calls.' })
+  await desk.text().fill('The client asked for a call.')
   await desk.openFromLink({ phone: '+49 40 428990', mode: 'callback' })
+  await desk.expectIntact({ number: '+49 40 428990', text: '{manager} calls.' })
+  await desk.lastUsed.click()
   await desk.expectIntact({ number: '+49 40 428990' })
 })
 

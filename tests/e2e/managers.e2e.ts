@@ -82,10 +82,14 @@ test('without any line the administrator can be asked with a message to copy', a
 })
 
 test.describe('what the user chose', () => {
-  test('is there on another computer: line, texts, voices, country; not the number', async ({ desk, browser, passTime }) => {
+  test('is there on another computer: line, habits, voices, country, the last words; not the number', async ({ desk, browser, passTime }) => {
     await desk.open()
     await desk.fill({ line: /^SIP line 2/, number: '+43 1 5880', text: 'For me', voice: 'German: female' })
     await desk.call()
+    await desk.typeOfCall('Voice message').click()
+    await desk.number.fill('+43 1 5881')
+    await desk.text('Voice message').fill('{manager} will call you.')
+    await desk.call('Voice message')
     await passTime(4_000)
     await expect.poll(() => names(desk, 'user.option.set').at(-1)?.params).toMatchObject({ options: { choices: expect.stringContaining('"country":"AT"') } })
 
@@ -93,10 +97,13 @@ test.describe('what the user chose', () => {
     const elsewhere = new Desk(await context.newPage(), desk.sandbox, desk.complaints)
     await elsewhere.open()
     await expect(elsewhere.line).toHaveValue('SIP line 2')
-    await expect(elsewhere.text()).toHaveValue('For me')
+    await expect(elsewhere.text()).toHaveValue('Callback: you are being connected with the client.')
+    await expect(elsewhere.lastUsed).toHaveAccessibleName('Last used: For me')
     await expect(elsewhere.voice).toHaveValue('German: female')
     await expect(elsewhere.number).toHaveValue('')
     await expect(elsewhere.app.getByText(/Austria/)).toBeVisible()
+    await elsewhere.typeOfCall('Voice message').click()
+    await expect(elsewhere.text('Voice message')).toHaveValue('{manager} will call you.')
     await context.close()
   })
 

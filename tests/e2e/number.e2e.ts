@@ -74,6 +74,7 @@ test('an empty form points at everything that is missing, the first field focuse
   desk.sandbox.portal.people.administrator.defaultLine = null
   desk.sandbox.portal.defaultLine = ''
   await desk.open()
+  await desk.text().fill('')
   await desk.callBack.click()
   await expect(desk.line).toBeFocused()
   for (const field of [desk.line, desk.number, desk.text()]) await expect(field).toHaveAttribute('aria-invalid', 'true')

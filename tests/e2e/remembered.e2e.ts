@@ -53,7 +53,8 @@ test('somebody else in the same browser sees nothing of what was remembered', as
   await desk.open({ user: 'manager' })
   await desk.ready()
   await expect(desk.number).toHaveValue('')
-  await expect(desk.text()).toHaveValue('')
+  await expect(desk.text()).toHaveValue('Callback: you are being connected with the client.')
+  await expect(desk.lastUsed).toBeHidden()
   await expect(desk.recent).toHaveCount(0)
   // The manager's own default line, among those the administrator's visit has published.
   await expect(desk.line).toHaveValue('Cloud PBX (9)')
@@ -73,7 +74,8 @@ test('once the portal names somebody else than was remembered, nothing of the fi
   // The answer has come.
   await expect(desk.line).toHaveValue('Cloud PBX (9)')
   await expect(desk.number).toHaveValue('')
-  await expect(desk.text()).toHaveValue('')
+  await expect(desk.text()).toHaveValue('Callback: you are being connected with the client.')
+  await expect(desk.lastUsed).toBeHidden()
   await expect(desk.recent).toHaveCount(0)
   await desk.fill()
   await desk.call()

@@ -52,6 +52,9 @@ interface Form {
 
 const EMPTY: Form = { type: 'Call back', number: '', texts: { 'Call back': '', 'Voice message': '' } }
 
+/** Texts said to a number go with it: what stands in the form for another one is not followed here. */
+const textsFor = (form: Form, number: string) => number === form.number ? form.texts : EMPTY.texts
+
 interface Tab {
   desk: Desk
   form: Form
@@ -152,7 +155,7 @@ const click = (place: number, clicked: Clicked) => new Step('click', [place, cli
   const { type, number, times, waits, end } = clicked
   const text = `click ${known.agreed.size + 1}`
   await desk.fill({ type, number, text })
-  known.typed(tab, { type, number, texts: { ...tab.form.texts, [type]: text } })
+  known.typed(tab, { type, number, texts: { ...textsFor(tab.form, number), [type]: text } })
   tab.clicked.push(text)
   if (end) real.sandbox.portal.telephony.next(end)
   known.agreed.set(text, 1)
@@ -205,7 +208,7 @@ const secondTab = () => new Step('secondTab', [], async (known) => {
 const typeNumber = (place: number, number: string) => new Step('typeNumber', [place, number], async (known) => {
   const tab = known.tabAt(place)
   await tab.desk.number.fill(number)
-  known.typed(tab, { ...tab.form, number })
+  known.typed(tab, { ...tab.form, number, texts: textsFor(tab.form, number) })
   await checkForm(tab)
 })
 

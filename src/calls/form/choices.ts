@@ -1,6 +1,6 @@
 import { useEventListener, useTimeoutFn } from '@vueuse/core'
 import { watch } from 'vue'
-import { noneOfEither, sameChoices, writeChoices, type UserChoices } from '@/core/options/userChoices'
+import { lastOf, noneOfEither, sameChoices, writeChoices, type UserChoices } from '@/core/options/userChoices'
 import { useDraftStore } from './draft'
 import { useSessionStore } from '@/session/session'
 import { defineUserStore } from '@/session/userStore'
@@ -10,7 +10,7 @@ const QUIET = 3_000
 /** The user's options have to hold more than this app's texts, characters. */
 const LONGEST = 10_000
 
-const NOTHING: UserChoices = { at: 0, line: null, country: null, texts: noneOfEither(), voices: noneOfEither() }
+const NOTHING: UserChoices = { at: 0, line: null, country: null, texts: noneOfEither(), last: lastOf(noneOfEither()), voices: noneOfEither() }
 
 /** Line, texts, voices and country of the user, kept in their options on the portal: they follow to every computer. */
 export const useChoicesStore = defineUserStore('choices', () => {

@@ -23,6 +23,7 @@ export const useClientStore = defineUserStore('client', () => {
     opened.value = read.state === 'read' ? read.client : null
     failure.value = read.state === 'failed' ? read.failure : null
     if (!opened.value) return
+    meet()
     const launch = session.portal?.launch
     // A call card's own number is the one that is on the line.
     draft.launchWith({ ...launch, number: launch?.number ?? preferred(opened.value) })
@@ -41,11 +42,21 @@ export const useClientStore = defineUserStore('client', () => {
   /** Puts somebody from a list into the form. They are gone from it with their number. */
   function choose(next: Client | null, number: string): void {
     chosen.value = next
-    draft.number = number
+    draft.turnTo(number, next?.record ?? null)
+    meet()
   }
   watch(() => draft.number, (number) => {
-    if (!chosen.value?.numbers.some(({ value }) => value === number)) chosen.value = null
+    if (!chosen.value || chosen.value.numbers.some(({ value }) => value === number)) return
+    chosen.value = null
+    draft.turnTo(number, null)
+    meet()
   }, { flush: 'sync' })
+
+  /** Texts know whom they may name. */
+  function meet(): void {
+    const { name = '', company = '', title = '' } = client.value ?? {}
+    draft.meet([...new Set([name, company, title])].filter(Boolean))
+  }
 
   return { client, failure, apply, choose }
 })

@@ -1,6 +1,8 @@
-import { ref, watch } from 'vue'
+import { computed, reactive, ref, watch } from 'vue'
 import type { CallAttempt } from '@/calls/attempts/attempt'
-import type { CallType } from '@/core/telephony/types'
+import type { CrmRecord } from '@/core/launch'
+import { digitsIn } from '@/core/phone/digits'
+import { CALL_TYPES, type CallType } from '@/core/telephony/types'
 import { useSessionStore } from '@/session/session'
 import { defineUserStore } from '@/session/userStore'
 import { useDraftChoices } from './draftChoices'
@@ -19,8 +21,13 @@ export const useDraftStore = defineUserStore('draft', (scope) => {
   const drafts = useStoredDrafts(scope)
   const type = ref<CallType>('callback')
   const number = ref('')
-  const ofTexts = useDraftTexts()
-  const { texts, filledIn, ownTexts, replaced, fillIn, chooseReady, bringBack } = ofTexts
+  /** The record of whoever was chosen from a list. */
+  const chosen = ref<CrmRecord | null>(null)
+  const record = computed(() => chosen.value ?? session.portal?.launch.record ?? null)
+  /** Whom the form is for. */
+  const client = computed(() => record.value ? `${record.value.entityTypeId}:${record.value.id}` : digitsIn(number.value))
+  const ofTexts = useDraftTexts(() => record.value !== null, () => client.value)
+  const { texts, about, habits, last, filledIn, ownTexts, fillIn, leave } = ofTexts
   const ofChoices = useDraftChoices(ofTexts)
   const { line, country, voices, choicesAt, choices, adopt } = ofChoices
   /** The opening of the app whose record or link has filled the form in: a reload must not do it again. */
@@ -39,10 +46,18 @@ export const useDraftStore = defineUserStore('draft', (scope) => {
     if (wish.text) fillIn(type.value, wish.text)
   }
 
-  /** Takes over who said what in an earlier call. A text that was too long to come along from another computer leaves the form's as it is. */
+  /** Takes over who said what in an earlier call. Where a text was too long to come along from another computer, what stands in every form does. */
   function sayAgain({ type: ofCall, text, voice }: Pick<CallAttempt, 'type' | 'text' | 'voice'>): void {
-    if (text !== '') fillIn(ofCall, text)
+    if (text === '') leave(ofCall)
+    else fillIn(ofCall, text)
     voices.value[ofCall] = voice
+  }
+
+  /** Turns to somebody else with one click: what was typed for the one before is not for them. @param whom their record, where there is one */
+  function turnTo(next: string, whom: CrmRecord | null): void {
+    CALL_TYPES.forEach(leave)
+    chosen.value = whom
+    number.value = next
   }
 
   /** Brings back what a call was asked for with, where nothing else stands in the form: the browser has kept none of it. */
@@ -57,35 +72,26 @@ export const useDraftStore = defineUserStore('draft', (scope) => {
   /** Brings back what this user left in the form. */
   function restore(): void {
     const { portal } = session
-    const { mine, latest } = drafts.read()
+    const { mine, isOwn, latest } = drafts.read()
     // Opened for another client: the last one's number must not be a click away until CRM has answered, or for ever if it refuses.
     const another = portal !== null && (portal.launch.record ?? portal.launch.number) !== null && ![mine?.opening, mine?.seenIn].includes(portal.opening)
     type.value = mine?.type ?? 'callback'
-    ofTexts.restore(mine, another)
-    ofChoices.restore(mine, latest)
     opening.value = mine?.opening ?? null
-    number.value = mine && !another && Date.now() - mine.numberAt < NUMBER_KEPT ? mine.number : ''
+    const old = mine !== null && mine.number !== '' && Date.now() - mine.numberAt >= NUMBER_KEPT
+    number.value = mine && !another && !old ? mine.number : ''
+    // Words typed for a number go with it.
+    ofTexts.restore(mine, (another && !isOwn) || old)
+    ofChoices.restore(mine, latest)
     drafts.noteRestored(content())
   }
 
-  const content = () => ({
-    type: type.value,
-    line: line.value,
-    number: number.value,
-    country: country.value,
-    texts: texts.value,
-    voices: voices.value,
-    choicesAt: choicesAt.value,
-    opening: opening.value,
-    // What was typed in this opening is for its client, whether CRM has said who that is or not.
-    seenIn: session.portal?.opening ?? null,
-    filledIn: filledIn.value,
-    ownTexts: ownTexts.value
-  })
-  watch([type, line, number, country, texts, voices, choicesAt, opening, filledIn, ownTexts], () => {
+  const fields = reactive({ type, line, number, country, texts, about, habits, last, voices, choicesAt, opening, filledIn, ownTexts })
+  // What was typed in this opening is for its client, whether CRM has said who that is or not.
+  const content = () => ({ ...fields, seenIn: session.portal?.opening ?? null })
+  watch(fields, () => {
     drafts.write(content())
-  }, { deep: true })
+  })
   scope.whenKnown(restore)
 
-  return { type, line, number, country, texts, replaced, ownTexts, voices, choices, launchWith, sayAgain, chooseReady, bringBack, takeBack, adopt }
+  return { ...ofTexts, type, line, number, country, voices, choices, launchWith, sayAgain, turnTo, takeBack, adopt }
 })

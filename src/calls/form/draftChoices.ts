@@ -15,7 +15,8 @@ export function useDraftChoices(ofTexts: ReturnType<typeof useDraftTexts>) {
     at: choicesAt.value,
     line: line.value,
     country: country.value,
-    texts: { callback: ofTexts.chosenText('callback'), infocall: ofTexts.chosenText('infocall') },
+    texts: { ...ofTexts.habits.value },
+    last: { callback: ofTexts.lastText('callback'), infocall: ofTexts.lastText('infocall') },
     voices: { ...voices.value }
   }))
 
@@ -46,7 +47,7 @@ export function useDraftChoices(ofTexts: ReturnType<typeof useDraftTexts>) {
     }
     line.value = elsewhere.line
     country.value = elsewhere.country
-    ofTexts.adopt(elsewhere.texts)
+    ofTexts.adopt(elsewhere.texts, elsewhere.last)
     voices.value = { ...elsewhere.voices }
     choicesAt.value = elsewhere.at
   }

@@ -2,7 +2,7 @@ import { useEventListener } from '@vueuse/core'
 import * as v from 'valibot'
 import { placeOf } from '@/calls/attempts/writtenAhead'
 import { MomentSchema } from '@/core/moment'
-import { noneOfEither, PerTypeSchema } from '@/core/options/userChoices'
+import { LastTextsSchema, lastOf, noneOfEither, PerTypeSchema } from '@/core/options/userChoices'
 import { storedList } from '@/core/storedList'
 import { CALL_TYPES } from '@/core/telephony/types'
 import { useSessionStore } from '@/session/session'
@@ -16,6 +16,12 @@ const KEPT = 10
 /** A frame that comes back sooner than this after it went has been loaded anew with its page, milliseconds. */
 const RELOADING = 60_000
 
+/** Whom a text is for (null: whoever is called), the names in their record, and whether it was chosen ready-made. */
+const AboutSchema = v.object({ client: v.nullable(v.string()), names: v.array(v.string()), ready: v.boolean() })
+type About = v.InferOutput<typeof AboutSchema>
+export const nobody = (): About => ({ client: null, names: [], ready: false })
+export const aboutNobody = () => ({ callback: nobody(), infocall: nobody() })
+
 const DraftSchema = v.object({
   type: v.picklist(CALL_TYPES),
   line: v.nullable(v.string()),
@@ -23,6 +29,9 @@ const DraftSchema = v.object({
   numberAt: MomentSchema,
   country: v.nullable(v.string()),
   texts: PerTypeSchema,
+  about: v.optional(v.object({ callback: AboutSchema, infocall: AboutSchema }), aboutNobody),
+  habits: v.optional(PerTypeSchema, noneOfEither),
+  last: v.optional(LastTextsSchema, () => lastOf(noneOfEither())),
   voices: PerTypeSchema,
   choicesAt: v.optional(MomentSchema, 0),
   opening: v.optional(v.nullable(v.string()), null),
@@ -61,13 +70,13 @@ export function useStoredDrafts(scope: UserScope) {
     if (now.length > 0) scope.tabStorage.set(NAME_IN_TAB, now)
   })
 
-  /** @returns the one this frame goes on with, and the one typed in last in any tab */
-  function read(): { mine: StoredDraft | null, latest: StoredDraft | null } {
+  /** @returns the one this frame goes on with, whether that was its own, and the one typed in last in any tab */
+  function read(): { mine: StoredDraft | null, isOwn: boolean, latest: StoredDraft | null } {
     const { portal } = session
     const latest = scope.storage.get(NAME, DraftSchema)
     const drafts = inTab()
-    const mine = drafts.find(({ seenIn }) => seenIn !== null && seenIn === portal?.opening) ?? drafts.find(isReloaded) ?? drafts[0] ?? latest
-    return { mine, latest }
+    const own = drafts.find(({ seenIn }) => seenIn !== null && seenIn === portal?.opening) ?? drafts.find(isReloaded)
+    return { mine: own ?? drafts[0] ?? latest, isOwn: own !== undefined, latest }
   }
 
   /** What stands in the form as it is stored, or was restored: that is not typed anew, in this tab or for others. */

@@ -14,7 +14,7 @@ import { useLastClick } from './useLastClick'
 export function useCallForm() {
   const attempts = useAttemptsStore()
   const fields = useFormFields()
-  const { draft, reading, checked } = fields
+  const { draft, text, reading, checked, noteUsed } = fields
   const { question, ask, ownQuestion, close } = useCallQuestion(fields)
   const { last, result } = useLastClick()
   const wait = useCountdown(() => result.value?.state === 'refused' ? result.value.failure.retryAt : null)
@@ -53,6 +53,7 @@ export function useCallForm() {
     }
     refusedField.value = null
     changed.clear()
+    const said = text.value
     const called = reading.value.state === 'fine' ? reading.value.country : null
     const end = await attempts.start(request, key, confirmed.findLast(({ attempt }) => attempt)?.attempt?.id ?? null, () => {
       // Gone before this click's end can come: that is told anew, even in the same words, and a note begun after the last call is not taken along.
@@ -65,6 +66,7 @@ export function useCallForm() {
       return
     }
     last.value = end.state === 'ended' ? { request, attempt: end.attempt } : { request, failure: end.failure }
+    if (result.value && result.value.state !== 'refused') noteUsed(request.type, said, request.number)
     if (result.value?.state === 'refused') pointAt(result.value.failure.field)
     if (result.value?.state === 'started') remember(request, called)
   }

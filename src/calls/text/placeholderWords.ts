@@ -1,5 +1,5 @@
 /** The names a text may hold between braces. */
-export const PLACEHOLDERS = ['name', 'company', 'manager'] as const
+export const PLACEHOLDERS = ['name', 'company', 'manager', 'caller'] as const
 export type Placeholder = typeof PLACEHOLDERS[number]
 
 /**
@@ -16,7 +16,8 @@ const WORDS: Readonly<Record<Placeholder, string>> = {
     + 'الشركة, شركة, اسم الشركة, कंपनी, कम्पनी, perusahaan, nama perusahaan, syarikat, nama syarikat, 会社, 会社名, 公司, 公司名称, 公司名稱, '
     + 'บริษัท, ชื่อบริษัท, công ty, tên công ty',
   manager: 'manager, manager name, mitarbeiter, gerente, gestor, gestionnaire, responsable, responsabile, menedżer, менеджер, yönetici, '
-    + 'المدير, مدير, प्रबंधक, मैनेजर, manajer, pengurus, 担当者, マネージャー, 经理, 經理, ผู้จัดการ, quản lý, người quản lý'
+    + 'المدير, مدير, प्रबंधक, मैनेजर, manajer, pengurus, 担当者, マネージャー, 经理, 經理, ผู้จัดการ, quản lý, người quản lý',
+  caller: 'caller, our company, unsere firma, notre entreprise, nuestra empresa, наша компания'
 }
 
 /** The same for every way to write a word: case, accents, blanks and what stands for them, invisible characters. */

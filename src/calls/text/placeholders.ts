@@ -1,6 +1,6 @@
 import { placeholderOf, type Placeholder } from './placeholderWords'
 
-/** What a text may be filled in with, by the name it has between braces. `manager`: the employee who calls. */
+/** What a text may be filled in with, by the name it has between braces. `manager`: the employee who calls, `caller`: their company. */
 type PlaceholderValues = Readonly<Record<Placeholder, string>>
 
 export interface FilledText {
@@ -25,7 +25,7 @@ const LOOKS = new RegExp([
 ].join('|'), 'gu')
 
 /**
- * Fills in who is called, their company, and who calls: `{name}`, `{company}`, `{manager}`, in the words of any language of the interface, in
+ * Fills in who is called, their company, who calls, and for whom: `{name}`, `{company}`, `{manager}`, `{caller}`, in the words of any language of the interface, in
  * any case, with blanks, with doubled braces, in square brackets. What only looks like one of them stays, and is told.
  */
 export function fillText(template: string, values: PlaceholderValues): FilledText {
@@ -45,6 +45,10 @@ export function fillText(template: string, values: PlaceholderValues): FilledTex
   }
   return { text: text + template.slice(end), missing: [...missing], unknown: [...unknown] }
 }
+
+const NO_VALUES: PlaceholderValues = { name: '', company: '', manager: '', caller: '' }
+/** Whether a text has a place for what differs from client to client. */
+export const hasPlaceholder = (template: string): boolean => fillText(template, NO_VALUES).missing.length > 0
 
 /** Numbers in square brackets and amounts of dollars are none; whatever else looks like a placeholder is. */
 function isMistake(bracketed: string | undefined, variable: string | undefined): boolean {

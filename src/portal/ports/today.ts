@@ -23,8 +23,7 @@ export interface DueTodo {
   /** Whose it is. */
   record: CrmRecord
   title: string
-  /** Both milliseconds since 1970. */
-  createdAt: number
+  /** Milliseconds since 1970. */
   deadline: number
 }
 
@@ -83,9 +82,9 @@ const NOT_ANSWERED = OUTCOME_KINDS.filter(kind => kind !== 'answered')
 const ANSWERED = codesOf(['answered'])
 
 const RowsSchema = v.array(v.unknown())
-const DateSchema = v.pipe(v.string(), v.transform(text => Date.parse(text)), MomentSchema)
+const DeadlineSchema = v.pipe(v.string(), v.transform(text => Date.parse(text)), MomentSchema)
 const TodoSchema = v.object({
-  ID: RecordIdSchema, OWNER_ID: RecordIdSchema, OWNER_TYPE_ID: RecordIdSchema, SUBJECT: v.nullish(v.string(), ''), CREATED: DateSchema, DEADLINE: DateSchema,
+  ID: RecordIdSchema, OWNER_ID: RecordIdSchema, OWNER_TYPE_ID: RecordIdSchema, SUBJECT: v.nullish(v.string(), ''), DEADLINE: DeadlineSchema,
   RESPONSIBLE_ID: v.pipe(v.union([v.number(), v.string()]), v.transform(String)), COMPLETED: v.string()
 })
 
@@ -154,9 +153,9 @@ function todosIn(result: unknown, error: unknown, { userId, until }: { userId: s
     // One damaged to-do takes no other with it.
     const read = v.safeParse(TodoSchema, row)
     if (!read.success) return []
-    const { ID: id, OWNER_ID, OWNER_TYPE_ID, SUBJECT: title, CREATED: createdAt, DEADLINE: deadline, RESPONSIBLE_ID, COMPLETED } = read.output
+    const { ID: id, OWNER_ID, OWNER_TYPE_ID, SUBJECT: title, DEADLINE: deadline, RESPONSIBLE_ID, COMPLETED } = read.output
     if (RESPONSIBLE_ID !== userId || COMPLETED !== 'N' || deadline > until) return []
-    return [{ id, record: { entityTypeId: OWNER_TYPE_ID, id: OWNER_ID }, title, createdAt, deadline }]
+    return [{ id, record: { entityTypeId: OWNER_TYPE_ID, id: OWNER_ID }, title, deadline }]
   })
 }
 

@@ -65,7 +65,7 @@ describe('opened in a deal', () => {
     const started = useStartStore().start(Promise.resolve(fakePortal({ launch: DEAL, rememberedUser: '1' })), first.promise)
     await vi.advanceTimersByTimeAsync(0)
     expect(useFirstReadStore().state).toBe('ready')
-    expect(useDraftStore()).toMatchObject({ number: '', texts: { callback: 'Hello' } })
+    expect(useDraftStore()).toMatchObject({ number: '', texts: { callback: null }, last: { callback: { text: 'Hello' } } })
     first.resolve(administratorsAnswer({}, { record: DENIED }))
     await started
     expect(useDraftStore().number).toBe('')

@@ -17,7 +17,7 @@ import { readChoices, writeChoices } from '@/core/options/userChoices'
 vi.setConfig({ testTimeout: 60_000 })
 
 const parsed = (text: string): unknown => JSON.parse(text)
-const CHOICES = { at: NOW, line: 'reg1', country: 'DE', texts: { callback: 'Hello', infocall: null }, voices: { callback: null, infocall: 'eurgermanfemale' } }
+const CHOICES = { at: NOW, line: 'reg1', country: 'DE', texts: { callback: 'Hello', infocall: null }, last: { callback: { text: 'Hello Anna', names: ['Anna'], of: ['2:5'] }, infocall: null }, voices: { callback: null, infocall: 'eurgermanfemale' } }
 const ATTEMPTS = [attemptWith({ state: 'unclear', failure: LOST }), attemptWith({ id: 'a2', settled: 'rang' })]
 
 /** Only what a clock can show can be shown: formatting anything else throws. */

@@ -49,8 +49,8 @@ it('texts, with whatever stands between braces', () => {
     const spoken = spokenText(text)
     expect(spokenText(spoken)).toBe(spoken)
     expect(isSilent(spoken)).toBe(isSilent(text))
-    fillText(text, { name: value, company: '', manager: value })
-    expect(fillText('{name}!', { name: value, company: '', manager: '' }).text).toBe(value.trim() ? `${value.trim()}!` : '{name}!')
+    fillText(text, { name: value, company: '', manager: value, caller: value })
+    expect(fillText('{name}!', { name: value, company: '', manager: '', caller: '' }).text).toBe(value.trim() ? `${value.trim()}!` : '{name}!')
   })
 })
 

@@ -4,14 +4,14 @@ import { fakePortal, freshBrowserForEachTest, signIn } from '../../support/desk'
 import { store } from '../../support/stored'
 import { useChoicesStore } from '@/calls/form/choices'
 import { useDraftStore } from '@/calls/form/draft'
-import { readChoices, type UserChoices } from '@/core/options/userChoices'
+import { lastOf, readChoices, type UserChoices } from '@/core/options/userChoices'
 
 const NOW = Date.UTC(2026, 0, 15, 12)
 freshBrowserForEachTest(NOW)
 
 const ELSEWHERE: UserChoices = {
   at: NOW - 60_000, line: 'sip7', country: 'AT',
-  texts: { callback: 'Elsewhere', infocall: null }, voices: { callback: null, infocall: 'ruinternalmale' }
+  texts: { callback: 'Elsewhere {name}', infocall: null }, last: lastOf({ callback: 'Said elsewhere', infocall: null }), voices: { callback: null, infocall: 'ruinternalmale' }
 }
 const stored = (change: object) => ({
   type: 'callback', line: 'reg1', number: '', numberAt: NOW, country: 'DE', opening: null,
@@ -24,7 +24,7 @@ async function open(choices: UserChoices | null, portal = fakePortal()) {
   await nextTick()
   return { portal, draft: useDraftStore() }
 }
-const content = ({ line, country, texts, voices }: ReturnType<typeof useDraftStore>) => ({ line, country, texts: { ...texts }, voices: { ...voices } })
+const content = ({ line, country, habits, last, voices }: ReturnType<typeof useDraftStore>) => ({ line, country, texts: { ...habits }, last: { ...last }, voices: { ...voices } })
 /** What was sent, one entry a request. */
 const saved = (portal: ReturnType<typeof fakePortal>) => portal.options.saveUser.mock.calls.map(([{ choices }]) => ({ choices: readChoices(choices) }))
 
@@ -37,15 +37,15 @@ describe('choices made on another computer', () => {
   it('are taken over where they are newer, the number and the type of call are not', async () => {
     store('draft', stored({ choicesAt: NOW - 120_000, type: 'infocall', number: '030 1' }))
     const { draft } = await open(ELSEWHERE)
-    expect(draft).toMatchObject({ line: 'sip7', texts: { callback: 'Elsewhere', infocall: null }, type: 'infocall', number: '030 1' })
+    expect(draft).toMatchObject({ line: 'sip7', habits: ELSEWHERE.texts, last: ELSEWHERE.last, type: 'infocall', number: '030 1' })
   })
 
-  it('leave what was filled in for the call at hand, and are what can be brought back', async () => {
+  it('leave the words in the form, which are for its client', async () => {
     store('draft', stored({ choicesAt: NOW - 120_000, filledIn: { callback: 'Here', infocall: null }, ownTexts: { callback: 'Mine', infocall: null } }))
     const { draft } = await open(ELSEWHERE)
-    expect([draft.texts.callback, draft.texts.infocall, draft.choices.texts]).toEqual(['Here', null, ELSEWHERE.texts])
+    expect([draft.texts, draft.choices.texts]).toEqual([{ callback: 'Here', infocall: 'Here too' }, ELSEWHERE.texts])
     draft.bringBack('callback')
-    expect(draft.texts.callback).toBe('Elsewhere')
+    expect(draft.texts.callback).toBe('Mine')
   })
 
   it('are not where those of this browser are newer, and the portal gets these', async () => {
@@ -53,7 +53,7 @@ describe('choices made on another computer', () => {
     const { portal, draft } = await open(ELSEWHERE)
     expect(draft).toMatchObject({ line: 'reg1', texts: { callback: 'Here' } })
     await vi.advanceTimersByTimeAsync(3_000)
-    expect(saved(portal)).toMatchObject([{ choices: { at: NOW - 1_000, line: 'reg1', texts: { callback: 'Here', infocall: 'Here too' } } }])
+    expect(saved(portal)).toMatchObject([{ choices: { at: NOW - 1_000, line: 'reg1', texts: { callback: null }, last: { callback: { text: 'Here' }, infocall: { text: 'Here too' } } } }])
   })
 
   it('do not overwrite what is being typed while the portal is slow', async () => {
@@ -73,7 +73,7 @@ describe('choices made on another computer', () => {
       useChoicesStore().apply({ ...ELSEWHERE, at: NOW + ahead }, true)
       await vi.advanceTimersByTimeAsync(3_000)
       expect(draft.texts.callback).toBe('Typed')
-      expect(saved(portal)).toMatchObject([{ choices: { texts: { callback: 'Typed' } } }])
+      expect(saved(portal)).toMatchObject([{ choices: { last: { callback: { text: 'Typed' } } } }])
     })
 
   it('as they were at the last visit are no reason to write anything', async () => {
@@ -107,7 +107,7 @@ describe('choices made here', () => {
     await vi.advanceTimersByTimeAsync(2_999)
     expect(saved(portal)).toEqual([])
     await vi.advanceTimersByTimeAsync(1)
-    expect(saved(portal)).toMatchObject([{ choices: { line: 'sip7', texts: { callback: 'Hello', infocall: null } } }])
+    expect(saved(portal)).toMatchObject([{ choices: { line: 'sip7', texts: { callback: null }, last: { callback: { text: 'Hello' }, infocall: null } } }])
     await vi.advanceTimersByTimeAsync(60_000)
     expect(saved(portal)).toHaveLength(1)
   })
@@ -120,7 +120,7 @@ describe('choices made here', () => {
     draft.texts.callback = 'After'
     await vi.advanceTimersByTimeAsync(3_000)
     const [before, after] = saved(portal).map(({ choices }) => choices)
-    expect(after?.texts.callback).toBe('After')
+    expect(after?.last.callback?.text).toBe('After')
     expect(after?.at).toBeGreaterThan(before?.at ?? NaN)
   })
 
@@ -150,7 +150,7 @@ describe('choices made here', () => {
     await vi.advanceTimersByTimeAsync(3_000)
     draft.texts.callback = 'x'
     await vi.advanceTimersByTimeAsync(3_000)
-    expect(saved(portal)).toMatchObject([{ choices: { line: 'sip7' } }, { choices: { line: 'sip7', texts: { callback: 'x' } } }])
+    expect(saved(portal)).toMatchObject([{ choices: { line: 'sip7' } }, { choices: { line: 'sip7', last: { callback: { text: 'x' } } } }])
   })
 
   it('are no request for a number or the type of call', async () => {

@@ -75,3 +75,19 @@ it('a failure takes the client\'s place, and a client the failure\'s', () => {
   clients.apply({ state: 'read', client: clientWith(WORK) })
   expect(clients).toMatchObject({ client: { name: 'Erika Muster' }, failure: null })
 })
+
+describe('somebody chosen from a list', () => {
+  const BEN = { record: { entityTypeId: 3, id: 9 }, title: 'Ben Weber', name: 'Ben Weber', company: '', numbers: [MOBILE] }
+
+  it('is told nothing that was typed for the client before; what is typed then is theirs', () => {
+    const clients = open()
+    const draft = useDraftStore()
+    clients.apply({ state: 'read', client: clientWith(WORK) })
+    draft.write('callback', 'for Erika')
+    clients.choose(BEN, MOBILE.value)
+    expect([draft.number, draft.shown('callback'), draft.offered('callback')]).toEqual([MOBILE.value, null, { text: 'for Erika', names: ['Erika Muster'], of: [] }])
+    draft.write('callback', 'for Ben')
+    draft.number = WORK.value
+    expect([clients.client?.name, draft.shown('callback'), draft.offered('callback')]).toMatchObject(['Erika Muster', null, { text: 'for Ben', names: ['Ben Weber'] }])
+  })
+})

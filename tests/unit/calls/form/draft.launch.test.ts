@@ -32,13 +32,17 @@ function load(opening: string, launch: LaunchContext = LINK, user = ANNA) {
   return draft
 }
 const shown = ({ type, line, number, texts }: ReturnType<typeof useDraftStore>) => ({ type, line, number, texts: { ...texts } })
+const NONE = { callback: null, infocall: null }
+/** The texts offered as the last ones. */
+const offered = (draft: ReturnType<typeof useDraftStore>) => [draft.offered('callback')?.text, draft.offered('infocall')?.text]
 
 describe('what a link or record wants', () => {
-  it('is filled in; the rest stays', () => {
+  it('is filled in; the rest stays, but for words typed for somebody else, which are offered', () => {
     store('draft', DRAFT)
     const draft = load('first')
     draft.launchWith(LINK)
-    expect(shown(draft)).toEqual({ type: 'infocall', line: 'sip7', number: '030 2', texts: { callback: 'for me', infocall: 'From the link' } })
+    expect(shown(draft)).toEqual({ type: 'infocall', line: 'sip7', number: '030 2', texts: { callback: null, infocall: 'From the link' } })
+    expect(offered(draft)).toEqual(['for me', 'for the client'])
   })
 
   it('is filled in once in each opening', () => {
@@ -89,12 +93,12 @@ describe('what a link or record wants', () => {
   })
 
   it.each<[what: string, wish: Partial<LaunchContext>, expected: object]>([
-    ['nothing', {}, { type: 'callback', texts: DRAFT.texts }],
-    ['nulls', NO_LAUNCH, { type: 'callback', texts: DRAFT.texts }],
-    ['an empty text', { text: '' }, { type: 'callback', texts: DRAFT.texts }],
-    ['a type', { type: 'infocall' }, { type: 'infocall', texts: DRAFT.texts }],
-    ['a text', { text: 'New' }, { type: 'callback', texts: { ...DRAFT.texts, callback: 'New' } }],
-    ['a number', { number: '030 2' }, { type: 'callback', number: '030 2', texts: DRAFT.texts }]
+    ['nothing', {}, { type: 'callback', texts: NONE }],
+    ['nulls', NO_LAUNCH, { type: 'callback', texts: NONE }],
+    ['an empty text', { text: '' }, { type: 'callback', texts: NONE }],
+    ['a type', { type: 'infocall' }, { type: 'infocall', texts: NONE }],
+    ['a text', { text: 'New' }, { type: 'callback', texts: { ...NONE, callback: 'New' } }],
+    ['a number', { number: '030 2' }, { type: 'callback', number: '030 2', texts: NONE }]
   ])('%s changes nothing else', (_what, wish, expected) => {
     store('draft', DRAFT)
     const draft = load('first', RECORD)
@@ -123,8 +127,9 @@ describe('the user\'s own text that something filled in has taken the place of',
   const again = { type: 'callback', text: 'Said before', voice: null } as const
 
   it('is kept through a reload and can be brought back', async () => {
-    store('draft', DRAFT)
-    load('first').launchWith(LINK)
+    const before = load('first')
+    before.write('infocall', 'for the client')
+    before.launchWith(LINK)
     await nextTick()
     const draft = load('first')
     expect(draft.texts.infocall).toBe('From the link')
@@ -145,7 +150,7 @@ describe('the user\'s own text that something filled in has taken the place of',
     store('draft', DRAFT)
     const draft = load('first', NO_LAUNCH)
     draft.sayAgain(again)
-    draft.texts.callback = 'Said before, and more'
+    draft.write('callback', 'Said before, and more')
     draft.sayAgain(again)
     expect(draft.ownTexts.callback).toBe('Said before, and more')
   })
@@ -179,11 +184,11 @@ describe('the user\'s own text that something filled in has taken the place of',
     }
     const shown = (draft: ReturnType<typeof loadReady>) => [draft.texts.callback, draft.ownTexts.callback, draft.replaced('callback')]
 
-    it('takes the place of the user\'s own, however many are tried, and is what follows to other computers', () => {
+    it('takes the place of the user\'s own, however many are tried', () => {
       const draft = loadReady(DRAFT)
       for (const text of READY) draft.chooseReady('callback', text)
       expect(shown(draft)).toEqual(['Ready two', 'for me', true])
-      expect(draft.choices.texts.callback).toBe('Ready two')
+      expect(draft.choices.last.callback?.text).toBe('for me')
       draft.bringBack('callback')
       expect(shown(draft)).toEqual(['for me', null, false])
     })
@@ -200,16 +205,15 @@ describe('the user\'s own text that something filled in has taken the place of',
     it('is kept itself where there is nothing else to be brought back', () => {
       const draft = loadReady(null)
       draft.chooseReady('callback', 'Ready one')
-      expect(shown(draft)).toEqual(['Ready one', null, false])
+      expect(shown(draft)).toEqual(['Ready one', null, true])
       draft.sayAgain(again)
       expect(shown(draft)).toEqual(['Said before', 'Ready one', true])
-      expect(draft.choices.texts.callback).toBe('Ready one')
     })
 
     it('that was changed is the user\'s own', () => {
       const draft = loadReady(null)
       draft.chooseReady('callback', 'Ready one')
-      draft.texts.callback = 'Ready one, and more'
+      draft.write('callback', 'Ready one, and more')
       draft.chooseReady('callback', 'Ready two')
       expect(shown(draft)).toEqual(['Ready two', 'Ready one, and more', true])
     })
@@ -232,28 +236,37 @@ describe('the user\'s own text that something filled in has taken the place of',
     store('draft', DRAFT)
     const draft = load('first', NO_LAUNCH)
     draft.sayAgain(again)
-    expect(draft.choices.texts.callback).toBe('for me')
-    draft.texts.callback = 'Said before, and more'
-    expect(draft.choices.texts.callback).toBe('Said before, and more')
+    expect(draft.choices.last.callback?.text).toBe('for me')
+    draft.write('callback', 'Said before, and more')
+    expect(draft.choices.last.callback?.text).toBe('Said before, and more')
   })
 
-  it('is there again when the app is opened for another client', async () => {
-    store('draft', DRAFT)
-    load('first').launchWith(LINK)
+  it('is offered when the app is opened for another client', async () => {
+    const before = load('first')
+    before.write('infocall', 'for the client')
+    before.launchWith(LINK)
     await nextTick()
-    expect(load('second', RECORD).texts.infocall).toBe('for the client')
+    const draft = load('second', RECORD)
+    expect([draft.texts, draft.offered('infocall')?.text]).toEqual([NONE, 'for the client'])
+  })
+
+  it('is offered once somebody else is turned to', () => {
+    store('draft', DRAFT)
+    const draft = load('first', NO_LAUNCH)
+    draft.turnTo('030 9', null)
+    expect([draft.number, draft.texts, ...offered(draft)]).toEqual(['030 9', NONE, 'for me', 'for the client'])
   })
 })
 
 describe('the last client\'s number', () => {
-  it.each<[from: string, launch: LaunchContext, number: string]>([
-    ['another record', RECORD, ''],
-    ['a link with a number', LINK, ''],
+  it.each<[from: string, launch: LaunchContext, number: string, texts?: object]>([
+    ['another record', RECORD, '', NONE],
+    ['a link with a number', LINK, '', NONE],
     ['a link with a text only', { ...NO_LAUNCH, text: 'x' }, '030 1'],
     ['the menu', NO_LAUNCH, '030 1']
-  ])('opened from %s, with what is known before CRM has answered, it is gone unless it may be meant', (_from, launch, number) => {
+  ])('opened from %s, with what is known before CRM has answered, it is gone unless it may be meant, and so are the words', (_from, launch, number, texts = DRAFT.texts) => {
     store('draft', { ...DRAFT, opening: 'earlier' })
-    expect(shown(load('first', launch))).toEqual({ type: 'callback', line: 'sip7', number, texts: DRAFT.texts })
+    expect(shown(load('first', launch))).toEqual({ type: 'callback', line: 'sip7', number, texts })
   })
 
   it('stays in the opening it was filled in for', () => {

@@ -5,6 +5,7 @@ import { blockStorage } from '../../support/storage'
 import { store, stored } from '../../support/stored'
 import { useDraftStore } from '@/calls/form/draft'
 import { useSessionStore } from '@/session/session'
+import { aboutNobody } from '@/calls/form/storedDraft'
 import type { LaunchContext } from '@/core/launch'
 
 const NOW = Date.UTC(2026, 0, 15, 12)
@@ -14,7 +15,7 @@ const SHOWN = {
   texts: { callback: 'for me', infocall: 'for the client' }, voices: { callback: null, infocall: 'eurgermanmale' }
 }
 const NONE = { callback: null, infocall: null }
-const DRAFT = { ...SHOWN, numberAt: NOW, choicesAt: NOW, opening: null, filledIn: NONE, ownTexts: NONE, seenIn: 'sid' }
+const DRAFT = { ...SHOWN, numberAt: NOW, choicesAt: NOW, opening: null, filledIn: NONE, ownTexts: NONE, about: aboutNobody(), habits: NONE, last: NONE, seenIn: 'sid' }
 const EMPTY = { type: 'callback', line: null, number: '', country: null, texts: { callback: null, infocall: null }, voices: { callback: null, infocall: null } }
 
 beforeEach(() => {
@@ -84,10 +85,11 @@ describe('the number', () => {
     ['shown', 'almost eight hours', 8 * HOUR - 1, '030 901820'],
     ['dropped', 'eight hours', 8 * HOUR, ''],
     ['dropped', 'a weekend', 60 * HOUR, '']
-  ])('is %s when it was left %s ago; everything else stays', (_what, _age, age, number) => {
+  ])('is %s when it was left %s ago, and the words with it; everything else stays', (_what, _age, age, number) => {
     store('draft', { ...DRAFT, numberAt: NOW - age })
     open()
-    expect(shown()).toEqual({ ...SHOWN, number })
+    expect(shown()).toEqual({ ...SHOWN, number, texts: number ? SHOWN.texts : NONE })
+    expect(useDraftStore().offered('callback')?.text).toBe(number ? undefined : 'for me')
   })
 })
 
@@ -116,7 +118,7 @@ describe('frames of one tab', () => {
   }
   /** Types a text, with the frame staying open beside the next one. */
   async function type(draft: ReturnType<typeof useDraftStore>, text: string): Promise<void> {
-    draft.texts.callback = text
+    draft.write('callback', text)
     await nextTick()
   }
   const leave = () => window.dispatchEvent(new Event('pagehide'))
@@ -129,23 +131,25 @@ describe('frames of one tab', () => {
     expect(openFrame(CARD, 'card').texts.callback).toBe('in the card')
   })
 
-  it.each([['soon after, each its own', 59_999, 'on the page'], ['a day later, what was typed last', 24 * HOUR, 'in the card']])(
-    'when the page around them is loaded anew they have other names: %s', async (_when, after, text) => {
+  it.each([['soon after, each its own', 59_999, ['on the page', null]], ['a day later, words typed in a record are offered', 24 * HOUR, [null, 'in the card']]])(
+    'when the page around them is loaded anew they have other names: %s', async (_when, after, texts) => {
       await type(openFrame(NO_LAUNCH, 'page'), 'on the page')
       leave()
       await type(openFrame(CARD, 'card'), 'in the card')
       leave()
       vi.setSystemTime(NOW + after)
-      expect(openFrame(NO_LAUNCH, 'page again').texts.callback).toBe(text)
+      const page = openFrame(NO_LAUNCH, 'page again')
+      expect([page.shown('callback'), page.offered('callback')?.text ?? null]).toEqual(texts)
       expect(openFrame(CARD, 'card again').texts.callback).toBe('in the card')
     }
   )
 
-  it('a frame for another client begins with what was typed last in the tab', async () => {
+  it('a frame for another client offers what was typed last in the tab', async () => {
     await type(openFrame(NO_LAUNCH, 'page'), 'on the page')
     await type(openFrame(CARD, 'card'), 'in the card')
     leave()
-    expect(openFrame({ ...CARD, record: { entityTypeId: 2, id: 6 } }, 'other').texts.callback).toBe('in the card')
+    const other = openFrame({ ...CARD, record: { entityTypeId: 2, id: 6 } }, 'other')
+    expect([other.shown('callback'), other.offered('callback')?.text]).toEqual([null, 'in the card'])
   })
 
   it('only the last ones are kept', async () => {

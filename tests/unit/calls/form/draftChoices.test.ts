@@ -3,23 +3,24 @@ import { nextTick } from 'vue'
 import { NOW } from '../../support/attempts'
 import { fakePortal, freshBrowserForEachTest, signIn } from '../../support/desk'
 import { useDraftChoices } from '@/calls/form/draftChoices'
+import { aboutNobody } from '@/calls/form/storedDraft'
 import { useDraftTexts } from '@/calls/form/draftTexts'
-import { noneOfEither, type UserChoices } from '@/core/options/userChoices'
+import { lastOf, noneOfEither, type UserChoices } from '@/core/options/userChoices'
 
 freshBrowserForEachTest(NOW)
 
 const chosen = (at: number): UserChoices => ({
-  at, line: 'sip7', country: 'AT', texts: { callback: 'elsewhere', infocall: null }, voices: { callback: null, infocall: 'anna' }
+  at, line: 'sip7', country: 'AT', texts: { callback: 'elsewhere', infocall: null }, last: lastOf({ callback: null, infocall: 'words' }), voices: { callback: null, infocall: 'anna' }
 })
 function open() {
   signIn(fakePortal())
-  const texts = useDraftTexts()
+  const texts = useDraftTexts(() => false, () => '')
   return { texts, ...useDraftChoices(texts) }
 }
 
 it('carry the time they were changed', async () => {
   const { line, choices, choicesAt } = open()
-  expect(choices.value).toEqual({ at: 0, line: null, country: null, texts: noneOfEither(), voices: noneOfEither() })
+  expect(choices.value).toEqual({ at: 0, line: null, country: null, texts: noneOfEither(), last: lastOf(noneOfEither()), voices: noneOfEither() })
   line.value = 'sip7'
   await nextTick()
   expect([choicesAt.value, choices.value.line]).toEqual([NOW, 'sip7'])
@@ -53,7 +54,7 @@ it('those of another tab of this browser are no news', () => {
   const { adopt, restore, choices } = open()
   const draft = {
     type: 'callback' as const, number: '', numberAt: 0, line: null, country: null, texts: noneOfEither(), voices: noneOfEither(), choicesAt: NOW,
-    opening: null, seenIn: null, filledIn: noneOfEither(), ownTexts: noneOfEither(), beforeReady: noneOfEither()
+    about: aboutNobody(), habits: noneOfEither(), last: lastOf(noneOfEither()), opening: null, seenIn: null, filledIn: noneOfEither(), ownTexts: noneOfEither(), beforeReady: noneOfEither()
   }
   restore(null, draft)
   adopt(chosen(NOW))

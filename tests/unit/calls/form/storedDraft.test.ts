@@ -2,15 +2,15 @@ import { expect, it } from 'vitest'
 import { NOW } from '../../support/attempts'
 import { fakePortal, freshBrowserForEachTest, NO_LAUNCH, signIn } from '../../support/desk'
 import { stored } from '../../support/stored'
-import { useStoredDrafts } from '@/calls/form/storedDraft'
-import { noneOfEither } from '@/core/options/userChoices'
+import { aboutNobody, useStoredDrafts } from '@/calls/form/storedDraft'
+import { lastOf, noneOfEither } from '@/core/options/userChoices'
 import { useSessionStore } from '@/session/session'
 
 freshBrowserForEachTest(NOW)
 
 const contentWith = (number: string, seenIn: string) => ({
   type: 'callback' as const, line: null, number, country: null, texts: noneOfEither(), voices: noneOfEither(), choicesAt: 0, opening: null, seenIn,
-  filledIn: noneOfEither(), ownTexts: noneOfEither()
+  about: aboutNobody(), habits: noneOfEither(), last: lastOf(noneOfEither()), filledIn: noneOfEither(), ownTexts: noneOfEither()
 })
 function open(opening: string, number: string | null = null) {
   signIn(fakePortal({ opening, launch: { ...NO_LAUNCH, number } }))

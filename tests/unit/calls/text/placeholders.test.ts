@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { fillText } from '@/calls/text/placeholders'
+import { fillText, hasPlaceholder } from '@/calls/text/placeholders'
 import { placeholderOf, PLACEHOLDERS, type Placeholder } from '@/calls/text/placeholderWords'
 
-const VALUES = { name: 'Erika Muster', company: 'Muster GmbH', manager: 'Max Kraus' }
-const NONE = { name: '', company: ' ', manager: '' }
+const VALUES = { name: 'Erika Muster', company: 'Muster GmbH', manager: 'Max Kraus', caller: 'Kraus & Co' }
+const NONE = { name: '', company: ' ', manager: '', caller: '' }
 const filled = (template: string) => fillText(template, VALUES)
 
 describe('a text', () => {
@@ -12,6 +12,7 @@ describe('a text', () => {
     ['Nothing to fill in', 'Nothing to fill in'],
     ['Hello {name}!', 'Hello Erika Muster!'],
     ['{name} of {company}, {manager} calls', 'Erika Muster of Muster GmbH, Max Kraus calls'],
+    ['This is {caller}', 'This is Kraus & Co'],
     ['{name}{name}', 'Erika MusterErika Muster']
   ])('“%s” is spoken as “%s”', (template, text) => {
     expect(filled(template)).toEqual({ text, missing: [], unknown: [] })
@@ -32,8 +33,12 @@ describe('a text', () => {
   })
 })
 
+it.each([['Hello', false], ['Hello {name}', true], ['[менеджер]', true], ['{order}', false]])('“%s” has a place for what differs: %s', (template, has) => {
+  expect(hasPlaceholder(template)).toBe(has)
+})
+
 it('a client\'s name is only a name: it is trimmed, and filled in as it is', () => {
-  expect(fillText('{name}, {manager}', { name: ' {company} $& $1 {order} ', company: 'X', manager: 'Max' })).toEqual({
+  expect(fillText('{name}, {manager}', { name: ' {company} $& $1 {order} ', company: 'X', manager: 'Max', caller: '' })).toEqual({
     text: '{company} $& $1 {order}, Max', missing: [], unknown: []
   })
 })

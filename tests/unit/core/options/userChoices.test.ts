@@ -3,9 +3,10 @@ import { NOW } from '../../support/attempts'
 import { readChoices, writeChoices, type UserChoices } from '@/core/options/userChoices'
 
 const CHOICES: UserChoices = {
-  at: NOW, line: 'sip7', country: 'DE', texts: { callback: 'One “text”', infocall: '' }, voices: { callback: null, infocall: 'eurgermanfemale' }
+  at: NOW, line: 'sip7', country: 'DE', texts: { callback: 'Call {name}', infocall: null },
+  last: { callback: null, infocall: { text: 'One “text”', names: ['Anna'], of: ['2:5', '+4930901820'] } }, voices: { callback: null, infocall: 'eurgermanfemale' }
 }
-const NOTHING: UserChoices = { at: 0, line: null, country: null, texts: { callback: '', infocall: '' }, voices: { callback: null, infocall: null } }
+const NOTHING: UserChoices = { at: 0, line: null, country: null, texts: { callback: null, infocall: null }, last: { callback: null, infocall: null }, voices: { callback: null, infocall: null } }
 
 it.each([[CHOICES], [NOTHING]])('come back as they were: %j', (choices) => {
   expect(readChoices(writeChoices(choices))).toEqual(choices)
@@ -13,6 +14,13 @@ it.each([[CHOICES], [NOTHING]])('come back as they were: %j', (choices) => {
 
 it('nothing that is not known is kept', () => {
   expect(readChoices(JSON.stringify({ ...JSON.parse(writeChoices(CHOICES)), number: '+4930901820' }))).toEqual(CHOICES)
+})
+
+it('texts of earlier versions are the last ones: they may name a client', () => {
+  const earlier = JSON.stringify({ v: 1, at: NOW, line: null, country: null, texts: { callback: 'For Anna', infocall: '' }, voices: { callback: null, infocall: null } })
+  expect(readChoices(earlier)).toMatchObject({
+    texts: { callback: null, infocall: null }, last: { callback: { text: 'For Anna', names: [], of: [] }, infocall: null }
+  })
 })
 
 describe('nothing that can be read', () => {
@@ -28,6 +36,7 @@ describe('nothing that can be read', () => {
     ['a line that is a number', damaged({ line: 7 })],
     ['a country that is a map', damaged({ country: {} })],
     ['a text missing', damaged({ texts: { callback: '' } })],
+    ['last words without whom they are for', damaged({ last: { callback: { text: '' }, infocall: null } })],
     ['a voice that is a number', damaged({ voices: { callback: 1, infocall: null } })]
   ])('%s', (_what, stored) => {
     expect(readChoices(stored)).toBeNull()
