@@ -40,11 +40,21 @@ export function startOfCsv(heading: readonly string[], dialect: CsvDialect): str
 }
 
 /**
+ * A telephone number as a spreadsheet program shows it whole: the country's code in brackets, `(+49) 30 901820`. No program takes what begins so
+ * for a formula or a number, and whoever dials or imports it reads the same number. `+4930901820` would become 4930901820, and
+ * `+49-30-901820` minus 901801; a tab or blank in front is cut off on the way in, `="+49…"` is a formula itself and nothing but Excel's.
+ * Numbers without a country's code (`030901820`) are guarded like any text.
+ * @param shown as people read it, `+49 30 901820`
+ */
+export function csvNumber(shown: string): string {
+  return /^\+\d{1,3} [\d ]*\d$/.test(shown.replaceAll('-', ' ')) ? shown.replace(/^(\+\d+) /, '($1) ') : shown
+}
+
+/**
  * A text as a spreadsheet program leaves it alone. One that begins like a formula gets an apostrophe in front, which stays
- * visible and makes it a text in every program. Quotes do not help: they are taken off before a cell is looked at. `="+49…"`
- * is a formula itself, and spaces and what nobody sees in front are cut off on the way in; wide signs count as narrow ones. So a number stands there as `'+4930901820`: complete and
- * readable, where Excel and Calc would otherwise show 4930901820, or calculate `+49-30`. The same for digits they would
- * shorten or round: those with a leading zero, and twelve and more.
+ * visible and makes it a text in every program. Quotes do not help: they are taken off before a cell is looked at; spaces and what nobody
+ * sees in front are cut off on the way in; wide signs count as narrow ones. The same for digits they would shorten or round: those with a
+ * leading zero, and twelve and more.
  */
 function harmless(text: string): string {
   return /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]|^0\d+$|^\d{12,}$/u.test(text) ? `'${text}` : text

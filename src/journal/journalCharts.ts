@@ -1,11 +1,20 @@
-import type { CallRecord } from '@/core/telephony/callRecord'
+import type { CallRecord, OutcomeKind } from '@/core/telephony/callRecord'
+
+/** Results that have a colour of their own; what is left is rare, and listed one by one in the chart by result. */
+export const SERIES = ['answered', 'missed', 'busy', 'declined', 'others'] as const
+export type Series = typeof SERIES[number]
+
+/** Calls that belong together: of a day, an hour, a line, an employee. */
+export interface CallShare {
+  calls: number
+  answered: number
+  of: Record<Series, number>
+}
 
 /** Calls of a day, a week or a month. */
-interface TimeBucket {
+interface TimeBucket extends CallShare {
   /** When it begins in the browser's time zone, milliseconds since 1970. */
   start: number
-  answered: number
-  other: number
 }
 
 export interface CallsOverTime {
@@ -13,13 +22,9 @@ export interface CallsOverTime {
   buckets: TimeBucket[]
 }
 
-/** Calls that began in an hour of the day, or went over a line. */
-export interface CallShare {
+export interface CallSummary {
   calls: number
   answered: number
-}
-
-export interface CallSummary extends CallShare {
   /** Seconds. */
   duration: number
   costs: { currency: string, amount: number }[]
@@ -32,6 +37,17 @@ const DAY = 24 * 60 * 60 * 1000
 const MOST_MONTHS = 240
 
 const isAnswered = ({ outcome }: CallRecord) => outcome === 'answered'
+export const seriesOf = (outcome: OutcomeKind): Series => SERIES.find(one => one === outcome) ?? 'others'
+
+/** No calls yet. */
+export const noCalls = (): CallShare => ({ calls: 0, answered: 0, of: { answered: 0, missed: 0, busy: 0, declined: 0, others: 0 } })
+
+/** Counts a call among others. */
+export function count(share: CallShare, record: CallRecord): void {
+  share.calls += 1
+  if (isAnswered(record)) share.answered += 1
+  share.of[seriesOf(record.outcome)] += 1
+}
 
 /** Calls by day and result, by week or month where there are too many days. Days without calls are there too. */
 export function callsOverTime(records: readonly CallRecord[]): CallsOverTime {
@@ -44,12 +60,12 @@ export function callsOverTime(records: readonly CallRecord[]): CallsOverTime {
   for (let step = 0; step < MOST_MONTHS; step++) {
     const start = startOf(first, unit, step)
     if (start > last) break
-    buckets.set(start, { start, answered: 0, other: 0 })
+    buckets.set(start, { start, ...noCalls() })
   }
   for (const record of records) {
     const start = startOf(record.startedAt, unit, 0)
-    const bucket = buckets.get(start) ?? { start, answered: 0, other: 0 }
-    bucket[isAnswered(record) ? 'answered' : 'other'] += 1
+    const bucket = buckets.get(start) ?? { start, ...noCalls() }
+    count(bucket, record)
     buckets.set(start, bucket)
   }
   return { unit, buckets: [...buckets.values()].sort((a, b) => a.start - b.start) }
@@ -57,6 +73,9 @@ export function callsOverTime(records: readonly CallRecord[]): CallsOverTime {
 
 /** Not `Math.min`: so many arguments are too many. */
 const least = (values: readonly number[]): number => values.reduce((low, value) => value < low ? value : low, Infinity)
+
+/** When the day of a moment begins in the browser's time zone. */
+export const startOfDay = (at: number): number => startOf(at, 'day', 0)
 
 /** When the day, week (Monday) or month of a moment begins, some of them later; by the calendar, for clocks are changed. */
 function startOf(at: number, unit: CallsOverTime['unit'], later: number): number {
@@ -68,8 +87,11 @@ function startOf(at: number, unit: CallsOverTime['unit'], later: number): number
 
 /** Calls by the hour of the day they began in, 0 to 23, in the browser's time zone. */
 export function callsByHour(records: readonly CallRecord[]): CallShare[] {
-  const hours = Array.from({ length: 24 }, (): CallShare => ({ calls: 0, answered: 0 }))
-  for (const record of records) add(hours[new Date(record.startedAt).getHours()], record)
+  const hours = Array.from({ length: 24 }, noCalls)
+  for (const record of records) {
+    const hour = hours[new Date(record.startedAt).getHours()]
+    if (hour) count(hour, record)
+  }
   return hours
 }
 
@@ -77,17 +99,18 @@ export function callsByHour(records: readonly CallRecord[]): CallShare[] {
 export function busiestLines(records: readonly CallRecord[], most: number): (CallShare & { line: string })[] {
   const lines = new Map<string, CallShare & { line: string }>()
   for (const record of records) {
-    const line = lines.get(record.line) ?? { line: record.line, calls: 0, answered: 0 }
-    add(line, record)
+    const line = lines.get(record.line) ?? { line: record.line, ...noCalls() }
+    count(line, record)
     lines.set(record.line, line)
   }
   return [...lines.values()].sort((a, b) => b.calls - a.calls || a.line.localeCompare(b.line)).slice(0, most)
 }
 
-function add(share: CallShare | undefined, record: CallRecord): void {
-  if (!share) return
-  share.calls += 1
-  if (isAnswered(record)) share.answered += 1
+/** Every result there is, the most frequent first. */
+export function callsByResult(records: readonly CallRecord[]): { outcome: OutcomeKind, calls: number }[] {
+  const results = new Map<OutcomeKind, number>()
+  for (const { outcome } of records) results.set(outcome, (results.get(outcome) ?? 0) + 1)
+  return [...results].map(([outcome, calls]) => ({ outcome, calls })).sort((a, b) => b.calls - a.calls || a.outcome.localeCompare(b.outcome))
 }
 
 /** All calls together. */
@@ -100,4 +123,16 @@ export function summaryOf(records: readonly CallRecord[]): CallSummary {
     duration: records.reduce((sum, { duration }) => sum + duration, 0),
     costs: [...costs].map(([currency, amount]) => ({ currency, amount })).sort((a, b) => a.currency.localeCompare(b.currency))
   }
+}
+
+/**
+ * What stands on an axis of counts: whole and round numbers from nothing up to the first that is not below the largest value.
+ * @param most the largest value
+ * @param steps at most so many above nothing
+ */
+export function axisTicks(most: number, steps: number): number[] {
+  const rough = Math.max(1, most) / steps
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = Math.max(1, [1, 2, 5, 10].map(factor => factor * power).find(size => size >= rough) ?? rough)
+  return Array.from({ length: Math.max(1, Math.ceil(most / step)) + 1 }, (_, index) => index * step)
 }

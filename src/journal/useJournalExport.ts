@@ -6,8 +6,8 @@ import { useAttemptsStore } from '@/calls/attempts/attempts'
 import { useClientNamesStore } from '@/crm/clientNames'
 import { useEmployeesStore } from '@/crm/employees'
 import { useJournalStore } from './journal'
-import { csvLine, csvTime, dialectOf, startOfCsv, type CsvCell } from './csv'
-import { attemptsByCall, numberOf, recordRow, type JournalRow } from './rows'
+import { csvLine, csvNumber, csvTime, dialectOf, startOfCsv, type CsvCell } from './csv'
+import { attemptsByCall, recordRow, type JournalRow } from './rows'
 import { inOrder } from './journalOrder'
 import { redialsAmong } from '@/calls/outcomes/redial'
 import { useJournalWords } from './useJournalWords'
@@ -72,7 +72,7 @@ export function useJournalExport() {
     return [
       csvTime(record?.startedAt ?? attempt?.at ?? 0),
       type === 'callback' || type === 'infocall' ? t(`form.types.${type}`) : '',
-      numberOf(row),
+      csvNumber(words.number(row)),
       words.client(row),
       words.result(row).text,
       record ? record.duration : null,

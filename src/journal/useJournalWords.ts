@@ -34,6 +34,11 @@ export function useJournalWords() {
     return attempt && !record?.userId ? t('journal.you') : employee(record?.userId ?? null)
   }
 
+  /** The same for a list of people, where one's own name says who is meant, too. */
+  function memberName(userId: string): string {
+    return userId === session.user?.id ? t('journal.youNamed', { name: nameOf(userId) }) : nameOf(userId)
+  }
+
   /** Whose call a row was, by name, for a file that others read. */
   function owner({ record, attempt }: JournalRow): string {
     const id = record?.userId ?? (attempt ? session.user?.id : null)
@@ -44,5 +49,5 @@ export function useJournalWords() {
   const client = ({ record }: JournalRow): string | null => record?.client ? clients.nameOf(record.client) : null
   const number = (row: Pick<JournalRow, 'record' | 'attempt'>): string => showNumber(numberOf(row))
 
-  return { result, employee, nameOf, whose, owner, lineName, client, number }
+  return { result, employee, memberName, whose, owner, lineName, client, number }
 }

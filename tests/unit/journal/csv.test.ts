@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readCsv } from '../support/csv'
-import { csvLine, csvTime, dialectOf, startOfCsv, type CsvCell, type CsvDialect } from '@/journal/csv'
+import { csvLine, csvNumber, csvTime, dialectOf, startOfCsv, type CsvCell, type CsvDialect } from '@/journal/csv'
 
 const ENGLISH: CsvDialect = { separator: ',', decimal: '.' }
 const GERMAN: CsvDialect = { separator: ';', decimal: ',' }
@@ -54,4 +54,19 @@ it('starts with a byte order mark and ends every line as RFC 4180 has it', () =>
 
 it('times are those of the browser, in a form every program reads', () => {
   expect(csvTime(new Date(2026, 0, 5, 9, 3, 7).getTime())).toBe('2026-01-05 09:03:07')
+})
+
+it.each([
+  ['+49 30 901820', '(+49) 30 901820'],
+  ['+1 202 555 0123', '(+1) 202 555 0123'],
+  ['+380 44 123 4567', '(+380) 44 123 4567'],
+  // An office PBX, a number without a country, one whose country nobody knows, and what is no number.
+  ['200', '200'], ['030901820', '030901820'], ['+999123456', '+999123456'], ['+49 30 901820=1+1', '+49 30 901820=1+1'], ['', '']
+])('the number %s', (shown, written) => {
+  expect(csvNumber(shown)).toBe(written)
+})
+
+it('a number is whole and no formula, whatever it is', () => {
+  const file = startOfCsv(['Number'], ENGLISH) + ['+49 30 901820', '+49-30-901820', '+999123456', '030901820', '=1+1', '+49 30 901820=1'].map(shown => csvLine([csvNumber(shown)], ENGLISH)).join('')
+  expect(readCsv(file, ',').flat()).toEqual(['Number', '(+49) 30 901820', '\'+49-30-901820', '\'+999123456', '\'030901820', '\'=1+1', '\'+49 30 901820=1'])
 })
