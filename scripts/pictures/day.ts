@@ -43,7 +43,7 @@ export function fillDay({ portal }: Sandbox): void {
   const manager = portal.people.manager.id
   const at = Date.now()
   portal.scopes.add('user_brief')
-  portal.pastCalls = { count: 420, until: at - 3 * 60 * MINUTE }
+  portal.pastCalls = { count: 420, until: at - 2.5 * DAY }
   portal.enterPastCalls()
   portal.telephony.enter(CALLS.map(([minutes, number, code, duration], index) => ({
     id: `callback.${String(index).repeat(32).slice(0, 32)}.${Math.floor(at / 1000)}`,
