@@ -11,6 +11,7 @@ export const LIST_ACTIVITIES = 'crm.activity.list'
 export const LIST_RECORDS = 'crm.item.list'
 export const LIST_PROCESS_TYPES = 'crm.type.list'
 export const SAVE_APP_OPTIONS = 'app.option.set'
+export const SAVE_USER_OPTIONS = 'user.option.set'
 export const BIND_PLACEMENT = 'placement.bind'
 
 /** What adds each kind of entry to a timeline. */

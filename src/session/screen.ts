@@ -1,6 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
-import { useSessionStore } from './session'
+import { ref, shallowRef } from 'vue'
 
 /** The screens of the app once it is ready. */
 export type Screen = 'call' | 'settings' | 'journal'
@@ -8,17 +7,28 @@ export type Screen = 'call' | 'settings' | 'journal'
 /** Where the keyboard goes on: at the button that led away, or in the form that has just been filled in. */
 type Landing = 'button' | 'form'
 
-/** Which screen is shown. The settings are for administrators: nobody else ever gets there. */
-export const useScreenStore = defineStore('screen', () => {
-  const session = useSessionStore()
-  const wanted = ref<Screen>('call')
-  const landing = ref<Landing>('button')
-  const shown = computed<Screen>(() => wanted.value === 'settings' && !session.user?.isAdmin ? 'call' : wanted.value)
+/** Keeps the screen that is shown. @param leave goes where the user wanted to @returns whether it does keep it, and asks the user first */
+type Holder = (leave: () => void) => boolean
 
+/** Which screen is shown. */
+export const useScreenStore = defineStore('screen', () => {
+  const shown = ref<Screen>('call')
+  const landing = ref<Landing>('button')
+  const holder = shallowRef<Holder | null>(null)
+
+  /** Shows a screen, unless the one that is shown has something to lose. */
   function open(screen: Screen, at: Landing = 'button'): void {
-    landing.value = at
-    wanted.value = screen
+    const go = () => {
+      landing.value = at
+      shown.value = screen
+    }
+    if (screen === shown.value || !holder.value?.(go)) go()
   }
 
-  return { shown, landing, open }
+  /** @param next is asked before the screen that is shown goes; null for nobody */
+  function holdWith(next: Holder | null): void {
+    holder.value = next
+  }
+
+  return { shown, landing, open, holdWith }
 })

@@ -21,7 +21,8 @@ export function useKeptEdit(scope: UserScope) {
   const broughtBack = ref(false)
 
   const start = computed(() => editable(opened.value.state === 'read' ? opened.value.saved.settings : DEFAULT_SETTINGS))
-  const dirty = computed(() => differences(edited.value, start.value).length > 0)
+  const changed = computed(() => differences(edited.value, start.value))
+  const dirty = computed(() => changed.value.length > 0)
   /** Settings that cannot be read are worth replacing even by the defaults. */
   const savable = computed(() => dirty.value || opened.value.state === 'damaged' || opened.value.state === 'newer')
 
@@ -49,5 +50,5 @@ export function useKeptEdit(scope: UserScope) {
     scope.storage.set(NAME, { edited: edited.value, opened: from.state === 'read' ? { stored: writeSettings(from.saved) } : from })
   }, { deep: true })
 
-  return { edited, opened, broughtBack, dirty, savable, begin, bringBack }
+  return { edited, opened, broughtBack, changed, dirty, savable, begin, bringBack }
 }

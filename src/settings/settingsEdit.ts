@@ -10,14 +10,14 @@ import { useLinesStore } from '@/calls/lines/lines'
 import { useSettingsStore } from '@/calls/form/settings'
 import { defineUserStore } from '@/session/userStore'
 
-/** The settings while an administrator edits them. */
+/** The settings for everybody while an administrator edits them. */
 export const useSettingsEditStore = defineUserStore('settingsEdit', (scope) => {
   const settings = useSettingsStore()
   const lines = useLinesStore()
   const edit = useKeptEdit(scope)
   const crm = usePlacementSync(scope)
   const saving = useSettingsSave(scope, edit, crm)
-  const { edited, opened, broughtBack, dirty, savable } = edit
+  const { edited, opened, broughtBack, changed, dirty, savable } = edit
   const { phase, failure, question } = saving
 
   const problems = computed(() => {
@@ -82,7 +82,7 @@ export const useSettingsEditStore = defineUserStore('settingsEdit', (scope) => {
   }
 
   return {
-    ...useProcessTypes(), edited, opened, broughtBack, phase, failure, question, placements: crm.placements, dirty, savable, problems,
+    ...useProcessTypes(), edited, opened, broughtBack, phase, failure, question, placements: crm.placements, changed, dirty, savable, problems,
     open, discard, save, useTheirs, keepMine, syncPlacements: crm.sync
   }
 })

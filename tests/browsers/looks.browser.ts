@@ -7,13 +7,12 @@ async function expectAllFits(desk: BrowserDesk, state: string): Promise<void> {
 }
 
 /** The journal's and the settings' pages, one after the other; each is left as it was. */
-async function expectPagesFit(desk: BrowserDesk, words: { journal: string, settings: string, back: string }): Promise<void> {
+async function expectPagesFit(desk: BrowserDesk, words: { journal: string, settings: string, desk: string }): Promise<void> {
   for (const page of [words.journal, words.settings]) {
     await desk.app.getByRole('button', { name: page, exact: true }).click()
-    const back = desk.app.getByRole('button', { name: words.back, exact: true })
-    await expect.poll(() => back.isReady()).toBe(true)
+    await expect.poll(() => desk.app.getByRole('heading', { name: page, exact: true }).count()).toBe(1)
     await expectAllFits(desk, page)
-    await back.click()
+    await desk.app.getByRole('button', { name: words.desk, exact: true }).click()
     await expect.poll(() => desk.app.getByRole('button', { name: page, exact: true }).isReady()).toBe(true)
   }
 }
@@ -24,7 +23,7 @@ async function narrow(desk: BrowserDesk, resize: (width: number, height: number)
   await expect.poll(() => desk.run(() => innerWidth)).toBe(375)
 }
 
-const ENGLISH = { journal: 'Journal', settings: 'Settings', back: 'Back to the form' }
+const ENGLISH = { journal: 'Journal', settings: 'Settings', desk: 'Desk' }
 
 for (const width of [1280, 375]) {
   test(`${width} px: nothing is cut off or sticks out, from the form to a question`, async ({ desk, visit }) => {
@@ -47,7 +46,7 @@ for (const width of [1280, 375]) {
 
 for (const width of [1280, 375]) {
   test(`Arabic at ${width} px: right to left in order, nothing sticks out, one click, one call`, async ({ desk, visit }) => {
-    const { form, result, journal, settings } = JSON.parse(await readFile('src/locales/ar/desk.json', 'utf8'))
+    const { app, form, result, journal, settings } = JSON.parse(await readFile('src/locales/ar/desk.json', 'utf8'))
     await desk.open({ lang: 'ar' })
     const number = desk.app.getByRole('textbox', { name: form.number, exact: true })
     await expect.poll(() => number.isReady(), { timeout: 20_000 }).toBe(true)
@@ -63,6 +62,6 @@ for (const width of [1280, 375]) {
     await desk.expectEnding(result.started)
     await expectAllFits(desk, 'a call has started')
     expect(desk.posts().map(({ params }) => params['TO_NUMBER'])).toEqual(['+4930901820'])
-    await expectPagesFit(desk, { journal: journal.open, settings: settings.open, back: settings.back })
+    await expectPagesFit(desk, { journal: journal.open, settings: settings.open, desk: app.desk })
   })
 }

@@ -4,6 +4,11 @@ const minutes = (desk: BrowserDesk) => desk.app.getByRole('spinbutton', { name: 
 const standard = (desk: BrowserDesk) => desk.app.getByRole('region', { name: 'Texts for callbacks', exact: true }).getByRole('textbox', { name: 'Default text' })
 const from = (desk: BrowserDesk) => desk.app.getByLabel('From')
 
+/** Shows a section by its name in the menu. */
+async function to(desk: BrowserDesk, section: string): Promise<void> {
+  await desk.app.getByRole('button', { name: section, exact: true }).click()
+}
+
 async function openSettings(desk: BrowserDesk): Promise<void> {
   await desk.app.getByRole('button', { name: 'Settings', exact: true }).click()
   await expect.poll(() => desk.app.getByRole('heading', { name: 'Settings' }).isFocused()).toBe(true)
@@ -26,18 +31,24 @@ test.beforeEach(async ({ desk }) => {
 })
 
 test('settings are saved, and seen after a reload', async ({ desk }) => {
+  await to(desk, 'Ask before calling')
   await minutes(desk).fill('15')
+  await to(desk, 'Texts for callbacks')
   await standard(desk).fill('Call {name} of {company}')
   expect(await saveAndReload(desk)).toMatchObject({ recentMinutes: 15, texts: { callback: { standard: 'Call {name} of {company}', ready: [] } } })
+  await to(desk, 'Ask before calling')
   await expect.poll(() => minutes(desk).value()).toBe('15')
+  await to(desk, 'Texts for callbacks')
   await expect.poll(() => standard(desk).value()).toBe('Call {name} of {company}')
 })
 
 test('quiet hours with a time typed into the browser\'s own field are saved, and seen after a reload', async ({ desk, kind }) => {
   test.skip(kind === 'WebKit', DATES_IN_WEBKIT)
+  await to(desk, 'Ask before calling')
   await desk.app.getByRole('switch', { name: 'Quiet hours' }).click()
   await from(desk).typeTime('21:30')
   await expect.poll(() => from(desk).value()).toBe('21:30')
   expect(await saveAndReload(desk)).toMatchObject({ quiet: { from: '21:30', to: '08:00' } })
+  await to(desk, 'Ask before calling')
   await expect.poll(() => from(desk).value()).toBe('21:30')
 })

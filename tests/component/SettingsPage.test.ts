@@ -11,9 +11,11 @@ import { click, pass, press, type } from './support/person'
 import { all, descriptionOf, field, get, nameOf, query, textOf } from './support/screen'
 import App from '@/app/App.vue'
 import type { FirstAnswer } from '@/portal/ports/firstAnswer'
+import { useOwnSettingsStore } from '@/calls/form/ownSettings'
 import { useSettingsStore } from '@/calls/form/settings'
 import { useFirstReadStore } from '@/session/firstRead'
 import { PortalError } from '@/core/failure/failure'
+import { writeOwnSettings, type OwnSettings } from '@/core/options/ownSettings'
 import { DEFAULT_SETTINGS, writeSettings, type SettingsRead } from '@/core/options/settings'
 import { editable } from '@/settings/edit'
 
@@ -42,11 +44,16 @@ async function openSettings(how: Parameters<typeof openApp>[0] = {}) {
   await settle()
   return portal
 }
+/** Shows a section of the page by its name in the menu. */
+async function toSection(name: string): Promise<void> {
+  await click(get('button', new RegExp(`^${name}(\\(changed\\))?$`), get('navigation', 'Sections')))
+}
 const switchOf = (name: string) => get('switch', name)
 const ticked = (group: string) => all('checkbox', /(?:)/, get('group', group)).map(box => `${nameOf(box)} ${box.getAttribute('aria-checked')}`)
 const inSection = (name: string) => get('region', name)
 /** A text field within a section: both types of call have fields of the same names. */
 async function write(section: string, name: string, text: string): Promise<void> {
+  await toSection(section)
   const area = all('textbox', name, inSection(section))[0]
   if (!(area instanceof HTMLTextAreaElement)) throw new Error(`No ${name} in ${section}`)
   area.value = text
@@ -55,45 +62,126 @@ async function write(section: string, name: string, text: string): Promise<void>
 }
 
 describe('the way there and back', () => {
-  it('is an administrator\'s', async () => {
-    await openApp({ user: MAX })
-    expect(query('button', 'Settings')).toBeNull()
-    expect(query('form', 'New call')).not.toBeNull()
+  it('is everybody\'s; whoever is no administrator finds only what is theirs', async () => {
+    await openSettings({ user: MAX })
+    expect(all('region').map(nameOf)).toEqual(['For me'])
+    expect([query('navigation', 'Sections'), query('switch', 'Offer all lines')]).toEqual([null, null])
   })
 
-  it('leads the keyboard to the heading and back to the button; the form keeps everything', async () => {
+  it('leads the keyboard to the heading and back to the bar; the form keeps everything', async () => {
     await openApp()
     await type('Phone number', '+49 30 901820')
     await click(get('button', 'Settings'))
     await settle()
     expect(document.activeElement).toBe(get('heading', 'Settings'))
     expect(query('form', 'New call')).toBeNull()
-    await click(get('button', 'Back to the form'))
+    await click(get('button', 'Desk'))
     await settle()
-    expect(document.activeElement).toBe(get('button', 'Settings'))
     expect(field('Phone number').value).toBe('+49 30 901820')
   })
 
   it('asks before changes are lost; Esc stays', async () => {
     await openSettings()
+    await toSection('Ask before calling')
     await click(switchOf('Quiet hours'))
-    await click(get('button', 'Back to the form'))
+    await click(get('button', 'Journal'))
     expect(document.activeElement).toBe(get('button', 'Stay here'))
     await press(get('button', 'Stay here'), 'Escape')
     expect([query('alertdialog'), document.activeElement]).toEqual([null, get('heading', 'Settings')])
-    await click(get('button', 'Back to the form'))
+    await click(get('button', 'Desk'))
     await click(get('button', 'Discard and leave'))
     await settle()
+    expect(query('form', 'New call')).not.toBeNull()
     await click(get('button', 'Settings'))
     await settle()
+    await toSection('Ask before calling')
     expect(switchOf('Quiet hours').getAttribute('aria-checked')).toBe('true')
     expect(textOf()).not.toContain('from last time')
+  })
+
+  it('asks nothing where nothing has changed', async () => {
+    await openSettings()
+    await click(get('button', 'Desk'))
+    await settle()
+    expect(query('form', 'New call')).not.toBeNull()
+  })
+})
+
+describe('what has changed is marked', () => {
+  const marked = () => all('button', /changed/, get('navigation', 'Sections')).map(nameOf)
+
+  it('at its section and at the field, until it is as before', async () => {
+    await openSettings()
+    expect(marked()).toEqual([])
+    await click(switchOf('Call at once from CRM'))
+    await toSection('Ask before calling')
+    await click(switchOf('Quiet hours'))
+    expect(marked()).toEqual(['For me(changed)', 'Ask before calling(changed)'])
+    expect(textOf(get('region', 'Ask before calling'))).toContain('changed')
+    await click(switchOf('Quiet hours'))
+    expect(marked()).toEqual(['For me(changed)'])
+    expect(textOf(get('region', 'Ask before calling'))).not.toContain('changed')
+  })
+})
+
+describe('one\'s own settings', () => {
+  it('are saved by anybody, and nothing else with them', async () => {
+    const portal = await openSettings({ user: MAX })
+    await click(switchOf('Call at once from CRM'))
+    await click(get('button', 'Add a text', get('group', 'My texts for callbacks')))
+    await type('Name of text 1', 'Offer')
+    await type('Text 1', 'Call {name} about the offer')
+    await click(get('button', 'Save'))
+    const own: OwnSettings = { callAtOnce: true, texts: { callback: [{ name: 'Offer', text: 'Call {name} about the offer' }], infocall: [] } }
+    expect(portal.options.saveUser).toHaveBeenCalledWith({ own: writeOwnSettings(own) })
+    expect(portal.settings.save).not.toHaveBeenCalled()
+    expect(useOwnSettingsStore().settings).toEqual(own)
+    expect(textOf()).toContain('Settings saved')
+    expect(get('button', 'Save').getAttribute('aria-disabled')).toBe('true')
+  })
+
+  it('that are not saved say so, and stay', async () => {
+    const portal = fakePortal()
+    portal.options.saveUser.mockRejectedValueOnce(new PortalError(LOST))
+    await openSettings({ user: MAX, portal })
+    await click(switchOf('Call at once from CRM'))
+    await click(get('button', 'Save'))
+    expect(textOf(get('alert'))).toContain('Not clear whether the settings are saved')
+    expect(switchOf('Call at once from CRM').getAttribute('aria-checked')).toBe('true')
+  })
+
+  it('with a text that is too long are not sent: the keyboard goes to it', async () => {
+    const portal = await openSettings({ user: MAX })
+    await click(get('button', 'Add a text', get('group', 'My texts for voice messages')))
+    await type('Text 1', 'x'.repeat(1001))
+    await click(get('button', 'Save'))
+    expect(textOf(get('alert'))).toBe('Not saved yetMy texts for voice messages: A text is longer than 1000 characters.')
+    expect(document.activeElement).toBe(field('Text 1'))
+    expect(portal.options.saveUser).not.toHaveBeenCalled()
+  })
+
+  it('left behind are here again', async () => {
+    const base: OwnSettings = { callAtOnce: false, texts: { callback: [], infocall: [] } }
+    store('own-settings', { base, edited: { ...base, callAtOnce: true } }, '7')
+    await openSettings({ user: MAX })
+    expect(textOf()).toContain('Your changes from last time are here again.')
+    expect(switchOf('Call at once from CRM').getAttribute('aria-checked')).toBe('true')
+  })
+
+  it('of a newer version are not written over', async () => {
+    const portal = fakePortal({ options: { readUser: async () => ({ own: '{"v":2}' }) } })
+    await openSettings({ user: MAX, portal })
+    await click(switchOf('Call at once from CRM'))
+    await click(get('button', 'Save'))
+    expect(textOf(get('alert'))).toContain('The stored settings are from a newer version of Callback Desk')
+    expect(portal.options.saveUser).not.toHaveBeenCalled()
   })
 })
 
 describe('changes are discarded; the keyboard goes on', () => {
   it('at the button beside it', async () => {
     await openSettings()
+    await toSection('Ask before calling')
     await click(switchOf('Quiet hours'))
     get('button', 'Discard changes').focus()
     await click(get('button', 'Discard changes'))
@@ -115,6 +203,7 @@ describe('changes are discarded; the keyboard goes on', () => {
 describe('lines and voices', () => {
   it('all, or those that are ticked; an accidental click costs nothing', async () => {
     await openSettings()
+    await toSection('Lines')
     expect(ticked('Offered lines').toSorted()).toEqual(['493023125100 false', 'Cloud PBX (9) true', 'Office PBX 1 true'])
     await click(switchOf('Offer all lines'))
     expect(query('group', 'Offered lines')).toBeNull()
@@ -124,6 +213,7 @@ describe('lines and voices', () => {
 
   it('what is ticked and no longer there can be taken out', async () => {
     await openSettings({ read: { state: 'read', saved: saveWith({ voices: ['gone', 'eurgermanfemale'] }) } })
+    await toSection('Voices')
     expect(ticked('Offered voices')).toContain('gone true')
     expect(textOf(get('group', 'Offered voices'))).toContain('no longer on this portal')
     await click(get('checkbox', 'gone'))
@@ -133,6 +223,7 @@ describe('lines and voices', () => {
   it('hundreds: fifty at once, and a search in any words', async () => {
     const lines = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`reg${1000 + index}`, `Branch ${index}`]))
     await openSettings({ read: { state: 'none' }, answer: administratorsAnswer({ lines }) })
+    await toSection('Lines')
     await click(switchOf('Offer all lines'))
     expect(all('checkbox', /(?:)/, get('group', 'Offered lines'))).toHaveLength(50)
     await click(get('button', 'Show more (450)'))
@@ -148,6 +239,7 @@ describe('lines and voices', () => {
   it('the last of hundreds: the keyboard goes on at the first of those that came', async () => {
     const lines = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`reg${1000 + index}`, `Branch ${index}`]))
     await openSettings({ read: { state: 'none' }, answer: administratorsAnswer({ lines }) })
+    await toSection('Lines')
     await click(switchOf('Offer all lines'))
     get('button', 'Show more (10)').focus()
     await click(get('button', 'Show more (10)'))
@@ -166,6 +258,7 @@ describe('texts', () => {
 
   it('are added and removed, the keyboard with them, up to twenty', async () => {
     await openSettings({ read: { state: 'none' } })
+    await toSection('Texts for voice messages')
     const section = inSection('Texts for voice messages')
     for (let count = 1; count <= 20; count++) {
       await click(get('button', 'Add a text', section))
@@ -181,6 +274,7 @@ describe('saving', () => {
   it('stores what stands there', async () => {
     const portal = await openSettings()
     await write('Texts for callbacks', 'Default text', ' New ')
+    await toSection('Ask before calling')
     await click(switchOf('Quiet hours'))
     await click(get('button', 'Save'))
     expect(portal.settings.save).toHaveBeenCalledWith({
@@ -195,11 +289,15 @@ describe('saving', () => {
   it('says first what has to be put right, at the field and in one place', async () => {
     const portal = await openSettings()
     await write('Texts for callbacks', 'Default text', 'x'.repeat(1001))
+    await toSection('Voices')
     for (const box of all('checkbox', /(?:)/, get('group', 'Offered voices')).filter(one => one.getAttribute('aria-checked') === 'true')) await click(box)
+    await toSection('Lines')
     await click(get('button', 'Save'))
     expect(textOf(get('alert'))).toBe('Not saved yetOffered voices: Tick at least one, or offer all.Default text for callbacks: A text is longer than 1000 characters.')
+    // The first of them is in another section, which is shown.
+    expect(all('region').map(nameOf)).toEqual(['Voices'])
+    expect(get('group', 'Offered voices').contains(document.activeElement)).toBe(true)
     expect(descriptionOf(get('group', 'Offered voices'))).toBe('Tick at least one, or offer all.')
-    expect(document.activeElement?.tagName).toBe('TEXTAREA')
     expect(portal.settings.save).not.toHaveBeenCalled()
   })
 
@@ -207,6 +305,7 @@ describe('saving', () => {
     const portal = fakePortal()
     portal.settings.save.mockRejectedValueOnce(new PortalError(LOST))
     await openSettings({ portal })
+    await toSection('Ask before calling')
     await click(switchOf('Quiet hours'))
     await click(get('button', 'Save'))
     expect(textOf(get('alert'))).toContain('Not clear whether the settings are savedThe connection was lost before the portal answered. What you entered stays here.')
@@ -230,6 +329,7 @@ describe('saving', () => {
     ])
     await click(get('button', 'Use theirs'))
     expect(document.activeElement).toBe(get('button', 'Save'))
+    await toSection('Ask before calling')
     expect(switchOf('Quiet hours').getAttribute('aria-checked')).toBe('false')
   })
 })
@@ -281,6 +381,7 @@ describe('entries in CRM that do not follow the stored settings', () => {
     await settle()
     expect(status()).toBe('The entries in CRM are up to date.')
     expect(textOf()).not.toContain('Settings saved')
+    await toSection('Ask before calling')
     await click(switchOf('Quiet hours'))
     expect(textOf()).not.toContain('up to date')
   })
@@ -298,6 +399,7 @@ describe('entries in CRM that do not follow the stored settings', () => {
     const answer = deferred<Synced>()
     portal.placements.sync.mockReturnValueOnce(answer.promise)
     await openSettings({ portal })
+    await toSection('Smart processes')
     await click(get('checkbox', 'Visits'))
     await click(get('button', 'Save'))
     const said = () => all('status').map(textOf).find(text => text.includes('Settings saved'))
@@ -312,6 +414,7 @@ it('smart processes that cannot be read keep nothing else from being set', async
   const portal = fakePortal({ settings: { processTypes: async () => [{ id: 183, title: 'Visits', withClients: false }] } })
   portal.settings.processTypes.mockRejectedValueOnce(new PortalError(LOST))
   await openSettings({ portal })
+  await toSection('Smart processes')
   expect(textOf(inSection('Smart processes'))).toContain('The smart processes cannot be read.')
   get('button', 'Try again').focus()
   await click(get('button', 'Try again', inSection('Smart processes')))

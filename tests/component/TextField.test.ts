@@ -1,18 +1,29 @@
 import { describe, expect, it, vi } from 'vitest'
 import { h, ref } from 'vue'
+import { LOST } from '../unit/support/attempts'
+import { fakePortal } from '../unit/support/desk'
+import { administratorsAnswer } from '../unit/support/firstAnswer'
 import { unnamed } from '../unit/support/settings'
 import { openDesk, show, useDesk } from './support/desk'
 import { click, pass, press, type as typeText } from './support/person'
 import { all, descriptionOf, field, get, query, textOf } from './support/screen'
+import { useOwnSettingsStore } from '@/calls/form/ownSettings'
 import TextField from '@/calls/text/TextField.vue'
 import { showLanguage } from '@/locales'
 import { fillText } from '@/calls/text/placeholders'
+import { PortalError } from '@/core/failure/failure'
+import { writeOwnSettings } from '@/core/options/ownSettings'
+import { toFirstData, type FirstAnswer } from '@/portal/ports/firstAnswer'
 import type { CallType } from '@/core/telephony/types'
 
-useDesk()
+useDesk('ready')
 
-async function showText(written: string, { type = 'callback', error, ready = [], own }: { type?: CallType, error?: string, ready?: string[], own?: string } = {}) {
-  openDesk()
+async function showText(written: string, { type = 'callback', error, ready = [], own, portal = fakePortal(), answer = administratorsAnswer() }: {
+  type?: CallType, error?: string, ready?: string[], own?: string, portal?: ReturnType<typeof fakePortal>, answer?: FirstAnswer
+} = {}) {
+  openDesk({ portal, answer })
+  const { own: stored } = toFirstData(answer)
+  if (stored) useOwnSettingsStore().apply(stored.settings, true)
   const text = ref(written)
   await show(() => h(TextField, {
     'modelValue': text.value,
@@ -42,7 +53,71 @@ it('ready-made texts are told whole, however long', async () => {
   await vi.dynamicImportSettled()
   await press(get('button', 'Ready-made texts'), 'ArrowDown')
   await pass(50)
-  expect(all('menuitem').map(item => item.querySelector('[title]')?.getAttribute('title'))).toEqual(['Short', long])
+  expect(all('menuitem').map(item => item.querySelector('[title]')?.getAttribute('title'))).toEqual(['Short', long, undefined])
+})
+
+describe('one\'s own ready-made texts', () => {
+  async function openMenu(): Promise<string[]> {
+    // The menu comes with its first use, or once somebody works in the text.
+    field('What you will hear').focus()
+    await pass(0)
+    await vi.dynamicImportSettled()
+    await press(get('button', 'Ready-made texts'), 'ArrowDown')
+    await pass(50)
+    return all('menuitem').map(item => textOf(item))
+  }
+  const withOwn = (name: string, text: string) => administratorsAnswer({
+    userOptions: { own: writeOwnSettings({ callAtOnce: false, texts: { callback: [{ name, text }], infocall: [] } }) }
+  })
+
+  it('stand before those for everybody, by name and with their beginning', async () => {
+    await showText('', { ready: ['For all'], answer: withOwn('Offer', 'Call about the offer') })
+    expect(await openMenu()).toEqual(['OfferCall about the offer', 'For all', 'My texts in the settings'])
+  })
+
+  it('what stands in the field is kept as one, under a name', async () => {
+    const portal = fakePortal()
+    await showText(' Call {name} about the offer ', { portal })
+    expect(await openMenu()).toEqual(['Keep this text as mine…', 'My texts in the settings'])
+    await click(all('menuitem').find(item => textOf(item).startsWith('Keep')) ?? document.body)
+    await pass(50)
+    expect(document.activeElement).toBe(field('Name of the text'))
+    await typeText('Name of the text', 'Offer')
+    await press(field('Name of the text'), 'Enter')
+    await pass(0)
+    expect(portal.options.saveUser).toHaveBeenCalledWith({
+      own: writeOwnSettings({ callAtOnce: false, texts: { callback: [{ name: 'Offer', text: 'Call {name} about the offer' }], infocall: [] } })
+    })
+    expect(textOf()).toContain('Kept as “Offer”')
+    expect(document.activeElement).toBe(get('button', 'Ready-made texts'))
+    // It is there already.
+    expect(await openMenu()).toEqual(['OfferCall {name} about the offer', 'My texts in the settings'])
+  })
+
+  it('that cannot be kept say so, and can be tried again', async () => {
+    const portal = fakePortal()
+    portal.options.saveUser.mockRejectedValueOnce(new PortalError(LOST))
+    await showText('Call', { portal })
+    await openMenu()
+    await click(all('menuitem').find(item => textOf(item).startsWith('Keep')) ?? document.body)
+    await pass(50)
+    await click(get('button', 'Keep'))
+    expect(textOf(get('alert'))).toBe('Not kept. The connection was lost before the portal answered.')
+    await click(get('button', 'Keep'))
+    expect(textOf()).toContain('Kept as “Call”')
+  })
+
+  it('are not kept after all with Escape', async () => {
+    const portal = fakePortal()
+    await showText('Call', { portal })
+    await openMenu()
+    await click(all('menuitem').find(item => textOf(item).startsWith('Keep')) ?? document.body)
+    await pass(50)
+    await press(field('Name of the text'), 'Escape')
+    await pass(0)
+    expect(document.activeElement).toBe(get('button', 'Ready-made texts'))
+    expect(portal.options.saveUser).not.toHaveBeenCalled()
+  })
 })
 
 it('the user\'s own text is brought back with one click, and the keyboard goes on in it', async () => {

@@ -4,18 +4,20 @@ import { Keys } from './keys.ts'
 // Marks of the focus fade in otherwise.
 test.use({ contextOptions: { reducedMotion: 'reduce' }, allowedComplaints: NETWORK_COMPLAINTS })
 
-test('settings: there, a change in several places, saved, and back where one came from', async ({ desk }) => {
+test('settings: there, a change in several places, saved, and back', async ({ desk }) => {
   const keys = new Keys(desk)
   const settings = desk.app.getByRole('button', { name: 'Settings', exact: true })
   await desk.open()
   await expect(desk.number).toBeVisible()
-  await keys.tabTo(desk.callBack)
-  await keys.tab(desk.app.getByRole('button', { name: 'Journal', exact: true }))
-  await keys.tab(settings)
+  await keys.tabTo(settings)
   await keys.press('Enter')
   await expect(desk.app.getByRole('heading', { name: 'Settings' })).toBeFocused()
 
-  await keys.tab(desk.app.getByRole('switch', { name: 'Offer all lines' }))
+  const menu = desk.app.getByRole('navigation', { name: 'Sections' })
+  await keys.tab(menu.getByRole('button', { name: 'For me' }))
+  await keys.tab(menu.getByRole('button', { name: 'Lines' }))
+  await keys.press('Enter')
+  await keys.tabTo(desk.app.getByRole('switch', { name: 'Offer all lines' }))
   await keys.press('Space')
   await keys.tab(desk.app.getByRole('button', { name: 'Tick all' }))
   await keys.tab(desk.app.getByRole('button', { name: 'Clear all' }))
@@ -23,14 +25,15 @@ test('settings: there, a change in several places, saved, and back where one cam
   await keys.tab(desk.app.getByRole('checkbox', { name: 'SIP line' }).first())
   await keys.press('Space')
   await keys.tabTo(desk.app.getByRole('combobox', { name: 'Default line' }))
-  await keys.tab(desk.app.getByRole('switch', { name: 'Offer all voices' }))
-  await keys.tab(desk.app.getByRole('textbox', { name: 'Default text' }).first())
+  await keys.tabTo(menu.getByRole('button', { name: 'Texts for callbacks' }), 30, 'Shift+Tab')
+  await keys.press('Enter')
+  await keys.tabTo(desk.app.getByRole('textbox', { name: 'Default text' }))
   await keys.type('Callback for {name}')
-  const add = desk.app.getByRole('button', { name: 'Add a text' }).first()
+  const add = desk.app.getByRole('button', { name: 'Add a text' })
   await keys.tab(add)
   await keys.press('Enter')
   await expect(desk.app.getByRole('textbox', { name: 'Text 1' })).toBeFocused()
-  await keys.tab(desk.app.getByRole('button', { name: 'Remove text 1' }))
+  await keys.tab(desk.app.getByRole('button', { name: 'Remove text 1' }), 'Shift+Tab')
   await keys.press('Enter')
   await expect(add).toBeFocused()
   const save = desk.app.getByRole('button', { name: 'Save', exact: true })
@@ -41,10 +44,10 @@ test('settings: there, a change in several places, saved, and back where one cam
   await expect(save).toBeFocused()
   expect(JSON.parse(String(desk.sandbox.portal.options.app['settings'])).settings).toMatchObject({ lines: ['reg150907'], texts: { callback: { standard: 'Callback for {name}', ready: [] } } })
 
-  const back = desk.app.getByRole('button', { name: 'Back to the form' })
+  const back = desk.app.getByRole('button', { name: 'Desk', exact: true })
   await back.focus()
   await keys.press('Enter')
-  await expect(settings).toBeFocused()
+  await expect(desk.number).toBeVisible()
 })
 
 test.describe('the installer', () => {

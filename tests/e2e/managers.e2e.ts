@@ -153,7 +153,7 @@ test.describe('what an administrator has set', () => {
     await expect(desk.text()).toHaveValue('My own words')
     await expect(desk.text()).toBeFocused()
     await menu.click()
-    await expect(desk.app.getByRole('menuitem')).toHaveText(texts.callback.ready.map(({ text }) => text))
+    await expect(desk.app.getByRole('menuitem')).toHaveText([...texts.callback.ready.map(({ text }) => text), 'Keep this text as mine…', 'My texts in the settings'])
     await desk.page.keyboard.press('Escape')
     await desk.typeOfCall('Voice message').click()
     await expect(menu).toBeHidden()

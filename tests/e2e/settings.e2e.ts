@@ -1,5 +1,6 @@
 import type { Sandbox } from '../../sandbox/index.ts'
 import { expect, NETWORK_COMPLAINTS, test, type Desk } from './desk.ts'
+import { toSection } from './settingsPage.ts'
 
 /** What the portal holds, as this version writes it. */
 const stored = ({ portal }: Sandbox) => JSON.parse(String(portal.options.app.settings))
@@ -19,13 +20,14 @@ const save = (desk: Desk) => desk.app.getByRole('button', { name: 'Save', exact:
 const heading = (desk: Desk) => desk.app.getByRole('heading', { name: 'Settings' })
 const minutes = (desk: Desk) => desk.app.getByRole('spinbutton', { name: 'Minutes within which to ask about a second call' })
 
-async function openSettings(desk: Desk, user: 'administrator' | 'administrator2' = 'administrator'): Promise<void> {
+async function openSettings(desk: Desk, user: 'administrator' | 'administrator2' | 'manager' = 'administrator'): Promise<void> {
   await desk.open({ user })
   await desk.app.getByRole('button', { name: 'Settings', exact: true }).click()
   await expect(heading(desk)).toBeFocused()
 }
 
 async function setMinutes(desk: Desk, value: string): Promise<void> {
+  await toSection(desk, 'Ask before calling')
   await minutes(desk).fill(value)
   await minutes(desk).blur()
 }
@@ -34,30 +36,38 @@ const writes = ({ portal }: Sandbox) => portal.requestsTo('batch').flatMap(reque
 
 test('every setting is stored, shown after a reload and to the other administrator', async ({ desk, sandbox }) => {
   await openSettings(desk)
+  await toSection(desk, 'Lines')
   await section(desk, 'Lines').getByRole('switch', { name: 'Offer all lines' }).click()
   const lines = desk.app.getByRole('group', { name: 'Offered lines' })
   await lines.getByRole('button', { name: 'Clear all' }).click()
   await lines.getByRole('checkbox', { name: 'Office PBX 1' }).click()
   await lines.getByRole('checkbox', { name: 'Cloud PBX (9)' }).click()
   await desk.choose(desk.app.getByRole('combobox', { name: 'Default line' }), 'Office PBX 1')
+  await toSection(desk, 'Voices')
   await section(desk, 'Voices').getByRole('switch', { name: 'Offer all voices' }).click()
   const voices = desk.app.getByRole('group', { name: 'Offered voices' })
   await voices.getByRole('button', { name: 'Clear all' }).click()
   await voices.getByRole('searchbox').fill('german female')
   await voices.getByRole('checkbox').first().click()
   const callbacks = section(desk, 'Texts for callbacks')
+  await toSection(desk, 'Texts for callbacks')
   await callbacks.getByRole('textbox', { name: 'Default text' }).fill('Call {name} of {compny}')
   await expect(callbacks.getByText('{compny} is not known')).toBeVisible()
   await callbacks.getByRole('textbox', { name: 'Default text' }).fill('Call {name} of {company}')
   await expect(callbacks.getByText('Call Anna Smith of Smith & Sons')).toBeVisible()
   const messages = section(desk, 'Texts for voice messages')
+  await toSection(desk, 'Texts for voice messages')
+  await messages.getByRole('textbox', { name: 'Your company, as clients know it' }).fill('Nordlicht')
   for (const text of ['Your order is ready.', 'We are closed today.']) {
     await messages.getByRole('button', { name: 'Add a text' }).click()
     await desk.page.keyboard.type(text)
   }
+  await messages.getByRole('textbox', { name: 'Name of text 1' }).fill('Order')
+  await toSection(desk, 'Ask before calling')
   await desk.app.getByRole('switch', { name: 'Quiet hours' }).click()
-  await desk.app.getByLabel('From').fill('21:30')
+  await desk.app.getByLabel('From', { exact: true }).fill('21:30')
   await setMinutes(desk, '15')
+  await toSection(desk, 'Smart processes')
   await desk.app.getByRole('checkbox', { name: 'Service visits' }).click()
   await save(desk).click()
   await expect(desk.app.getByText('Settings saved')).toBeVisible()
@@ -67,7 +77,8 @@ test('every setting is stored, shown after a reload and to the other administrat
     v: 1, revision: 1, by: 'Katharina Brandt',
     settings: {
       lines: ['reg151083', 'sip7'], defaultLine: 'sip7', quiet: { from: '21:30', to: '08:00' }, recentMinutes: 15, processTypes: [183],
-      texts: { callback: { standard: 'Call {name} of {company}', ready: [] }, infocall: { standard: '', ready: ['Your order is ready.', 'We are closed today.'] } }
+      texts: { callback: { standard: 'Call {name} of {company}', ready: [] }, infocall: { standard: '', ready: ['Your order is ready.', 'We are closed today.'], names: ['Order', ''] } },
+      caller: 'Nordlicht'
     }
   })
   expect(written.settings.voices).toHaveLength(1)
@@ -75,14 +86,21 @@ test('every setting is stored, shown after a reload and to the other administrat
 
   for (const user of ['administrator', 'administrator2'] as const) {
     await openSettings(desk, user)
+    await toSection(desk, 'Lines')
     await expect(desk.app.getByText('Saved by Katharina Brandt')).toBeVisible()
     await expect(lines.getByRole('checkbox', { checked: true })).toHaveCount(2)
     await expect(desk.app.getByRole('combobox', { name: 'Default line' })).toHaveValue('Office PBX 1')
+    await toSection(desk, 'Voices')
     await expect(voices.getByRole('checkbox', { checked: true })).toHaveCount(1)
+    await toSection(desk, 'Texts for callbacks')
     await expect(callbacks.getByRole('textbox', { name: 'Default text' })).toHaveValue('Call {name} of {company}')
+    await toSection(desk, 'Texts for voice messages')
     await expect(messages.getByRole('textbox', { name: /^Text/ })).toHaveCount(2)
-    await expect(desk.app.getByLabel('From')).toHaveValue('21:30')
+    await expect(messages.getByRole('textbox', { name: 'Name of text 1' })).toHaveValue('Order')
+    await toSection(desk, 'Ask before calling')
+    await expect(desk.app.getByLabel('From', { exact: true })).toHaveValue('21:30')
     await expect(minutes(desk)).toHaveValue('15')
+    await toSection(desk, 'Smart processes')
     await expect(desk.app.getByRole('checkbox', { name: 'Service visits' })).toBeChecked()
   }
 })
@@ -194,6 +212,7 @@ test.describe('what the portal answers decides', () => {
     await desk.reloadFrame()
     await desk.app.getByRole('button', { name: 'Settings', exact: true }).click()
     await expect(desk.app.getByText('Your changes from last time are here again')).toBeVisible()
+    await toSection(desk, 'Ask before calling')
     await expect(minutes(desk)).toHaveValue('7')
     await save(desk).click()
     await expect(desk.app.getByText('Settings saved')).toBeVisible()
@@ -242,6 +261,7 @@ test.describe('what the portal answers decides', () => {
   test('entries in CRM that do not follow are told apart from the settings, and tried again', async ({ desk, sandbox }) => {
     sandbox.portal.scopes.delete('placement')
     await openSettings(desk)
+    await toSection(desk, 'Smart processes')
     await desk.app.getByRole('checkbox', { name: 'Service visits' }).click()
     await save(desk).click()
     await expect(desk.app.getByText('Settings saved')).toBeVisible()
@@ -256,9 +276,11 @@ test.describe('what the portal answers decides', () => {
   test('a portal without smart processes, or without the permission for them, can set everything else', async ({ desk, sandbox }) => {
     sandbox.portal.crm.processes = []
     await openSettings(desk)
+    await toSection(desk, 'Smart processes')
     await expect(desk.app.getByText('This portal has no smart processes.')).toBeVisible()
     sandbox.portal.methodsMissing.add('crm.type.list')
     await openSettings(desk)
+    await toSection(desk, 'Smart processes')
     await expect(desk.app.getByText('The smart processes cannot be read.')).toBeVisible()
     await setMinutes(desk, '7')
     await save(desk).click()
@@ -281,4 +303,68 @@ test.describe('without a connection', () => {
     await desk.app.getByRole('button', { name: 'Settings', exact: true }).click()
     await expect(heading(desk)).toBeVisible()
   })
+})
+
+test.describe('one\'s own settings', () => {
+  test('are all that somebody finds who is no administrator; they follow to another computer', async ({ desk, sandbox }) => {
+    await openSettings(desk, 'manager')
+    await expect(desk.app.getByRole('region')).toHaveCount(1)
+    await expect(desk.app.getByRole('navigation', { name: 'Sections' })).toHaveCount(0)
+    await desk.app.getByRole('switch', { name: 'Call at once from CRM' }).click()
+    const texts = desk.app.getByRole('group', { name: 'My texts for callbacks' })
+    await texts.getByRole('button', { name: 'Add a text' }).click()
+    await desk.page.keyboard.type('Call {name} about the offer')
+    await texts.getByRole('textbox', { name: 'Name of text 1' }).fill('Offer')
+    await save(desk).click()
+    await expect(desk.app.getByText('Settings saved')).toBeVisible()
+    expect(JSON.parse(String(sandbox.portal.options.user[7]?.['own']))).toEqual({
+      v: 1, settings: { callAtOnce: true, texts: { callback: [{ name: 'Offer', text: 'Call {name} about the offer' }], infocall: [] } }
+    })
+    expect(writes(sandbox)).toHaveLength(0)
+
+    await desk.frame.evaluate(() => { localStorage.clear() })
+    await openSettings(desk, 'manager')
+    await expect(desk.app.getByRole('switch', { name: 'Call at once from CRM' })).toBeChecked()
+    await expect(texts.getByRole('textbox', { name: 'Name of text 1' })).toHaveValue('Offer')
+  })
+})
+
+test('leaving with changes asks, by whichever way; what is discarded is gone', async ({ desk }) => {
+  await openSettings(desk)
+  await setMinutes(desk, '7')
+  for (const name of ['Journal', 'Desk']) {
+    await desk.app.getByRole('button', { name, exact: true }).click()
+    await expect(desk.question).toContainText('Leave without saving?')
+    await desk.page.keyboard.press('Escape')
+    await expect(heading(desk)).toBeFocused()
+  }
+  await desk.app.getByRole('button', { name: 'Journal', exact: true }).click()
+  await desk.question.getByRole('button', { name: 'Discard and leave' }).click()
+  await expect(desk.app.getByRole('heading', { name: 'Journal' })).toBeVisible()
+  await desk.app.getByRole('button', { name: 'Settings', exact: true }).click()
+  await toSection(desk, 'Ask before calling')
+  await expect(minutes(desk)).toHaveValue('1')
+})
+
+test.describe('at 1280 × 720', () => {
+  test.use({ viewport: { width: 1280, height: 720 } })
+
+  for (const { title, bare } of [{ title: 'in a frame that keeps its height', bare: true }, { title: 'in the portal\'s page, which scrolls itself', bare: false }]) {
+    test(`“Save” is always in sight: ${title}`, async ({ desk }) => {
+      await desk.open({ bare, panel: false })
+      await desk.app.getByRole('button', { name: 'Settings', exact: true }).click()
+      await expect(heading(desk)).toBeFocused()
+      for (const name of ['For me', 'Lines', 'Voices', 'Texts for callbacks', 'Texts for voice messages', 'Ask before calling', 'Smart processes']) {
+        await toSection(desk, name)
+        await expect(save(desk), name).toBeInViewport({ ratio: 1 })
+      }
+      // Longer than anything that is in sight at once, and scrolled to either end.
+      await toSection(desk, 'Texts for voice messages')
+      for (let count = 0; count < 8; count++) await section(desk, 'Texts for voice messages').getByRole('button', { name: 'Add a text' }).click()
+      await expect(save(desk)).toBeInViewport({ ratio: 1 })
+      await section(desk, 'Texts for voice messages').getByRole('textbox', { name: 'Default text' }).focus()
+      await expect(save(desk)).toBeInViewport({ ratio: 1 })
+      await expect(section(desk, 'Texts for voice messages').getByRole('textbox', { name: 'Default text' })).toBeInViewport({ ratio: 1 })
+    })
+  }
 })

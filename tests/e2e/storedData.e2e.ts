@@ -1,5 +1,6 @@
 import { expect, test, type Desk, type TypeName } from './desk.ts'
 import { entryOf, idsIn, idsInOption, plant, storedFixture, storedIn, type StoredFixture } from './storedFixture.ts'
+import { toSection } from './settingsPage.ts'
 
 /**
  * What earlier versions have stored is opened with nothing lost and nothing called. What they stored is recorded from them
@@ -204,15 +205,22 @@ test('an administrator finds the settings, and the change that was never saved',
   await expect(desk.text()).toHaveValue('A callback for {name}, by {manager}.')
   await app.getByRole('button', { name: 'Settings', exact: true }).click()
   await expect(app.getByText('Your changes from last time are here again. They are not saved yet.')).toBeVisible()
+  await toSection(desk, 'Ask before calling')
   await expect(app.getByRole('spinbutton', { name: 'Minutes within which to ask about a second call' })).toHaveValue('20')
   const offered = (name: string) => app.getByRole('group', { name }).getByRole('checkbox', { checked: true })
+  await toSection(desk, 'Lines')
   await expect(offered('Offered lines')).toHaveCount(3)
   await expect(app.getByRole('combobox', { name: 'Default line' })).toHaveValue('Cloud PBX (9)')
+  await toSection(desk, 'Voices')
   await expect(offered('Offered voices')).toHaveCount(2)
+  await toSection(desk, 'Texts for callbacks')
   await expect(app.getByRole('region', { name: 'Texts for callbacks', exact: true }).getByRole('textbox', { name: 'Default text' }))
     .toHaveValue('A callback for {name}, by {manager}.')
+  await toSection(desk, 'Texts for voice messages')
   await expect(app.getByRole('region', { name: 'Texts for voice messages', exact: true }).getByRole('textbox', { name: /^Text/ })).toHaveCount(2)
-  await expect(app.getByLabel('From')).toHaveValue('21:30')
+  await toSection(desk, 'Ask before calling')
+  await expect(app.getByLabel('From', { exact: true })).toHaveValue('21:30')
+  await toSection(desk, 'Smart processes')
   await expect(app.getByRole('checkbox', { name: 'Service visits' })).toBeChecked()
   await expect(app.getByText('Saved by Katharina Brandt')).toBeVisible()
 })

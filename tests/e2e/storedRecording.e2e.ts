@@ -3,6 +3,7 @@ import type { Fault } from '../../sandbox/index.ts'
 import { bindEverywhere, Desk, expect, NETWORK_COMPLAINTS, test, type FormValues } from './desk.ts'
 import { liveOn } from './lostAnswers.ts'
 import { besideTheApp, fixtureFile, storedIn, type StoredFixture } from './storedFixture.ts'
+import { toSection } from './settingsPage.ts'
 
 /**
  * Records what this version of the app stores, from a real run of it, for later versions to open (`storedData.e2e.ts`). It is no test, and
@@ -91,31 +92,38 @@ async function administratorsVisit(desk: Desk): Promise<void> {
   const minutes = app.getByRole('spinbutton', { name: 'Minutes within which to ask about a second call' })
   await onTime(desk, () => desk.open())
   await app.getByRole('button', { name: 'Settings', exact: true }).click()
+  await toSection(desk, 'Lines')
   await section('Lines').getByRole('switch', { name: 'Offer all lines' }).click()
   const lines = app.getByRole('group', { name: 'Offered lines' })
   await lines.getByRole('button', { name: 'Clear all' }).click()
   for (const name of ['Office PBX 1', 'Cloud PBX (9)', 'SIP line 2']) await lines.getByRole('checkbox', { name }).click()
   await desk.choose(app.getByRole('combobox', { name: 'Default line' }), 'Cloud PBX (9)')
+  await toSection(desk, 'Voices')
   await section('Voices').getByRole('switch', { name: 'Offer all voices' }).click()
   const voices = app.getByRole('group', { name: 'Offered voices' })
   await voices.getByRole('button', { name: 'Clear all' }).click()
   await voices.getByRole('searchbox').fill('german')
   for (const voice of await voices.getByRole('checkbox').all()) await voice.click()
+  await toSection(desk, 'Texts for callbacks')
   await section('Texts for callbacks').getByRole('textbox', { name: 'Default text' }).fill('A callback for {name}, by {manager}.')
+  await toSection(desk, 'Texts for voice messages')
   const messages = section('Texts for voice messages')
   for (const text of ['Your order is ready.', 'Wir haben heute geschlossen: „bis morgen“ 👋']) {
     await messages.getByRole('button', { name: 'Add a text' }).click()
     await desk.page.keyboard.type(text)
   }
+  await toSection(desk, 'Ask before calling')
   await app.getByRole('switch', { name: 'Quiet hours' }).click()
-  await app.getByLabel('From').fill('21:30')
+  await app.getByLabel('From', { exact: true }).fill('21:30')
   await minutes.fill('15')
+  await toSection(desk, 'Smart processes')
   await app.getByRole('checkbox', { name: 'Service visits' }).click()
   await app.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(app.getByText('Settings saved')).toBeVisible()
   await expect.poll(() => desk.sandbox.portal.placements.map(({ placement }) => placement)).toContain('CRM_DYNAMIC_183_DETAIL_TOOLBAR')
   await desk.atRest()
 
+  await toSection(desk, 'Ask before calling')
   await minutes.fill('20')
   await minutes.blur()
   await expect.poll(() => desk.frame.evaluate(() => Object.keys(localStorage).some(key => key.endsWith(':1:settings')))).toBe(true)

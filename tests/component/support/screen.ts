@@ -1,7 +1,7 @@
 /** What a person, or their screen reader, finds on the page: elements by role and accessible name. */
 
 const ROLE_OF_TAG: Readonly<Record<string, string>> = {
-  BUTTON: 'button', FORM: 'form', H1: 'heading', H2: 'heading', INPUT: 'textbox', LI: 'listitem', MAIN: 'main', OL: 'list',
+  BUTTON: 'button', FORM: 'form', H1: 'heading', H2: 'heading', INPUT: 'textbox', LI: 'listitem', MAIN: 'main', NAV: 'navigation', OL: 'list',
   SECTION: 'region', TEXTAREA: 'textbox', UL: 'list'
 }
 const NAMED_BY_CONTENT = ['button', 'heading', 'option', 'listitem']
@@ -33,7 +33,7 @@ export function nameOf(element: Element): string {
 
 const fits = (name: string, wanted: Name) => typeof wanted === 'string' ? name === wanted : wanted.test(name)
 
-const hidden = (element: Element) => element.closest('[hidden], [aria-hidden="true"]') !== null
+const hidden = (element: Element) => element.closest('[hidden], [aria-hidden="true"], [style*="display: none"]') !== null
   || (element.tagName !== 'SUMMARY' && element.closest('details:not([open])') !== null)
 
 /** Every element of a role that is to be seen, in the order of the page. */

@@ -2,13 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
 import { LOST, NOW, REFUSAL } from '../support/attempts'
 import { deferred } from '../support/deferred'
-import { ANNA, fakePortal, freshBrowserForEachTest, MAX, signIn } from '../support/desk'
+import { ANNA, fakePortal, freshBrowserForEachTest, signIn } from '../support/desk'
 import { saveWith, SETTINGS, unnamed } from '../support/settings'
 import { store, stored } from '../support/stored'
 import type { PlacementSync } from '@/portal/ports/placements'
 import type { SaveOutcome } from '@/portal/ports/saveSettings'
-import { useScreenStore } from '@/session/screen'
-import { useSessionStore } from '@/session/session'
 import { useSettingsStore } from '@/calls/form/settings'
 import { useSettingsEditStore } from '@/settings/settingsEdit'
 import { PortalError } from '@/core/failure/failure'
@@ -268,17 +266,4 @@ it('the smart processes are read, or the reason is known', async () => {
   expect([edit.types, edit.typesFailure]).toEqual([null, REFUSAL])
   await edit.loadTypes()
   expect([edit.types?.length, edit.typesFailure]).toEqual([1, null])
-})
-
-describe('the screen', () => {
-  it('is the settings only for administrators, and no longer once they are none', () => {
-    signIn(fakePortal(), MAX)
-    const screen = useScreenStore()
-    screen.open('settings')
-    expect(screen.shown).toBe('call')
-    useSessionStore().setUser(ANNA)
-    expect(screen.shown).toBe('settings')
-    useSessionStore().setUser({ ...ANNA, isAdmin: false })
-    expect(screen.shown).toBe('call')
-  })
 })
