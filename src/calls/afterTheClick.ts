@@ -1,7 +1,6 @@
 /**
- * What is shown beside and after a click: loaded once the form is there, in one file, so that it is at hand when the network
+ * What is shown after a click: loaded once the form is there, in one file, so that it is at hand when the network
  * is gone.
  */
 export { default as OutcomeLine } from '@/calls/outcomes/OutcomeLine.vue'
-export { default as RecentCalls } from '@/calls/attempts/RecentCalls.vue'
 export { default as UnclearReason } from '@/calls/attempts/UnclearReason.vue'

@@ -5,4 +5,6 @@ export interface ClientTarget {
   record: CrmRecord
   /** As CRM shows it; empty where that is not known. */
   name: string
+  /** Whom one calls, where the record is a deal or something else that is no person; not kept with what is added. */
+  person?: string
 }

@@ -4,7 +4,7 @@ import { directionOf, LANGUAGES, languageFor } from './languages'
 import { pluralRule } from './plural'
 
 /** Texts that come with a screen. Those of the form, and of whatever may go wrong with it, are always there: `desk`. */
-export type TextPart = 'calls' | 'install' | 'journal' | 'notes' | 'placements' | 'ready' | 'settings'
+export type TextPart = 'calls' | 'install' | 'journal' | 'notes' | 'placements' | 'ready' | 'settings' | 'today'
 
 export const i18n = createI18n({
   legacy: false,

@@ -8,6 +8,18 @@ import type { ClientTarget } from '@/crm/target'
 /** In the order they are offered. */
 export const NOTE_KINDS = ['note', 'todo'] as const satisfies readonly NoteKind[]
 
+/** How a call went, in the order of the number keys: the first words of a note. */
+export const CALL_RESULTS = ['reached', 'notReached', 'later', 'noInterest'] as const
+export type CallResultWord = typeof CALL_RESULTS[number]
+
+/** What a note or to-do is begun with, beside what was typed for its client before. */
+export interface NoteBeginning {
+  /** How the call went: the note's first words. */
+  result?: CallResultWord
+  /** When the to-do is due, as its field holds it (`deadline.ts`): it is added at once, where it is clear for whom. */
+  deadline?: string
+}
+
 /** What may be known of a click. */
 interface Unknown {
   /** The portal's id of what was added; null where nobody but the user knows that it was. */

@@ -11,13 +11,14 @@ export type NoteProblem = 'text' | 'title' | 'noDate' | 'past'
 /**
  * The fields of a note or to-do: what was typed for a record, or what is proposed, until it is changed.
  * @param record whose timeline it may go to
- * @param name of the client
+ * @param name of whom one calls
+ * @param about what it is about, where that has a name of its own: a deal
  */
-export function useNoteFields(kind: NoteKind, record: () => CrmRecord | null, name: () => string) {
+export function useNoteFields(kind: NoteKind, record: () => CrmRecord | null, name: () => string, about: () => string = () => '') {
   const { t } = useI18n()
   const drafts = useNoteDraftsStore()
 
-  const standard = computed(() => ({ title: t('notes.callBack', { name: name() }), deadline: toField(nextMorning(new Date())) }))
+  const standard = computed(() => ({ title: about() ? t('notes.callBackAbout', { name: name(), about: about() }) : t('notes.callBack', { name: name() }), deadline: toField(nextMorning(new Date())) }))
   const draft = computed(() => {
     const of = record()
     return of && drafts.draftOf(of)

@@ -31,7 +31,9 @@ export function useNoteForm(kind: NoteKind, targets: () => readonly ClientTarget
   const name = computed(() => target.value?.name || number)
   const keyNow = () => target.value ? key(target.value) : null
 
-  const { check, content, ...fields } = useNoteFields(kind, () => target.value?.record ?? null, () => name.value)
+  // One calls a person, about a deal.
+  const person = computed(() => target.value?.person === name.value ? '' : target.value?.person ?? '')
+  const { check, content, ...fields } = useNoteFields(kind, () => target.value?.record ?? null, () => person.value || name.value, () => person.value && name.value)
   const { text, title, description, deadline } = fields
   const { click, failure, forget } = useNoteClick(keyNow)
   const adding = useAddNote(undefined, () => failure.value)

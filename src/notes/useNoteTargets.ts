@@ -7,6 +7,7 @@ import { useNumberContextsStore } from '@/calls/number/numberContexts'
 import { useOutcomesStore } from '@/calls/outcomes/outcomes'
 import { noteTargets } from './note'
 import type { ClientTarget } from '@/crm/target'
+import { personCalled } from '@/core/client'
 import { numberKey } from '@/core/phone/phone'
 
 /**
@@ -22,8 +23,8 @@ export function useNoteTargets(number: string, callId: string | null): ComputedR
   const opened = computed(() => {
     const { client } = clients
     if (!client) return null
-    const called = contexts.ownNumber(numberKey(number, contexts.typed, 'typed') ?? number) !== null
-    return { target: { record: client.record, name: client.title || client.name }, called }
+    const own = contexts.ownNumber(numberKey(number, contexts.typed, 'typed') ?? number)
+    return { target: { record: client.record, name: client.title || client.name, person: personCalled(client, own) }, called: own !== null }
   })
 
   const found = ref<readonly FoundClient[]>([])

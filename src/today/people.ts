@@ -13,6 +13,8 @@ export interface EndedCall {
   /** The portal's code, for the text of an unknown outcome. */
   code: string
   client: CrmRecord | null
+  /** The client called. */
+  incoming: boolean
 }
 
 /** A to-do with the numbers of its client, the preferred one first; none where they are not known. */
@@ -94,9 +96,12 @@ function addTodo(people: Person[], todo: TodoOfClient): void {
   known.todo ??= todo
 }
 
+/** A call this long before a to-do is due may be the one it is for, milliseconds. An earlier one is what it comes from. */
+const EARLY = 60 * 60_000
+
 /** The latest call to somebody that is newer than what they stand in the list for. */
-function calledSince({ number, missed }: Person, calls: readonly CallUnderWay[], today: number): number | null {
-  const since = missed ? missed.last.at : today
+function calledSince({ number, missed, todo }: Person, calls: readonly CallUnderWay[], today: number): number | null {
+  const since = missed ? missed.last.at : Math.max(today, ...todo ? [todo.createdAt, todo.deadline - EARLY] : [])
   const later = calls.filter(call => call.at > since && number !== '' && isSame(call.number, number)).map(({ at }) => at)
   return later.length > 0 ? Math.max(...later) : null
 }

@@ -31,7 +31,7 @@ export const useTodayStore = defineUserStore('today', () => {
   function endOf(attempt: CallAttempt): EndedCall | null {
     const end = attempt.callId === null ? null : outcomes.stateOf(attempt.callId)
     if (end?.state === 'record') return { ...endedCall(end.record), number: attempt.number }
-    if (end?.state === 'activity') return { number: attempt.number, at: attempt.at, outcome: end.outcome, code: '', client: null }
+    if (end?.state === 'activity') return { number: attempt.number, at: attempt.at, outcome: end.outcome, code: '', client: null, incoming: false }
     return null
   }
 
@@ -68,8 +68,12 @@ export const useTodayStore = defineUserStore('today', () => {
     reachedToo.value = await details.complete(people.value, calls?.reachedSince ?? null)
   }, { immediate: true })
 
-  return { people, now, nameOf: details.nameOf, clientOf: details.clientOf }
+  /** How many are to be called. */
+  const waiting = computed(() => people.value.filter(({ calledAt }) => calledAt === null).length)
+
+  return { people, waiting, now, nameOf: details.nameOf, clientOf: details.clientOf }
 })
 
-const endedCall = ({ number, line, startedAt, outcome, code, client }: CallRecord): EndedCall =>
-  ({ number: recordedNumber(number, lineKind(line)), at: startedAt, outcome, code, client })
+const endedCall = ({ type, number, line, startedAt, outcome, code, client }: CallRecord): EndedCall => ({
+  number: recordedNumber(number, lineKind(line)), at: startedAt, outcome, code, client, incoming: type === 'incoming' || type === 'redirected'
+})

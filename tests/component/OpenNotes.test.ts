@@ -34,13 +34,13 @@ it('the keyboard stays in the list when a note is settled, and goes to the headi
   await click(there)
   expect(document.activeElement).toBe(get('list'))
   await pass(600)
-  const without = get('button', 'Do without it')
+  const without = get('button', 'Skip')
   without.focus()
   await click(without)
   expect([query('list'), document.activeElement]).toEqual([null, get('heading', 'Callback Desk')])
 })
 
-it.each(['It is there', 'Do without it'])('a double click on “%s” settles this one only', async (answer) => {
+it.each(['It is there', 'Skip'])('a double click on “%s” settles this one only', async (answer) => {
   await showOpen(clickWith(), OLDER)
   await click(get('button', answer, all('listitem')[0]))
   await click(get('button', answer))
@@ -54,7 +54,7 @@ it('the heading is the one of the screen in sight: in the journal the form is th
   store('notes', [clickWith()])
   openDesk({ portal: fakePortal() })
   await show(() => h('main', [h('div', { hidden: true }, h('h1', { tabindex: -1 }, 'Callback Desk')), h('h1', { tabindex: -1 }, 'Call journal'), h(OpenNotes)]))
-  const without = get('button', 'Do without it')
+  const without = get('button', 'Skip')
   without.focus()
   await click(without)
   expect(document.activeElement?.textContent).toBe('Call journal')

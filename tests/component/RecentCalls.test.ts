@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { h } from 'vue'
 import { attemptWith, LOST, NOW, REFUSAL } from '../unit/support/attempts'
-import { fakePortal, useBrowser } from '../unit/support/desk'
+import { EMPTY_TODAY, fakePortal, useBrowser } from '../unit/support/desk'
 import { recordWith } from '../unit/support/records'
 import { keyOf, store, storedAttempts, storeElsewhere } from '../unit/support/stored'
 import { openDesk, show, useDesk } from './support/desk'
@@ -10,10 +10,11 @@ import { all, field, get, textOf } from './support/screen'
 import { useBackgroundStore } from '@/app/background'
 import CallForm from '@/calls/form/CallForm.vue'
 import { useDraftStore } from '@/calls/form/draft'
-import RecentCalls from '@/calls/attempts/RecentCalls.vue'
+import RecentCalls from '@/today/RecentCalls.vue'
 import type { CallAttempt } from '@/calls/attempts/attempt'
+import type { CallRecord } from '@/core/telephony/callRecord'
 
-useDesk()
+useDesk('today')
 
 async function showCalls(attempts: CallAttempt[]) {
   store('attempts', attempts)
@@ -26,7 +27,7 @@ const items = () => all('listitem', /(?:)/, get('region', 'Recent calls'))
 
 it('without any call says where they will appear', async () => {
   await showCalls([])
-  expect(textOf(get('region', 'Recent calls'))).toBe('Recent callsYour calls from this browser appear here.')
+  expect(textOf(get('region', 'Recent calls'))).toBe('No calls yet. They appear here, on whatever computer you make them.')
 })
 
 it.each<[Partial<CallAttempt>, string]>([
@@ -40,31 +41,63 @@ it.each<[Partial<CallAttempt>, string]>([
 ])('%o is “%s”', async (change, words) => {
   await showCalls([attemptWith({ at: NOW - 61_000, ...change })])
   const kind = change.type === 'infocall' ? 'Voice message' : 'Call back'
-  expect(items().map(textOf)).toEqual([`+49 30 901820${kind} · 11:58:59 AM${words}`])
+  expect(items().map(textOf)).toEqual([`+49 30 901820${words}${kind} · 11:58 AM`])
   expect(textOf(get('region', 'Recent calls'))).not.toContain('appear here')
 })
 
 it('what probably did not happen says so', async () => {
   await showCalls([attemptWith({ state: 'did-not-happen', found: 'likely', failure: LOST, callId: null })])
-  expect(items().map(textOf)).toEqual(['+49 30 901820Call back · 12:00:00 PM · most likelyDid not happen'])
+  expect(items().map(textOf)).toEqual(['+49 30 901820Did not happen · most likelyCall back · 12:00 PM'])
 })
 
-it('how a call ended is told by its record or by CRM, with the calls the portal made because it was missed', async () => {
+it('how a call ended is told by its record or by CRM', async () => {
   const missed = recordWith({ callId: 'callback.abc.1', outcome: 'missed', code: '304', duration: 0 })
-  const redial = recordWith({ startedAt: NOW + 180_000, duration: 95 })
   store('attempts', [attemptWith(), attemptWith({ id: 'b', at: NOW - 1000, callId: 'callback.abc.2' })])
   openDesk({
-    portal: fakePortal({
-      records: { readCalls: async () => ({ records: [missed], again: [redial], ends: [{ callId: 'callback.abc.2', outcome: 'other' }] }) }
-    })
+    portal: fakePortal({ records: { readCalls: async () => ({ records: [missed], again: [], ends: [{ callId: 'callback.abc.2', outcome: 'other' }] }) } })
   })
   useBackgroundStore().begin()
   await show(() => h('div', [h(CallForm), h(RecentCalls)]))
   await pass(180_000)
+  expect(items().map(textOf)).toEqual(['+49 30 901820Not answeredCall back · 12:00 PM', '+49 30 901820Ended without a stated reasonCall back · 11:59 AM'])
+})
+
+/** What the portal has of this user's calls, on whatever computer. */
+const today = (...mine: CallRecord[]) => ({
+  today: async () => ({ ...EMPTY_TODAY, read: async () => ({ calls: { mine, missed: [], reached: [], reachedSince: NOW }, todos: [], timeUsed: null }) })
+})
+
+it('calls of other computers come from the portal, with names; one\'s own clicks are merged in, each call once', async () => {
+  const anna = { entityTypeId: 3, id: 5 }
+  store('attempts', [attemptWith(), attemptWith({ id: 'b', at: NOW - 60_000, state: 'refused', callId: null, failure: REFUSAL })])
+  const portal = fakePortal({
+    ...today(
+      recordWith({ callId: 'callback.abc.1', duration: 95, client: anna }),
+      recordWith({ startedAt: NOW - 120_000, number: '+4930901821', outcome: 'busy', code: '486', duration: 0 }),
+      recordWith({ startedAt: NOW - 180_000, type: 'incoming', number: '+4930901822', outcome: 'missed', code: '304', duration: 0 })
+    ),
+    crm: { clientNames: async records => records.map(record => ({ record, name: 'Anna Schneider' })) }
+  })
+  openDesk({ portal })
+  await show(() => h('div', [h(CallForm), h(RecentCalls)]))
+  await pass(10)
   expect(items().map(textOf)).toEqual([
-    '+49 30 901820Call back · 12:00:00 PMRung again by the portal, most likely · 12:03:00 PM · Answered · 1 min 35 secNot answered',
-    '+49 30 901820Call back · 11:59:59 AMEnded without a stated reason'
+    'Anna SchneiderAnswered+49 30 901820 · Call back · 12:00 PM · 1 min 35 sec',
+    '+49 30 901820RefusedCall back · 11:59 AM',
+    '+49 30 901821BusyCall back · 11:58 AM',
+    '+49 30 901822Not answeredIncoming call · 11:57 AM'
   ])
+  await click(get('button', 'Fill in again: +49 30 901821'))
+  expect(field('Phone number').value).toBe('+4930901821')
+  expect(portal.calls.start).not.toHaveBeenCalled()
+})
+
+it('a call the portal made by itself because one was missed says so', async () => {
+  const portal = fakePortal(today(recordWith({ startedAt: NOW - 60_000 }), recordWith({ startedAt: NOW - 240_000, outcome: 'missed', code: '304', duration: 0 })))
+  openDesk({ portal })
+  await show(() => h('div', [h(CallForm), h(RecentCalls)]))
+  await pass(10)
+  expect(items().map(textOf)[0]).toContain('Answered · Rung again by the portal, most likely')
 })
 
 it('a call of another tab is “On its way” until its end is known', async () => {
@@ -72,16 +105,16 @@ it('a call of another tab is “On its way” until its end is known', async () 
   useBrowser().holdElsewhere(keyOf('call'))
   storeElsewhere('attempts', [attemptWith({ state: 'sending', callId: null })])
   await pass(1)
-  expect(textOf(items()[0])).toBe('+49 30 901820Call back · 12:00:00 PMOn its way')
+  expect(textOf(items()[0])).toBe('+49 30 901820On its wayCall back · 12:00 PM')
   storeElsewhere('attempts', [attemptWith()])
   await pass(1)
-  expect(textOf(items()[0])).toBe('+49 30 901820Call back · 12:00:00 PMStarted')
+  expect(textOf(items()[0])).toBe('+49 30 901820StartedCall back · 12:00 PM')
 })
 
-it('the last eight are shown, newest first', async () => {
-  await showCalls(Array.from({ length: 10 }, (_, index) => attemptWith({ id: `a${index}`, at: NOW - index * 1000, number: `+4930901${820 + index}` })))
+it('the last twelve are shown, newest first', async () => {
+  await showCalls(Array.from({ length: 14 }, (_, index) => attemptWith({ id: `a${index}`, at: NOW - index * 1000, number: `+4930901${820 + index}` })))
   expect(items().map(item => textOf(item).slice(0, 13))).toEqual(
-    Array.from({ length: 8 }, (_, index) => `+49 30 901${820 + index}`)
+    Array.from({ length: 12 }, (_, index) => `+49 30 901${820 + index}`)
   )
 })
 

@@ -9,7 +9,7 @@ import { choose, click, open, pass, type } from './support/person'
 import { all, descriptionOf, field, get, outcome, textOf } from './support/screen'
 import CallForm from '@/calls/form/CallForm.vue'
 import OpenAttempts from '@/calls/attempts/OpenAttempts.vue'
-import RecentCalls from '@/calls/attempts/RecentCalls.vue'
+import RecentCalls from '@/today/RecentCalls.vue'
 import { portalFailure } from '@/portal/errors/portalErrors'
 
 useDesk()

@@ -202,7 +202,7 @@ describe('a note', () => {
     await click(get('button', 'Note'))
     await type('Text of the note', 'Wants the offer')
     await click(add())
-    await click(get('button', 'Do without it'))
+    await click(get('button', 'Skip'))
     expect(field('Text of the note').value).toBe('Wants the offer')
     expect(query('alert')).toBeNull()
   })
@@ -223,7 +223,7 @@ describe('a to-do', () => {
   it('is to call back tomorrow at nine unless somebody says otherwise', async () => {
     const { addTodo } = await showAfterCall()
     await click(get('button', 'To-do'))
-    expect(document.activeElement).toBe(field('What is to be done'))
+    expect(document.activeElement).toBe(field('Task'))
     expect(all('button').map(textOf)).toContain('Tomorrow, 9:00 AM')
     await click(add())
     expect(addTodo.mock.calls[0]?.slice(0, 2)).toEqual([ANNA_S.record, {
@@ -285,6 +285,6 @@ it('what was unclear before a reload is shown, and settled by hand', async () =>
   await click(get('button', 'It is there', first))
   expect(all('listitem')).toHaveLength(1)
   await pass(600)
-  await click(get('button', 'Do without it'))
+  await click(get('button', 'Skip'))
   expect(query('list')).toBeNull()
 })

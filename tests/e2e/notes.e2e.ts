@@ -53,7 +53,7 @@ test('a note from the result, and a to-do: each is one click and one request', a
   await desk.page.getByRole('dialog').last().getByRole('button', { name: 'Close' }).click()
 
   await notes.button('To-do').click()
-  await expect(notes.panel.getByRole('textbox', { name: 'What is to be done' })).toHaveValue(/^Call back \S/)
+  await expect(notes.panel.getByRole('textbox', { name: 'Task' })).toHaveValue(/^Call back \S/)
   const due = notes.panel.getByLabel('Due', { exact: true })
   await expect(due).toHaveValue(/T09:00$/)
   const tomorrow = await due.inputValue()
@@ -93,7 +93,7 @@ test('both from the journal; the keyboard alone is enough', async ({ desk }) => 
 
   await desk.page.keyboard.press('Tab')
   await desk.page.keyboard.press('Enter')
-  await expect(notes.panel.getByRole('textbox', { name: 'What is to be done' })).toBeFocused()
+  await expect(notes.panel.getByRole('textbox', { name: 'Task' })).toBeFocused()
   await notes.panel.getByRole('button', { name: 'In 1 hour' }).press('Enter')
   await notes.panel.getByRole('button', { name: 'Add to-do' }).press('Enter')
   await expect(notes.status).toContainText('To-do added')

@@ -97,7 +97,7 @@ test('attempts and notes nobody knows the end of are listed, each with its butto
     /^\s*Note for Grace O'Connor, .*Lost, and still looked for\..*The connection was lost before the portal answered/s
   ])
   for (const note of await notes.all()) {
-    for (const name of ['Open the timeline', 'It is there', 'Add again', 'Do without it']) await expect(note.getByRole('button', { name })).toBeVisible()
+    for (const name of ['Open the timeline', 'It is there', 'Add again', 'Skip']) await expect(note.getByRole('button', { name })).toBeVisible()
   }
 })
 
@@ -172,7 +172,7 @@ test('what was typed for notes and to-dos stands in theirs', async ({ desk, pass
   const panel = desk.app.getByRole('region', { name: /^(Note|To-do) for Oliver Bennett/ })
   await expect(panel.getByRole('textbox', { name: 'Text of the note' })).toHaveValue('Refused, and kept as a draft.')
   await desk.app.getByRole('button', { name: /^To-do: / }).click()
-  await expect(panel.getByRole('textbox', { name: 'What is to be done' })).toHaveValue('Call Oliver again')
+  await expect(panel.getByRole('textbox', { name: 'Task' })).toHaveValue('Call Oliver again')
   await expect(panel.getByRole('textbox', { name: 'Details' })).toHaveValue('A to-do that was never added.')
 })
 

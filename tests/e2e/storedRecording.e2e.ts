@@ -75,7 +75,7 @@ class Client {
 
   async writeTodo(title: string, description: string): Promise<void> {
     await this.open('To-do')
-    await this.panel.getByRole('textbox', { name: 'What is to be done' }).fill(title)
+    await this.panel.getByRole('textbox', { name: 'Task' }).fill(title)
     await this.panel.getByRole('textbox', { name: 'Details' }).fill(description)
     await this.panel.getByRole('button', { name: /^Tomorrow/ }).click()
   }
@@ -217,7 +217,7 @@ test('records what this version stores', async ({ desk, sandbox, passTime, brows
   portal.faults.add({ method: NOTE, fault: LOST })
   await wolfgang.writeNote('Lost, and done without.')
   await expect(wolfgang.panel.getByRole('alert')).toContainText('Not clear whether the note was added')
-  await wolfgang.panel.getByRole('button', { name: 'Do without it' }).click()
+  await wolfgang.panel.getByRole('button', { name: 'Skip' }).click()
   portal.faults.add({ method: TODO, fault: LOST })
   await wolfgang.writeTodo('Lost, and there all the same', '')
   await wolfgang.addTodo()

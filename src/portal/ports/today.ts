@@ -23,7 +23,8 @@ export interface DueTodo {
   /** Whose it is. */
   record: CrmRecord
   title: string
-  /** Milliseconds since 1970. */
+  /** Both milliseconds since 1970. */
+  createdAt: number
   deadline: number
 }
 
@@ -82,9 +83,9 @@ const NOT_ANSWERED = OUTCOME_KINDS.filter(kind => kind !== 'answered')
 const ANSWERED = codesOf(['answered'])
 
 const RowsSchema = v.array(v.unknown())
-const DeadlineSchema = v.pipe(v.string(), v.transform(text => Date.parse(text)), MomentSchema)
+const DateSchema = v.pipe(v.string(), v.transform(text => Date.parse(text)), MomentSchema)
 const TodoSchema = v.object({
-  ID: RecordIdSchema, OWNER_ID: RecordIdSchema, OWNER_TYPE_ID: RecordIdSchema, SUBJECT: v.nullish(v.string(), ''), DEADLINE: DeadlineSchema,
+  ID: RecordIdSchema, OWNER_ID: RecordIdSchema, OWNER_TYPE_ID: RecordIdSchema, SUBJECT: v.nullish(v.string(), ''), CREATED: DateSchema, DEADLINE: DateSchema,
   RESPONSIBLE_ID: v.pipe(v.union([v.number(), v.string()]), v.transform(String)), COMPLETED: v.string()
 })
 
@@ -153,9 +154,9 @@ function todosIn(result: unknown, error: unknown, { userId, until }: { userId: s
     // One damaged to-do takes no other with it.
     const read = v.safeParse(TodoSchema, row)
     if (!read.success) return []
-    const { ID: id, OWNER_ID, OWNER_TYPE_ID, SUBJECT: title, DEADLINE: deadline, RESPONSIBLE_ID, COMPLETED } = read.output
+    const { ID: id, OWNER_ID, OWNER_TYPE_ID, SUBJECT: title, CREATED: createdAt, DEADLINE: deadline, RESPONSIBLE_ID, COMPLETED } = read.output
     if (RESPONSIBLE_ID !== userId || COMPLETED !== 'N' || deadline > until) return []
-    return [{ id, record: { entityTypeId: OWNER_TYPE_ID, id: OWNER_ID }, title, deadline }]
+    return [{ id, record: { entityTypeId: OWNER_TYPE_ID, id: OWNER_ID }, title, createdAt, deadline }]
   })
 }
 

@@ -13,11 +13,11 @@ const CONTACT = { entityTypeId: 3, id: 5 }
 
 /** @param ago minutes before now */
 const call = (number: string, ago: number, outcome: OutcomeKind = 'missed', more: Partial<EndedCall> = {}): EndedCall =>
-  ({ number, at: NOW - ago * MINUTE, outcome, code: '304', client: null, ...more })
+  ({ number, at: NOW - ago * MINUTE, outcome, code: '304', client: null, incoming: false, ...more })
 const answered = (number: string, ago: number) => call(number, ago, 'answered')
 /** @param inMinutes after now */
-const todo = (id: number, inMinutes: number, numbers: readonly string[] = [], record = { entityTypeId: 2, id }): TodoOfClient =>
-  ({ id, record, title: `To-do ${id}`, deadline: NOW + inMinutes * MINUTE, numbers, name: '' })
+const todo = (id: number, inMinutes: number, numbers: readonly string[] = [], record = { entityTypeId: 2, id }, createdAt = 0): TodoOfClient =>
+  ({ id, record, title: `To-do ${id}`, createdAt, deadline: NOW + inMinutes * MINUTE, numbers, name: '' })
 
 const people = (known: Partial<Known>) => peopleToCall({ missed: [], reached: [], todos: [], underWay: [], now: NOW, today: TODAY, ...known })
 const keys = (known: Partial<Known>) => people(known).map(({ key }) => key)
@@ -98,7 +98,10 @@ describe('who was called meanwhile', () => {
   it.each<[what: string, known: Partial<Known>, called: boolean]>([
     ['a click before the last try is that try', { missed: MISSED, underWay: [{ number: ANNA, at: NOW - 25 * MINUTE }] }, false],
     ['a click at somebody else', { missed: MISSED, underWay: [{ number: EMMA, at: NOW - MINUTE }] }, false],
-    ['a to-do whose client was reached today', { todos: [todo(1, -5, [ANNA])], reached: [answered(ANNA, 60)] }, true],
+    ['a to-do whose client was reached today', { todos: [todo(1, -5, [ANNA])], reached: [answered(ANNA, 3)] }, true],
+    ['a little early', { todos: [todo(1, 30, [ANNA])], reached: [answered(ANNA, 20)] }, true],
+    ['hours before it is due', { todos: [todo(1, 60, [ANNA])], reached: [answered(ANNA, 120)] }, false],
+    ['a to-do that was added after the call', { todos: [todo(1, -5, [ANNA], undefined, NOW - 30 * MINUTE)], reached: [answered(ANNA, 40)] }, false],
     ['a to-do whose client was reached yesterday', { todos: [todo(1, -5, [ANNA])], reached: [answered(ANNA, 20 * 60)] }, false],
     ['a to-do whose client is being called', { todos: [todo(1, -5, [ANNA])], underWay: [{ number: ANNA, at: NOW - 1 }] }, true],
     ['a to-do without a number', { todos: [todo(1, -5)], underWay: [{ number: ANNA, at: NOW - 1 }] }, false]

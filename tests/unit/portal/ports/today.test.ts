@@ -28,7 +28,7 @@ const batch = (found: object, errors: object = {}): Answer => result({ result: f
 
 const MISSED = rowWith({ ID: '8', CALL_FAILED_CODE: '304' })
 const TODO = {
-  ID: '5', OWNER_ID: '1', OWNER_TYPE_ID: '2', SUBJECT: 'Call back Anna', DEADLINE: '2026-03-10T17:00:00+03:00', RESPONSIBLE_ID: '1269', COMPLETED: 'N'
+  ID: '5', OWNER_ID: '1', OWNER_TYPE_ID: '2', SUBJECT: 'Call back Anna', CREATED: '2026-03-09T10:00:00+03:00', DEADLINE: '2026-03-10T17:00:00+03:00', RESPONSIBLE_ID: '1269', COMPLETED: 'N'
 }
 const NOTHING = { mine: [], missed: [], reached: [], todos: [] }
 
@@ -42,12 +42,12 @@ describe('the day', () => {
       'missed: voximplant.statistic.get?FILTER[>=CALL_START_DATE]=2026-03-07T00:00:00+00:00&FILTER[PORTAL_USER_ID]=1269&FILTER[!CALL_FAILED_CODE][0]=200&SORT=ID&ORDER=DESC&start=-1',
       'reached: voximplant.statistic.get?FILTER[>=CALL_START_DATE]=2026-03-07T00:00:00+00:00&FILTER[CALL_FAILED_CODE][0]=200&SORT=ID&ORDER=DESC&start=-1',
       'todos: crm.activity.list?filter[PROVIDER_ID]=CRM_TODO&filter[RESPONSIBLE_ID]=1269&filter[COMPLETED]=N&filter[<=DEADLINE]=2026-03-10T23:59:59+00:00'
-      + '&order[DEADLINE]=ASC&start=-1&select[0]=ID&select[1]=OWNER_ID&select[2]=OWNER_TYPE_ID&select[3]=SUBJECT&select[4]=DEADLINE&select[5]=RESPONSIBLE_ID&select[6]=COMPLETED'
+      + '&order[DEADLINE]=ASC&start=-1&select[0]=ID&select[1]=OWNER_ID&select[2]=OWNER_TYPE_ID&select[3]=SUBJECT&select[4]=CREATED&select[5]=DEADLINE&select[6]=RESPONSIBLE_ID&select[7]=COMPLETED'
     ]])
     expect(outcome).toMatchObject({
       value: {
         calls: { mine: [{ outcome: 'answered' }, { outcome: 'missed' }], missed: [{ id: 8 }], reached: [{ id: 7 }], reachedSince: SINCE },
-        todos: [{ id: 5, record: { entityTypeId: 2, id: 1 }, title: 'Call back Anna', deadline: Date.UTC(2026, 2, 10, 14) }]
+        todos: [{ id: 5, record: { entityTypeId: 2, id: 1 }, title: 'Call back Anna', createdAt: Date.UTC(2026, 2, 9, 7), deadline: Date.UTC(2026, 2, 10, 14) }]
       }
     })
   })
