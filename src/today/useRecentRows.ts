@@ -4,6 +4,7 @@ import { useAttemptsStore } from '@/calls/attempts/attempts'
 import { attemptRow, attemptsByCall, recordRow, type CallRow } from '@/calls/callRows'
 import { redialsAmong } from '@/calls/outcomes/redial'
 import { useOutcomesStore } from '@/calls/outcomes/outcomes'
+import { useRedialsStore } from '@/calls/outcomes/redials'
 import { useTodayReadStore } from './todayRead'
 
 const SHOWN = 12
@@ -12,6 +13,7 @@ const SHOWN = 12
 export function useRecentRows() {
   const attempts = useAttemptsStore()
   const outcomes = useOutcomesStore()
+  const repeated = useRedialsStore()
   const read = useTodayReadStore()
 
   // A moment later: the request of a call is on its way before its row is drawn.
@@ -19,13 +21,12 @@ export function useRecentRows() {
   const attemptOf = computed(() => attemptsByCall(attempts.attempts))
   const records = computed(() => {
     const mine = read.calls?.mine ?? []
-    const known = new Set(mine.map(({ callId }) => callId))
-    // Records of one's own clicks may be a colleague's to the portal, and are read by their ids.
+    // Records of one's own clicks, and of what the portal made of them, may be a colleague's to the portal, and are read by their ids.
     const others = latest.value.flatMap(({ callId }) => {
-      const outcome = callId === null || known.has(callId) ? null : outcomes.stateOf(callId)
-      return outcome?.state === 'record' ? [outcome.record] : []
+      const outcome = callId === null ? null : outcomes.stateOf(callId)
+      return callId === null ? [] : [...outcome?.state === 'record' ? [outcome.record] : [], ...repeated.againOf(callId)]
     })
-    return [...mine, ...others]
+    return [...new Map([...others, ...mine].map(record => [record.id, record])).values()]
   })
   const redials = computed(() => redialsAmong(records.value, ({ callId }) => callId !== null && attemptOf.value.has(callId)))
 

@@ -50,16 +50,21 @@ it('what probably did not happen says so', async () => {
   expect(items().map(textOf)).toEqual(['+49 30 901820Did not happen · most likelyCall back · 12:00 PM'])
 })
 
-it('how a call ended is told by its record or by CRM', async () => {
+it('how a call ended is told by its record or by CRM; a call the portal made because it was missed is one of its own', async () => {
   const missed = recordWith({ callId: 'callback.abc.1', outcome: 'missed', code: '304', duration: 0 })
+  const redial = recordWith({ startedAt: NOW + 180_000, duration: 95 })
   store('attempts', [attemptWith(), attemptWith({ id: 'b', at: NOW - 1000, callId: 'callback.abc.2' })])
   openDesk({
-    portal: fakePortal({ records: { readCalls: async () => ({ records: [missed], again: [], ends: [{ callId: 'callback.abc.2', outcome: 'other' }] }) } })
+    portal: fakePortal({ records: { readCalls: async () => ({ records: [missed], again: [redial], ends: [{ callId: 'callback.abc.2', outcome: 'other' }] }) } })
   })
   useBackgroundStore().begin()
   await show(() => h('div', [h(CallForm), h(RecentCalls)]))
   await pass(180_000)
-  expect(items().map(textOf)).toEqual(['+49 30 901820Not answeredCall back · 12:00 PM', '+49 30 901820Ended without a stated reasonCall back · 11:59 AM'])
+  expect(items().map(textOf)).toEqual([
+    '+49 30 901820Answered · Rung again by the portal, most likelyCall back · 12:03 PM · 1 min 35 sec',
+    '+49 30 901820Not answeredCall back · 12:00 PM',
+    '+49 30 901820Ended without a stated reasonCall back · 11:59 AM'
+  ])
 })
 
 /** What the portal has of this user's calls, on whatever computer. */

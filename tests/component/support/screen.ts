@@ -4,7 +4,7 @@ const ROLE_OF_TAG: Readonly<Record<string, string>> = {
   BUTTON: 'button', FORM: 'form', H1: 'heading', H2: 'heading', INPUT: 'textbox', LI: 'listitem', MAIN: 'main', NAV: 'navigation', OL: 'list',
   SECTION: 'region', TEXTAREA: 'textbox', UL: 'list'
 }
-const NAMED_BY_CONTENT = ['button', 'heading', 'option', 'listitem']
+const NAMED_BY_CONTENT = ['button', 'heading', 'option', 'listitem', 'tab']
 
 type Name = string | RegExp
 
