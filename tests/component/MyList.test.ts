@@ -10,7 +10,7 @@ import { PortalError, type Failure } from '@/core/failure/failure'
 import { failureOf } from '@/core/failure/catalogue'
 import type { CallRecord } from '@/core/telephony/callRecord'
 import CallForm from '@/calls/form/CallForm.vue'
-import { NextInList, TodayPanel } from '@/today/desk'
+import { NextInList, TodayPanel } from '@/today/panel'
 import type { DueTodo, TodayPort } from '@/portal/ports/today'
 
 useDesk('today')
@@ -70,7 +70,7 @@ describe('who is in it', () => {
   it('nobody: short and useful', async () => {
     await showList()
     expect(get('tab', 'Recent calls').getAttribute('aria-selected'), 'more useful then').toBe('true')
-    get('tab', 'My list').dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }))
+    await click(get('tab', 'My list'))
     await pass(10)
     expect(textOf()).toContain('Nobody to call back. Missed calls and due to-dos appear here.')
   })
@@ -104,7 +104,7 @@ describe('who is in it', () => {
         }
       }
     })
-    get('tab', 'My list').dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }))
+    await click(get('tab', 'My list'))
     await pass(10)
     expect(textOf()).toContain('The list could not be refreshed: The connection was lost')
     lost = false

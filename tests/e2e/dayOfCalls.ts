@@ -40,6 +40,11 @@ export function enterTodo({ portal }: Sandbox, { id }: Pick<Client, 'id'>, inMin
   })
 }
 
+/** Requests without those of My list, which is read beside the form once that can be used. */
+export function withoutMyList<Logged extends { commands?: { name: string }[] }>(requests: readonly Logged[]): Logged[] {
+  return requests.filter(({ commands = [] }) => !commands.some(({ name }) => name === 'todos' || /^(?:reached|r)\d/.test(name)))
+}
+
 /** What stands beside the form, by the words a person knows it by. */
 export class Beside {
   constructor(readonly desk: Desk) {}

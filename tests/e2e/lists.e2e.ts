@@ -163,7 +163,7 @@ test('a list is closed by a click elsewhere, by its own arrow, by Tab and by Esc
   await desk.open()
   const before = await desk.line.inputValue()
   const ways = [
-    () => desk.app.getByRole('heading', { name: 'Recent calls' }).click(),
+    () => desk.app.getByRole('tab', { name: 'Recent calls' }).click(),
     () => desk.line.locator('+ span').click(),
     () => desk.page.keyboard.press('Tab'),
     () => desk.page.keyboard.press('Escape')
