@@ -10,7 +10,7 @@ export const NOTE_KINDS = ['note', 'todo'] as const satisfies readonly NoteKind[
 
 /** How a call went, in the order of the number keys: the first words of a note. */
 export const CALL_RESULTS = ['reached', 'notReached', 'later', 'noInterest'] as const
-export type CallResultWord = typeof CALL_RESULTS[number]
+type CallResultWord = typeof CALL_RESULTS[number]
 
 /** What a note or to-do is begun with, beside what was typed for its client before. */
 export interface NoteBeginning {

@@ -1,5 +1,6 @@
 import { useNow } from '@vueuse/core'
-import { computed, shallowRef, watch } from 'vue'
+import * as v from 'valibot'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { isOpen, type CallAttempt } from '@/calls/attempts/attempt'
 import { useAttemptsStore } from '@/calls/attempts/attempts'
 import { useOutcomesStore } from '@/calls/outcomes/outcomes'
@@ -15,8 +16,14 @@ import { useTodayReadStore } from './todayRead'
 /** How often the list looks at the clock, milliseconds: what is due by now comes first. */
 const TICK = 30_000
 
+/** What is shown beside the form. */
+const TABS = ['list', 'recent'] as const
+export type TodayTab = typeof TABS[number]
+/** What the tab chosen last is stored as. */
+const TAB = 'today-tab'
+
 /** Whom to call back today: what the portal tells, with what this browser knows of its own clicks. */
-export const useTodayStore = defineUserStore('today', () => {
+export const useTodayStore = defineUserStore('today', (scope) => {
   const read = useTodayReadStore()
   const attempts = useAttemptsStore()
   const outcomes = useOutcomesStore()
@@ -71,7 +78,17 @@ export const useTodayStore = defineUserStore('today', () => {
   /** How many are to be called. */
   const waiting = computed(() => people.value.filter(({ calledAt }) => calledAt === null).length)
 
-  return { people, waiting, now, nameOf: details.nameOf, clientOf: details.clientOf }
+  /** The tab the user has chosen, on this visit or before; null where none was. */
+  const tab = ref<TodayTab | null>(null)
+  scope.whenKnown(() => {
+    tab.value = scope.storage.get(TAB, v.picklist(TABS))
+  })
+  function chooseTab(next: TodayTab): void {
+    tab.value = next
+    scope.storage.set(TAB, next)
+  }
+
+  return { people, waiting, tab, chooseTab, now, nameOf: details.nameOf, clientOf: details.clientOf }
 })
 
 const endedCall = ({ type, number, line, startedAt, outcome, code, client }: CallRecord): EndedCall => ({

@@ -1,5 +1,4 @@
 import B24Alert from '@bitrix24/b24ui-nuxt/components/Alert.vue'
-import B24Badge from '@bitrix24/b24ui-nuxt/components/Badge.vue'
 import B24Button from '@bitrix24/b24ui-nuxt/components/Button.vue'
 import B24FormField from '@bitrix24/b24ui-nuxt/components/FormField.vue'
 import B24Input from '@bitrix24/b24ui-nuxt/components/Input.vue'
@@ -10,7 +9,7 @@ import CallBackIcon from '@bitrix24/b24icons-vue/outline/CallBackIcon'
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { defineComponent, h, type Component, type VNode } from 'vue'
-import { BADGE, BUTTON, EDGE, FIELD, LIST, NOTICE, RADIOS, TYPED_IN } from '@/ui/plain/looks'
+import { BUTTON, EDGE, FIELD, LIST, NOTICE, RADIOS, TYPED_IN } from '@/ui/plain/looks'
 
 /**
  * The looks of the call screen beside the kit that is installed: after an update of the kit these tests tell what changed.
@@ -51,15 +50,6 @@ describe('a button', () => {
     expect(words(BUTTON.icon)).toEqual(kit(button, 'icon'))
     expect(words(BUTTON.label)).toEqual(kit(button, 'label'))
     expect(words(BUTTON.words)).toEqual(kit(button, 'labelInner'))
-  })
-})
-
-describe('a badge', () => {
-  it.each(Object.entries(BADGE.color))('of colour %s', (color, look) => {
-    const badge = () => draw(B24Badge, { color, size: 'sm', label: 'Answered' })
-    expect(words(`${BADGE.base} ${look}`)).toEqual(kit(badge, 'base'))
-    expect(words(BADGE.wrapper)).toEqual(kit(badge, 'wrapper'))
-    expect(words(BADGE.label)).toEqual(kit(badge, 'label'))
   })
 })
 

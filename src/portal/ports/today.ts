@@ -29,7 +29,7 @@ export interface DueTodo {
 }
 
 /** What the portal is asked for. */
-export interface TodayQuestion {
+interface TodayQuestion {
   userId: string
   /** Calls that began since then, on the portal's clock, milliseconds since 1970. */
   since: number
@@ -58,7 +58,7 @@ export interface TodayAnswer {
 }
 
 /** What is asked about those who are shown: at most 14 numbers and 12 records, which are 50 commands. */
-export interface DetailsQuestion {
+interface DetailsQuestion {
   /** Was somebody reached under this number since then? */
   numbers: readonly { number: string, since: number }[]
   /** Whose numbers are not known. */

@@ -31,17 +31,6 @@ export const BUTTON = {
   words: 'truncate overflow-visible whitespace-normal leading-tight text-start inline-block max-w-full mt-(--ui-btn-title-compensation)'
 } as const
 
-export const BADGE = {
-  base: 'ui-label__scope --air select-none font-[family-name:var(--ui-font-family-secondary)] font-(--ui-label-font-weight) text-(length:--ui-label-font-size)/normal inline-flex items-center transition-all duration-200 ease-linear px-(--ui-label-inline-space) text-(--b24ui-color) bg-(--b24ui-background) border-(--b24ui-border-color) border-(length:--b24ui-border-width) ui-label-sm gap-1 rounded-[calc(var(--ui-label-height)_/_2)]',
-  color: {
-    'air-tertiary': 'style-outline-no-accent',
-    'air-secondary-alert': 'style-tinted-alert',
-    'air-secondary-accent-2': 'style-outline-accent-2'
-  },
-  wrapper: 'h-auto min-h-(--ui-label-height) inline-flex items-center gap-1',
-  label: 'max-w-full text-ellipsis decoration-from-font underline-offset-1 line-clamp-2 whitespace-normal text-start'
-} as const
-
 export const FIELD = {
   root: 'font-[family-name:var(--ui-font-family-system)] font-(--ui-font-weight-regular) text-(length:--ui-font-size-sm)',
   head: 'leading-(--ui-font-line-height-reset) mb-[10px]',
