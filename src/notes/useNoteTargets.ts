@@ -20,11 +20,12 @@ export function useNoteTargets(number: string, callId: string | null): ComputedR
   const outcomes = useOutcomesStore()
   const contexts = useNumberContextsStore()
 
+  const ownNumber = () => contexts.ownNumber(numberKey(number, contexts.typed, 'typed') ?? number)
+  /** Who was in the form when the call started: somebody else may be by the time a note is written. */
+  const atCall = clients.client && { client: clients.client, own: ownNumber() }
   const opened = computed(() => {
-    const { client } = clients
-    if (!client) return null
-    const own = contexts.ownNumber(numberKey(number, contexts.typed, 'typed') ?? number)
-    return { target: { record: client.record, name: client.title || client.name, person: personCalled(client, own) }, called: own !== null }
+    const { client, own } = atCall ?? { client: clients.opened, own: ownNumber() }
+    return client && { target: { record: client.record, name: client.title || client.name, person: personCalled(client, own) }, called: own !== null }
   })
 
   const found = ref<readonly FoundClient[]>([])

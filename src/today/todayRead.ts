@@ -16,8 +16,8 @@ const SECOND = 1000
 const MINUTE = 60 * SECOND
 /** While the desk is in sight, and nothing else happens. */
 const QUIETLY: Pace = { first: 0, share: 0, shortest: 5 * MINUTE, longest: 5 * MINUTE, end: Infinity }
-/** After one's own call: most have ended, and are recorded, within minutes. */
-const AFTER_A_CALL: Pace = { first: 45 * SECOND, share: 1, shortest: 45 * SECOND, longest: 5 * MINUTE, end: Infinity }
+/** After one's own call: most have ended, and are recorded, within a minute; how it ended is followed anyway. */
+const AFTER_A_CALL: Pace = { first: 45 * SECOND, share: 6, shortest: 45 * SECOND, longest: 5 * MINUTE, end: Infinity }
 
 /** The user's own calls and due to-dos, as the portal tells, from the moment somebody looks at them. */
 export const useTodayReadStore = defineUserStore('todayRead', (scope) => {

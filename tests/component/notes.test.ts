@@ -79,6 +79,17 @@ describe('where', () => {
     expect(addNote.mock.calls[0]?.slice(0, 2)).toEqual([{ entityTypeId: 2, id: 9 }, 'x'])
   })
 
+  it('whoever is put into the form next, from a list, is not taken for whom the call was with', async () => {
+    const { addNote } = await showAfterCall({}, [], true)
+    useClientStore().choose({ record: MUSTER.record, title: 'Muster GmbH', name: '', company: 'Muster GmbH', numbers: [{ value: '+4930901821', kind: 'WORK', owner: '', person: '', hints: [] }] }, '+4930901821')
+    await pass(0)
+    await click(get('button', 'Note'))
+    expect(textOf(get('heading'))).toBe('Note for Ten chairs')
+    await type('Text of the note', 'x')
+    await click(add())
+    expect(addNote.mock.calls[0]?.slice(0, 2)).toEqual([{ entityTypeId: 2, id: 9 }, 'x'])
+  })
+
   it('of several clients one is chosen; what was typed goes along', async () => {
     const { addNote } = await showAfterCall({}, [ANNA_S, MUSTER])
     await click(get('button', 'Note'))

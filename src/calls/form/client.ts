@@ -58,5 +58,5 @@ export const useClientStore = defineUserStore('client', () => {
     draft.meet([...new Set([name, company, title])].filter(Boolean))
   }
 
-  return { client, failure, apply, choose }
+  return { client, opened, failure, apply, choose }
 })

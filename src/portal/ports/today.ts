@@ -147,7 +147,8 @@ function todosCommand(userId: string, until: number): string {
   return `${LIST_ACTIVITIES}?${query.toString()}`
 }
 
-function todosIn(result: unknown, error: unknown, { userId, until }: { userId: string, until: number }): DueTodo[] | Failure {
+/** The to-dos among what CRM listed, or why there are none. */
+export function todosIn(result: unknown, error: unknown, { userId, until }: { userId: string, until: number }): DueTodo[] | Failure {
   const rows = v.safeParse(RowsSchema, result)
   if (!rows.success) return commandFailure(error, LIST_ACTIVITIES)
   return rows.output.flatMap((row) => {
