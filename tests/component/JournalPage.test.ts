@@ -8,6 +8,7 @@ import { focused, showJournal } from './support/journal'
 import { choose, click, open, pass, press, type } from './support/person'
 import { all, descriptionOf, field, get, query, textOf } from './support/screen'
 import type { CrmPort } from '@/portal/ports/crm'
+import { useClientStore } from '@/calls/form/client'
 import { useDraftStore } from '@/calls/form/draft'
 import { useJournalStore } from '@/journal/journal'
 import { useScreenStore } from '@/session/screen'
@@ -90,11 +91,21 @@ describe('call again', () => {
   it('fills in what is known of a colleague\'s call and calls nobody', async () => {
     const { portal } = await showJournal([recordWith({ type: 'infocall', line: 'sip7', number: '200', userId: '7' })])
     const draft = useDraftStore()
-    draft.texts.infocall = 'My text'
+    draft.texts.infocall = 'Words for somebody else'
     await click(get('button', /^Call again/))
-    expect([draft.type, draft.line, draft.number, draft.texts.infocall]).toEqual(['infocall', 'sip7', '200', 'My text'])
+    expect([draft.type, draft.line, draft.number, draft.texts.infocall]).toEqual(['infocall', 'sip7', '200', null])
     expect(useScreenStore().shown).toBe('call')
     expect(portal.calls.start).not.toHaveBeenCalled()
+  })
+
+  it('says whom the call was with, where CRM knows them', async () => {
+    const client = { entityTypeId: 3, id: 5 }
+    await showJournal([recordWith({ client })], { clientNames: async () => [{ record: client, name: 'Anna Schneider' }] })
+    await click(get('button', /^Call again/))
+    expect(useClientStore().client).toMatchObject({ record: client, name: 'Anna Schneider', company: '', numbers: [{ value: '+4930901820', person: 'Anna Schneider' }] })
+    useDraftStore().number = '+4930901821'
+    await flushPromises()
+    expect(useClientStore().client, 'another number is somebody else').toBeNull()
   })
 
   it('fills in text and voice of one\'s own', async () => {
