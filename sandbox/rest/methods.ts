@@ -4,6 +4,7 @@ import { crmActivityMethods } from './crm-activities'
 import { crmAddressMethods } from './crm-addresses'
 import { crmItemMethods } from './crm-items'
 import { crmSearchMethods } from './crm-search'
+import { crmStatusMethods } from './crm-statuses'
 import { crmTimelineMethods } from './crm-timeline'
 import { crmTypeMethods } from './crm-types'
 import type { RestMethod } from './method'
@@ -24,6 +25,7 @@ export const restMethods: ReadonlyMap<string, RestMethod> = new Map([
   ...placementMethods,
   ...crmItemMethods,
   ...crmAddressMethods,
+  ...crmStatusMethods,
   ...crmTypeMethods,
   ...crmTimelineMethods,
   ...crmActivityMethods,

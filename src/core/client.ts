@@ -29,6 +29,8 @@ export interface Client {
   name: string
   /** Company, for `{company}`. */
   company: string
+  /** Id of the stage the record is in, where it has stages. */
+  stageId?: string
   /** In the order they are offered (`orderNumbers`). */
   numbers: ClientNumber[]
 }

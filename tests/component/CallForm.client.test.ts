@@ -66,7 +66,7 @@ describe('numbers as CRM keeps them', () => {
   it('in Arabic digits are offered and called', async () => {
     await openForm(clientWith('٠٣٠ ٩٠١٨٢٠'))
     expect(field('Phone number').value).toBe('٠٣٠ ٩٠١٨٢٠')
-    expect(descriptionOf(field('Phone number'))).toBe('+49 30 901820, Germany')
+    expect(descriptionOf(field('Phone number'))).toBe('work · Erika Muster · +49 30 901820, Germany')
     await type('What you will hear', 'Hello')
     await call()
     expect(portal.calls.start.mock.calls).toMatchObject([[{ number: '+4930901820' }, 'shared']])
@@ -76,7 +76,7 @@ describe('numbers as CRM keeps them', () => {
     await openForm(clientWith('(0 30) 23125-199'))
     useDraftStore().country = 'IT'
     await type('What you will hear', 'Hello')
-    expect(descriptionOf(field('Phone number'))).toBe('+49 30 23125199, Germany')
+    expect(descriptionOf(field('Phone number'))).toBe('work · Erika Muster · +49 30 23125199, Germany')
     await call()
     expect(portal.calls.start.mock.calls).toMatchObject([[{ number: '+493023125199' }, 'shared']])
   })
@@ -84,7 +84,7 @@ describe('numbers as CRM keeps them', () => {
   it('are read in the country of their owner', async () => {
     const client = clientWith('02 1234 5678')
     await openForm({ ...client, numbers: client.numbers.map(number => ({ ...number, hints: [{ kind: 'address', values: ['Italia'] }] })) })
-    expect(descriptionOf(field('Phone number'))).toBe('+39 02 1234 5678, Italy')
+    expect(descriptionOf(field('Phone number'))).toBe('work · Erika Muster · +39 02 1234 5678, Italy')
   })
 
   it('two in one are a choice; the text still addresses whose they are', async () => {

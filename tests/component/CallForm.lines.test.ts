@@ -62,7 +62,7 @@ describe('another app\'s line', () => {
     await click(submit())
     expect(portal.calls.start.mock.calls).toMatchObject([[{ line: 'REST_APP:5' }, 'shared']])
     expect(outcome()).toBe('Call startedThe request was handed to the app that this line belongs to. '
-      + 'Whether it calls +49 30 901820, and how, is up to that app.The line gave no call ID.')
+      + 'Whether it calls +49 30 901820, and how, is up to that app.DetailsThe line gave no call ID.')
   })
 
   it('takes no voice message: nothing is sent, and what to do is said', async () => {

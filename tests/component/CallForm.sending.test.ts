@@ -271,7 +271,7 @@ describe('an unclear result, once it is known what became of the call', () => {
     attempts().takeFinding(id(), 'callback.abc.1', true)
     await pass(0)
     expect(query('alert')).toBeNull()
-    expect(outcome()).toBe('Call startedCall ID: callback.abc.1')
+    expect(outcome()).toBe('Call startedDetailsCall ID: callback.abc.1')
   })
 
   it.each<[what: string, settle: () => void]>([
@@ -294,7 +294,7 @@ describe('the result has the words of its type of call', () => {
   ] as const)('%s', async (kind, words) => {
     await openFilled(async () => STARTED, kind)
     await click(button())
-    expect(outcome()).toBe(`Call started${words}Call ID: callback.abc.1`)
+    expect(outcome()).toBe(`Call started${words}DetailsCall ID: callback.abc.1`)
   })
 
   it('and goes with another type of call', async () => {

@@ -81,7 +81,7 @@ describe('what is missing or wrong', () => {
     expect(descriptionOf(field('Line'))).toBe('Choose the line to call from.')
     expect(descriptionOf(field('Phone number'))).toBe('There is no number here.')
     expect(descriptionOf(field('What you will hear'))).toBe('Enter the text to be spoken.')
-    expect(document.activeElement).toBe(field('Line'))
+    expect(document.activeElement).toBe(field('Phone number'))
     expect(desk.calls.start).not.toHaveBeenCalled()
   })
 

@@ -23,13 +23,13 @@ const shown = () => ({ status: textOf(get('status')), alert: query('alert') && t
 describe('the result of a click', () => {
   it.each<[string, Result, string]>([
     ['callback, with an id', { state: 'started', request: REQUEST, callId: 'callback.abc.1' },
-      'Call startedYour phone will ring in a moment. Then +49 30 901820 will be called.Call ID: callback.abc.1'],
+      'Call startedYour phone will ring in a moment. Then +49 30 901820 will be called.DetailsCall ID: callback.abc.1'],
     ['callback, without an id', { state: 'started', request: REQUEST, callId: null },
-      'Call startedYour phone will ring in a moment. Then +49 30 901820 will be called.The line gave no call ID.'],
+      'Call startedYour phone will ring in a moment. Then +49 30 901820 will be called.DetailsThe line gave no call ID.'],
     ['voice message, with an id', { state: 'started', request: INFOCALL, callId: 'infocall.abc.1' },
-      'Call started+49 30 901820 is being called now.Call ID: infocall.abc.1'],
+      'Call started+49 30 901820 is being called now.DetailsCall ID: infocall.abc.1'],
     ['to a number of the office PBX', { state: 'started', request: { ...INFOCALL, number: '12' }, callId: null },
-      'Call started12 is being called now.The line gave no call ID.']
+      'Call started12 is being called now.DetailsThe line gave no call ID.']
   ])('started: %s', async (_what, result, words) => {
     await showResult(result)
     expect(shown()).toEqual({ status: words, alert: null })
@@ -76,7 +76,7 @@ it('the live region is there before there is anything to announce, and stays', a
   expect(textOf(region)).toBe('')
   const steps: [boolean, Result | null, string][] = [
     [true, null, 'The request is on its way to Bitrix24…'],
-    [false, { state: 'started', request: REQUEST, callId: 'c1' }, 'Call startedYour phone will ring in a moment. Then +49 30 901820 will be called.Call ID: c1'],
+    [false, { state: 'started', request: REQUEST, callId: 'c1' }, 'Call startedYour phone will ring in a moment. Then +49 30 901820 will be called.DetailsCall ID: c1'],
     [false, { state: 'unclear', request: REQUEST, failure: LOST }, ''],
     [false, null, '']
   ]

@@ -3,13 +3,12 @@ import B24Button from '@bitrix24/b24ui-nuxt/components/Button.vue'
 import B24FormField from '@bitrix24/b24ui-nuxt/components/FormField.vue'
 import B24Input from '@bitrix24/b24ui-nuxt/components/Input.vue'
 import B24InputMenu from '@bitrix24/b24ui-nuxt/components/InputMenu.vue'
-import B24RadioGroup from '@bitrix24/b24ui-nuxt/components/RadioGroup.vue'
 import B24Textarea from '@bitrix24/b24ui-nuxt/components/Textarea.vue'
 import CallBackIcon from '@bitrix24/b24icons-vue/outline/CallBackIcon'
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { defineComponent, h, type Component, type VNode } from 'vue'
-import { BUTTON, EDGE, FIELD, LIST, NOTICE, RADIOS, TYPED_IN } from '@/ui/plain/looks'
+import { BUTTON, EDGE, FIELD, LIST, NOTICE, TYPED_IN } from '@/ui/plain/looks'
 
 /**
  * The looks of the call screen beside the kit that is installed: after an update of the kit these tests tell what changed.
@@ -85,23 +84,6 @@ describe.each([
       expect(words(FIELD.errorLine)).toEqual(kit(input, 'errorWrapper'))
       expect(words(FIELD.errorIcon)).toEqual(kit(input, 'icon'))
     }
-  })
-})
-
-describe('radio buttons', () => {
-  it.each([
-    ['table', { variant: 'table', orientation: 'horizontal', indicator: 'start' }],
-    ['list', { variant: 'list' }]
-  ] as const)('as a %s', (variant, props) => {
-    const group = () => draw(B24RadioGroup, { modelValue: 'a', items: [{ value: 'a', label: 'A', description: 'First' }, { value: 'b', label: 'B' }], ...props })
-    expect(words(RADIOS.items[variant])).toEqual(kit(group, 'fieldset'))
-    expect(words(RADIOS.item[variant])).toEqual(kit(group, 'item'))
-    expect(words(RADIOS.container)).toEqual(kit(group, 'container'))
-    expect(words(RADIOS.radio)).toEqual(kit(group, 'base'))
-    expect(words(RADIOS.checked)).toEqual(kit(group, 'indicator'))
-    expect(words(RADIOS.words)).toEqual(kit(group, 'wrapper'))
-    expect(words(RADIOS.label)).toEqual(kit(group, 'label'))
-    expect(words(RADIOS.description)).toEqual(kit(group, 'description'))
   })
 })
 

@@ -193,6 +193,12 @@ export class Desk extends Words<Locator, FrameLocator> {
     await expect.poll(() => this.posts(type).length, { message: 'requests of calls', intervals: QUICK }).toBeGreaterThan(before)
   }
 
+  /** Opens the menu of a client who has many numbers. */
+  async openNumbers(): Promise<void> {
+    await this.moreNumbers.click()
+    await expect(this.clientNumbers.first()).toBeVisible()
+  }
+
   /** One click that sends a call's request. */
   async send(type: TypeName = 'Call back'): Promise<void> {
     await this.posting(type, () => this.submitButton(type).click())

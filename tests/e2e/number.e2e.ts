@@ -192,14 +192,14 @@ test('a record\'s numbers do not depend on the last call, whatever digits they a
   // The company's address says where.
   await desk.openFromCard('/crm/contact/details/1/')
   await expect(desk.number).toHaveValue('(0 30) 23125-199')
-  await expect.poll(() => told(desk)).toBe('+49 30 23125199, Germany')
+  await expect.poll(() => told(desk)).toBe('work · Anna Schneider · +49 30 23125199, Germany')
   await expect(desk.clientNumbers).toHaveCount(3)
   await desk.callBack.click()
   await expect(desk.status).toContainText('+49 30 23125199')
   await desk.settled()
 
   await desk.clientNumber('٠١٧١ ٣٩٢٠٠١٥').click()
-  await expect.poll(() => told(desk)).toBe('+49 171 3920015, Germany')
+  await expect.poll(() => told(desk)).toBe('mobile · Anna Schneider · +49 171 3920015, Germany')
   await desk.callBack.click()
   await expect(desk.status).toContainText('+49 171 3920015')
   await desk.settled()

@@ -38,6 +38,8 @@ export class Words<Found extends FoundPlace<Found>, App extends Place<Found> = P
   /** Whom the record belongs to that the app was opened from. */
   get client() { return this.app.getByRole('form', { name: 'New call' }).getByRole('region') }
   get clientNumbers() { return this.app.getByRole('radiogroup', { name: 'Client\'s numbers' }).getByRole('radio') }
+  /** Opens the menu where the client has many numbers. */
+  get moreNumbers() { return this.app.getByText(/^\d+ more numbers?$/) }
   clientNumber(number: string) { return this.app.getByRole('radio', { name: number, exact: true }) }
   /** What a record is opened with that the number in the form belongs to. */
   get found() { return this.app.getByRole('button', { name: /^Open in CRM: / }) }

@@ -32,11 +32,11 @@ export function checkForm({ type, line, number, text, voice }: FormContent): Che
   const problems: FormProblem[] = []
   const spoken = isSilent(text.text) ? '' : spokenText(text.text)
   const refusesType = line !== null && !canStart(type, lineKind(line))
-  if (!line) problems.push({ field: 'line', reason: 'line-missing' })
-  else if (refusesType) problems.push({ field: 'line', reason: 'line-external' })
   if (number.state === 'empty') problems.push({ field: 'number', reason: 'number-missing' })
   if (number.state === 'wrong') problems.push({ field: 'number', reason: `number-${number.fault}` })
   if (number.state === 'choice') problems.push({ field: 'number', reason: 'number-choice' })
+  if (!line) problems.push({ field: 'line', reason: 'line-missing' })
+  else if (refusesType) problems.push({ field: 'line', reason: 'line-external' })
   if (spoken === '') problems.push({ field: 'text', reason: 'text-missing' })
   else if (text.missing.length > 0) problems.push({ field: 'text', reason: 'text-placeholder' })
   if (!line || refusesType || spoken === '' || text.missing.length > 0 || !('dial' in number)) {

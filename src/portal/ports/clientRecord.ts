@@ -37,6 +37,7 @@ const ItemSchema = v.object({
     name: word,
     lastName: word,
     companyTitle: word,
+    stageId: word,
     // 0 for none.
     companyId: v.fallback(v.nullish(v.pipe(v.union([v.number(), v.string()]), v.transform(Number)), 0), 0),
     fm: v.nullish(v.pipe(v.array(v.unknown()), v.transform(list => list.flatMap((entry) => {
@@ -72,6 +73,7 @@ export function toClient(record: CrmRecord, results: Readonly<Record<string, unk
     title: own.title || name || firm,
     name,
     company: firm,
+    ...own.stageId ? { stageId: own.stageId } : {},
     numbers: orderNumbers([
       ...(record.entityTypeId === COMPANY ? [own] : people).flatMap(numbers),
       // A contact is called for itself: its company's numbers are another record's.

@@ -8,6 +8,8 @@ export interface CrmPort {
   findClients: (number: string) => Promise<FoundClient[]>
   /** Names of people and companies, empty where CRM shows none; nothing about those it did not answer about. @param records at most 1,000 */
   clientNames: (records: readonly CrmRecord[]) => Promise<FoundClient[]>
+  /** What people call the stage a record is in; empty where the portal does not say. Never throws. */
+  stageName: (record: CrmRecord, stageId: string) => Promise<string>
   /** People and companies a name, or a part of it, belongs to. @throws {PortalError} where that could not be found out */
   clientsCalled: (name: string) => Promise<FoundClient[]>
 }
@@ -23,6 +25,13 @@ export const crmPort = (frame: B24Frame): CrmPort => ({
     } catch {
       // The code itself did not arrive: that a name could not be looked up keeps nobody from calling.
       return []
+    }
+  },
+  stageName: async (record, stageId) => {
+    try {
+      return await (await import('./stageName')).stageName(frame, record, stageId)
+    } catch {
+      return ''
     }
   },
   clientNames: async records => (await names()).clientNames(frame, records),

@@ -74,21 +74,11 @@ export const LIST = {
   empty: 'h-(--popup-window-delimiter-section-height) py-2 select-none outline-none whitespace-nowrap text-center text-(length:--ui-size-sm)/(--ui-font-line-height-lg) text-legend font-(--ui-font-weight-normal)'
 } as const
 
-const RADIO_ITEM = 'flex items-start flex-row text-(length:--ui-font-size-lg)'
-
-export const RADIOS = {
-  root: 'relative style-filled',
-  items: { table: 'flex flex-row gap-0 -space-x-px', list: 'flex flex-wrap flex-col gap-x-[16px] gap-y-2' },
-  item: {
-    table: `${RADIO_ITEM} cursor-pointer border border-(--ui-color-design-outline-na-stroke) bg-(--ui-color-design-outline-na-bg) has-data-[state=checked]:bg-(--b24ui-background)/24 has-data-[state=checked]:border-(--b24ui-border-color) has-data-[state=checked]:text-(--b24ui-color) has-data-[state=checked]:z-[1] px-[17px] py-[10px] first-of-type:rounded-s-(--ui-border-radius-md) last-of-type:rounded-e-(--ui-border-radius-md)`,
-    list: RADIO_ITEM
-  },
-  container: 'flex items-center h-[16px]',
-  radio: 'cursor-pointer rounded-(--ui-border-radius-pill) ring ring-inset ring-(--ui-color-base-5) outline-(--ui-color-background-transparent) focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-(--b24ui-background) me-2 size-[16px]',
-  checked: 'flex items-center justify-center size-full rounded-(--ui-border-radius-pill) after:bg-(--b24ui-color) after:rounded-(--ui-border-radius-pill) bg-(--b24ui-background) after:size-[6px]',
-  words: `${REGULAR} w-full`,
-  label: 'cursor-pointer block text-label leading-[15px]',
-  description: 'text-description'
+/** A choice between few, in one line. The kit has none that is a group of radio buttons: its tabs are tabs, its radio group shows dots. */
+export const SEGMENTS = {
+  root: 'flex h-[34px] gap-0.5 rounded-(--ui-border-radius-md) bg-(--ui-color-base-black-fixed)/6 p-0.5 dark:bg-(--ui-color-base-white-fixed)/10',
+  item: `${REGULAR} relative flex min-w-0 flex-1 items-center justify-center rounded-(--ui-border-radius-sm) px-1.5 text-center text-(length:--ui-font-size-md) leading-tight text-(--ui-color-base-3)`,
+  chosen: 'bg-(--ui-color-bg-content-primary) font-semibold! text-(--ui-color-base-1)! ring ring-inset ring-(--ui-color-design-outline-stroke)'
 } as const
 
 export const NOTICE = {

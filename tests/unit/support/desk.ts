@@ -48,7 +48,7 @@ type PortName = 'firstAnswer' | 'calls' | 'records' | 'crm' | 'employees' | 'opt
 /** A portal that starts every call and has nothing to tell about any, with whatever is different about it. */
 export function fakePortal(change: PortalChange = {}) {
   const calls: CallsPort = { start: async () => ({ state: 'started', callId: 'callback.abc.1' }), findSending: async () => 'shared', ...change.calls }
-  const crm: CrmPort = { findClients: async () => [], clientNames: async () => [], clientsCalled: async () => [], ...change.crm }
+  const crm: CrmPort = { findClients: async () => [], clientNames: async () => [], clientsCalled: async () => [], stageName: async () => '', ...change.crm }
   const employees: EmployeesPort = { names: async () => ({ names: new Map(), failure: null }), ...change.employees }
   const options: OptionsPort = { readUser: async () => ({}), saveUser: async () => {}, publishLines: async () => {}, ...change.options }
   const settings: SettingsPort = {

@@ -80,6 +80,6 @@ describe('an incomplete form names its problem', () => {
 
   it('all problems at once, in the order of the fields', () => {
     const { problems } = checkForm({ ...complete, line: null, number: { state: 'empty' }, text: { text: '', missing: [], unknown: [] } })
-    expect(problems.map(problem => problem.reason)).toEqual(['line-missing', 'number-missing', 'text-missing'])
+    expect(problems.map(problem => problem.reason)).toEqual(['number-missing', 'line-missing', 'text-missing'])
   })
 })

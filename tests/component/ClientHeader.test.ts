@@ -5,7 +5,8 @@ import { fakePortal, NO_LAUNCH } from '../unit/support/desk'
 import { openDesk, show, useDesk } from './support/desk'
 import { click } from './support/person'
 import { all, get, nameOf, query, textOf } from './support/screen'
-import ClientCard from '@/calls/form/ClientCard.vue'
+import ClientHeader from '@/calls/form/ClientHeader.vue'
+import ClientNumbers from '@/calls/number/ClientNumbers.vue'
 import { useClientStore } from '@/calls/form/client'
 import { failureOf } from '@/core/failure/catalogue'
 import type { Client, ClientNumber } from '@/core/client'
@@ -28,19 +29,36 @@ beforeEach(() => {
 })
 async function showClient(client: Client | null): Promise<void> {
   if (client) useClientStore().apply({ state: 'read', client })
-  await show(() => h(ClientCard, { 'number': number.value, 'onUpdate:number': (next: string) => { number.value = next } }))
+  await show(() => h('div', [
+    h(ClientHeader, { number: client?.numbers.find(({ value }) => value === number.value) ?? null, reading: { state: 'empty' } }),
+    client && client.numbers.length > 1
+      ? h(ClientNumbers, { 'numbers': client.numbers, 'modelValue': number.value, 'onUpdate:modelValue': (next: string) => { number.value = next } })
+      : null
+  ]))
 }
 
 describe('who is to be called', () => {
-  it.each<[who: string, client: Client]>([
-    ['Ten chairs · Erika Muster · Muster GmbH', ERIKA],
-    ['Ten chairs', { ...ERIKA, name: '', company: '' }],
-    ['Erika Muster · Muster GmbH', { ...ERIKA, title: 'Erika Muster' }],
-    ['Muster GmbH', { ...ERIKA, title: 'Muster GmbH', name: '' }]
-  ])('%s', async (who, client) => {
+  it.each<[who: string, words: string, client: Client]>([
+    ['Ten chairs · Erika Muster · Muster GmbH', 'Erika MusterMuster GmbH · Ten chairs', ERIKA],
+    ['Ten chairs', 'Ten chairs', { ...ERIKA, name: '', company: '' }],
+    ['Erika Muster · Muster GmbH', 'Erika MusterMuster GmbH', { ...ERIKA, title: 'Erika Muster' }],
+    ['Muster GmbH', 'Muster GmbH', { ...ERIKA, title: 'Muster GmbH', name: '' }]
+  ])('%s', async (who, words, client) => {
     await showClient(client)
     expect(nameOf(get('region'))).toBe(who)
-    expect(textOf(get('region'))).toMatch(new RegExp(`^${who}`))
+    expect(textOf(get('region'))).toBe(`${words}CRM shows you no number for this client. Enter one.`)
+  })
+
+  it('begins with whose number is called', async () => {
+    number.value = '+49 30 22'
+    await showClient({ ...ERIKA, numbers: NUMBERS })
+    expect(textOf(get('region'))).toBe('Muster GmbHTen chairs')
+  })
+
+  it.each([['In progress', 'Muster GmbH · Ten chairs · In progress'], ['', 'Muster GmbH · Ten chairs']])('names the stage where the portal does: “%s”', async (name, words) => {
+    openDesk({ portal: fakePortal({ launch: { ...NO_LAUNCH, record }, crm: { stageName: async (asked, stageId) => asked.id === record.id && stageId === 'C2:NEW' ? name : 'another' } }) })
+    await showClient({ ...ERIKA, stageId: 'C2:NEW', numbers: NUMBERS })
+    expect(textOf(get('region'))).toBe(`Erika Muster${words}`)
   })
 
   it('is text, whatever was written in CRM', async () => {
@@ -52,18 +70,29 @@ describe('who is to be called', () => {
 })
 
 describe('several numbers', () => {
+  // What is folded away is not there for anybody.
+  const unfold = () => document.querySelector('details')?.setAttribute('open', '')
   const offered = () => all('radio').map(radio => textOf(radio.closest('label') ?? radio.parentElement?.parentElement ?? null))
 
   it('are offered in their order, with their kind and whose they are', async () => {
     await showClient({ ...ERIKA, numbers: NUMBERS })
+    unfold()
     expect(nameOf(get('radiogroup'))).toBe('Client\'s numbers')
     expect(all('radio').map(radio => radio.getAttribute('value'))).toEqual(['+49 30 12', '+49 30 22', '+49 30 11', '+49 30 23'])
     expect(offered()).toEqual(['+49 30 12work · Erika Muster', '+49 30 22Muster GmbH', '+49 30 11home · Erika Muster', '+49 30 23fax'])
   })
 
+  it.each([[3, null], [4, '3 more numbers']])('%i of them: a menu is %s', async (count, menu) => {
+    number.value = '+49 30 12'
+    await showClient({ ...ERIKA, numbers: NUMBERS.slice(0, count) })
+    const summary = document.querySelector('summary')
+    expect(summary && textOf(summary)).toBe(menu)
+  })
+
   it('the one in the form is chosen, and another one can be', async () => {
     number.value = '+49 30 12'
     await showClient({ ...ERIKA, numbers: NUMBERS })
+    unfold()
     const chosen = () => all('radio').filter(radio => radio.matches(':checked')).map(radio => radio.getAttribute('value'))
     expect(chosen()).toEqual(['+49 30 12'])
     const other = all('radio').find(radio => radio.getAttribute('value') === '+49 30 11')
@@ -79,7 +108,7 @@ describe('several numbers', () => {
 it('a single number is no choice', async () => {
   await showClient({ ...ERIKA, numbers: NUMBERS.slice(0, 1) })
   expect(query('radiogroup')).toBeNull()
-  expect(textOf(get('region'))).toBe('Ten chairs · Erika Muster · Muster GmbH')
+  expect(textOf(get('region'))).toBe('Erika MusterMuster GmbH · Ten chairs')
 })
 
 it('that CRM has no number is said', async () => {
