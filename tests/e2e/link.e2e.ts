@@ -89,6 +89,7 @@ test.describe('a hostile link fills in at most a form and starts nothing', () =>
     const taken = await desk.text().inputValue()
     expect(taken).toMatch(/^word word/)
     expect(taken.length).toBeLessThanOrEqual(3_000)
+    await desk.text().focus()
     await expect(desk.app.getByText('Some speech services cut long texts off.')).toBeVisible()
   })
 

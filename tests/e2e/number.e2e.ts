@@ -76,7 +76,7 @@ test('an empty form points at everything that is missing, the first field focuse
   await desk.open()
   await desk.text().fill('')
   await desk.callBack.click()
-  await expect(desk.line).toBeFocused()
+  await expect(desk.number).toBeFocused()
   for (const field of [desk.line, desk.number, desk.text()]) await expect(field).toHaveAttribute('aria-invalid', 'true')
   for (const problem of ['Choose the line to call from.', 'Enter the phone number.', 'Enter the text to be spoken.']) {
     await expect(desk.app.getByText(problem)).toBeVisible()

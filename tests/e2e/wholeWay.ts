@@ -1,8 +1,8 @@
 import { expect, type Desk } from './desk.ts'
 import { withoutMyList } from './dayOfCalls.ts'
 
-/** What is asked after the form is usable, at any moment: how a call may leave (once, over TLS), who was here, and recent calls to the number. */
-export const AFTERWARDS: readonly string[] = ['profile', 'user.option.set', 'voximplant.statistic.get']
+/** What is asked after the form is usable, at any moment: how a call may leave (once, over TLS), who was here, recent calls to the number, and the stage of its record. */
+export const AFTERWARDS: readonly string[] = ['profile', 'user.option.set', 'voximplant.statistic.get', 'crm.status.list']
 
 /**
  * A manager without a line of their own opens a deal's card, sees the client's name and number, clicks once, and one call rings.

@@ -74,10 +74,11 @@ export const LIST = {
   empty: 'h-(--popup-window-delimiter-section-height) py-2 select-none outline-none whitespace-nowrap text-center text-(length:--ui-size-sm)/(--ui-font-line-height-lg) text-legend font-(--ui-font-weight-normal)'
 } as const
 
-/** A choice between few, in one line. The kit has none that is a group of radio buttons: its tabs are tabs, its radio group shows dots. */
+/** A choice between few, in one line. The kit has none that is a group of radio buttons: its tabs are tabs, its radio group shows dots. `radio` is what is clicked. */
 export const SEGMENTS = {
   root: 'flex h-[34px] gap-0.5 rounded-(--ui-border-radius-md) bg-(--ui-color-base-black-fixed)/6 p-0.5 dark:bg-(--ui-color-base-white-fixed)/10',
   item: `${REGULAR} relative flex min-w-0 flex-1 items-center justify-center rounded-(--ui-border-radius-sm) px-1.5 text-center text-(length:--ui-font-size-md) leading-tight text-(--ui-color-base-3)`,
+  radio: 'absolute inset-0 size-full cursor-pointer appearance-none rounded-(--ui-border-radius-sm) focus-visible:outline-2 focus-visible:outline-offset-1 focus-visible:outline-(--ui-color-accent-main-primary)',
   chosen: 'bg-(--ui-color-bg-content-primary) font-semibold! text-(--ui-color-base-1)! ring ring-inset ring-(--ui-color-design-outline-stroke)'
 } as const
 
