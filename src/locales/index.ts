@@ -3,7 +3,7 @@ import { loadDesk } from './desks'
 import { directionOf, LANGUAGES, languageFor } from './languages'
 import { pluralRule } from './plural'
 
-/** Texts that come with a screen. Those of the form, and of whatever may go wrong with it, are always there: `desk`. */
+/** Texts that come with a screen; `calls`: with what is shown beside and after a call. Those of the form itself, and of whatever may go wrong with it, are always there: `desk`. */
 export type TextPart = 'calls' | 'install' | 'journal' | 'notes' | 'placements' | 'ready' | 'settings' | 'today'
 
 export const i18n = createI18n({

@@ -102,6 +102,7 @@ describe('what is shown', () => {
     await type('What you will hear', 'Hello')
     await click(get('button', 'Call back'))
     useLinesStore().apply({ state: 'own', line: null })
+    await vi.dynamicImportSettled()
     await pass(0)
     expect(textOf(get('alert'))).toContain('You have no line to call from')
     answer.resolve({ state: 'started', callId: 'callback.abc.1' })

@@ -177,6 +177,8 @@ it('a number typed by hand is looked up beside the field', async () => {
   await openForm(null)
   await type('Phone number', '030 901820')
   await pass(700)
+  await vi.dynamicImportSettled()
+  await pass(0)
   await click(get('button', 'Open in CRM: Li Wei'))
   expect(portal.frame.openPath.mock.calls).toEqual([['/crm/contact/details/11/']])
 })

@@ -34,7 +34,7 @@ export function useDesk(...parts: readonly TextPart[]): void {
     painted.value = true
     complaints = [vi.spyOn(console, 'warn'), vi.spyOn(console, 'error')]
     await showLanguage('en')
-    await Promise.all(parts.map(loadTexts))
+    await Promise.all(['calls' as const, ...parts].map(loadTexts))
   })
   afterEach(() => {
     closePage()
