@@ -13,7 +13,8 @@ export interface JournalView {
 const LONGEST_LINE = 100
 
 const orNothing = <const Schema extends v.GenericSchema>(schema: Schema) => v.fallback(v.nullable(schema), null)
-const day = v.fallback(v.pipe(v.string(), v.regex(/^(?:[1-9]\d{3}-\d{2}-\d{2})?$/)), '')
+/** A day as a date field gives it, and one that is in the calendar: what is none cannot be shown. */
+const day = v.fallback(v.pipe(v.string(), v.regex(/^[1-9]\d{3}-\d{2}-\d{2}$/), v.check(written => !Number.isNaN(Date.parse(written)))), '')
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
 const FilterSchema = v.object({

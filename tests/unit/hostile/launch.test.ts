@@ -3,6 +3,8 @@ import * as v from 'valibot'
 import { expect, it, vi } from 'vitest'
 import { almost, hostileText, hostileTo, withstands, written } from '../support/hostile'
 import { CALL_TYPES } from '@/core/telephony/types'
+import { paramsOf, viewOf } from '@/journal/journalLink'
+import { toQuery } from '@/journal/rows'
 import { readLaunch } from '@/portal/launch'
 import { languageFor } from '@/locales/languages'
 import { appAddress, isInstaller } from '@/portal/pages'
@@ -18,6 +20,7 @@ const LaunchSchema = v.strictObject({
   number: shortText(64),
   text: shortText(3000),
   type: v.nullable(v.picklist(CALL_TYPES)),
+  journal: v.nullable(v.record(v.string(), v.string())),
   slider: v.boolean()
 })
 
@@ -25,7 +28,8 @@ const OPTIONS = [
   { ID: '5', URI: '/crm/deal/details/5/', IFRAME: 'Y' },
   { ENTITY_ID: 7, iframe: 'N' },
   { CALL_ID: 'callback.1', PHONE_NUMBER: '+4930901820', CRM_ENTITY_TYPE: 'CONTACT', CRM_ENTITY_ID: '0', CALL_DIRECTION: 'undefined' },
-  { params: { phone: '+49 30 901820', text: 'Hello', mode: 'infocall' }, phone: '1' }
+  { params: { phone: '+49 30 901820', text: 'Hello', mode: 'infocall' }, phone: '1' },
+  { params: { screen: 'journal', period: 'custom', from: '2026-01-02', client: '3:5', employee: '7', sort: 'cost', order: 'asc' } }
 ]
 const placements = fc.oneof(
   fc.constantFrom('CRM_DEAL_DETAIL_TOOLBAR', 'CRM_DYNAMIC_183_LIST_MENU', 'REST_APP_URI', 'CALL_CARD', 'DEFAULT', `CRM_DYNAMIC_${'9'.repeat(400)}_LIST_MENU`),
@@ -46,6 +50,22 @@ it('what a link fills in', () => {
     expect(params.phone).toContain(number ?? '')
     expect(spokenText(params.text)).toContain(text ?? '')
     expect(text ?? '').not.toMatch(/[^\P{Cc}\t\n]|\p{Cs}|[\u202a-\u202e\u2066-\u2069]/u)
+  })
+})
+
+const DAY = /^(?:[1-9]\d{3}-\d\d-\d\d)?$/
+it('what a link shows in the journal can be shown', () => {
+  const params = { screen: 'journal', period: 'custom', from: '2026-01-02', to: '2026-02-03', result: 'busy', type: 'callback', line: 'reg1', employee: '7', number: '30', client: '3:5', sort: 'cost', order: 'asc' }
+  withstands(hostileTo(params), (given) => {
+    const { journal } = readLaunch('REST_APP_URI', given)
+    if (!journal) return
+    const view = viewOf(journal)
+    expect(viewOf(paramsOf(view)), 'sent on, it is the same').toEqual(view.filter.period === 'custom' ? view : { ...view, filter: { ...view.filter, from: '', to: '' } })
+    for (const day of [view.filter.from, view.filter.to]) {
+      expect(day).toMatch(DAY)
+      if (day) expect(() => new Intl.DateTimeFormat('en').format(new Date(day))).not.toThrow()
+    }
+    expect(toQuery(view.filter, view.order, 0, 1)?.number ?? '').toMatch(/^\d*$/)
   })
 })
 

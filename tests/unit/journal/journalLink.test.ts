@@ -43,6 +43,7 @@ describe('what a link says wrongly counts for nothing, and takes nothing else wi
     ['names from a prototype', { period: '__proto__', type: 'constructor', result: 'toString' }, {}],
     ['markup', { employee: '<img src=x>', line: 'x'.repeat(101), number: '<b>1</b>' }, {}],
     ['days that are none', { period: 'custom', from: '2026-1-1', to: 'today' }, { period: 'custom' }],
+    ['days no calendar has', { period: 'custom', from: '2026-99-99', to: '2026-13-01' }, { period: 'custom' }],
     ['a client that is none', { client: '3:0' }, {}],
     ['a client of words', { client: 'contact:5' }, {}],
     ['an employee that is none', { employee: '-1' }, {}],
