@@ -32,7 +32,7 @@ test('settings: there, a change in several places, saved, and back', async ({ de
   const add = desk.app.getByRole('button', { name: 'Add a text' })
   await keys.tab(add)
   await keys.press('Enter')
-  await expect(desk.app.getByRole('textbox', { name: 'Text 1' })).toBeFocused()
+  await expect(desk.app.getByRole('textbox', { name: 'Text 1', exact: true })).toBeFocused()
   await keys.tab(desk.app.getByRole('button', { name: 'Remove text 1' }), 'Shift+Tab')
   await keys.press('Enter')
   await expect(add).toBeFocused()

@@ -156,7 +156,10 @@ test.describe('what an administrator has set', () => {
     await expect(desk.app.getByRole('menuitem')).toHaveText([...texts.callback.ready.map(({ text }) => text), 'Keep this text as mine…', 'My texts in the settings'])
     await desk.page.keyboard.press('Escape')
     await desk.typeOfCall('Voice message').click()
-    await expect(menu).toBeHidden()
+    // Those of the other type of call.
+    await menu.click()
+    await expect(desk.app.getByRole('menuitem', { name: 'My texts in the settings' })).toBeVisible()
+    await expect(desk.app.getByRole('menuitem', { name: 'A second text' })).toHaveCount(0)
   })
 
   test('one\'s own words come back from behind a ready-made text after a reload too', async ({ desk }) => {
