@@ -14,19 +14,20 @@ function told(desk: Desk) {
 const UNDERSTOOD = [
   { typed: '+49 (30) 90-18-20', shown: '+49 30 901820, Germany', dialled: '+4930901820' },
   { typed: '  +7 495 123-45-67 ', shown: '+7 495 123 45 67, Russia', dialled: '+74951234567' },
-  { typed: '(212) 736-5000', shown: '+1 212 736 5000, United States', dialled: '+12127365000', first: true }
+  // The portal is in English, its lines are German ones.
+  { typed: '(0 30) 23125-044', shown: '+49 30 23125044, Germany', dialled: '+493023125044', first: true }
 ] as const
 
 const WRONG = [
   { typed: '', told: 'Enter the phone number.' },
   { typed: 'call me', told: 'There is no number here.' },
   { typed: '+49 30 901820, +49 40 428990', told: 'There are several numbers here. Choose the one to call.' },
-  { typed: '0171 39200151234', told: /Not a number from this country: United States.*needs its country code/ }
+  { typed: '0171 39200151234', told: /Not a number from this country: Germany.*needs its country code/ }
 ] as const
 
 const DOUBTFUL = [
   { typed: '+49 30 901820 ext. 15', told: 'Only +49 30 901820 is called: the extension is not dialled.', dialled: '+4930901820' },
-  { typed: '900 555 0123', told: '+1 900 555 0123 is a premium-rate number: the call costs extra.', dialled: '+19005550123' }
+  { typed: '0900 1 234567', told: '+49 900 1 234567 is a premium-rate number: the call costs extra.', dialled: '+499001234567' }
 ] as const
 
 test('a number is shown as understood while it is typed, and dialled in international form', async ({ desk }) => {
@@ -134,9 +135,9 @@ test('a doubtful number called a moment ago is still asked about, after its doub
 const choices = (desk: Desk) => desk.app.getByRole('group', { name: /Choose the/ }).getByRole('button')
 
 const CHOICES = [
-  { typed: '202-555-0123 / 202-555-0145', shown: ['+1 202 555 0123', '+1 202 555 0145'], dialled: '+12025550145' },
-  { typed: 'Tel. 202-555-0123 Fax 202-555-0167', shown: ['+1 202 555 0123 · Tel', '+1 202 555 0167 · Fax'], dialled: '+12025550167' },
-  { typed: '393123456789', shown: ['+39 312 345 6789 · Italy'], dialled: '+393123456789' }
+  { typed: '030 901824 / 030 901825', shown: ['+49 30 901824', '+49 30 901825'], dialled: '+4930901825' },
+  { typed: 'Tel. 030 901826 Fax 030 901827', shown: ['+49 30 901826 · Tel', '+49 30 901827 · Fax'], dialled: '+4930901827' },
+  { typed: '393123456789', shown: ['+49 3931 23456789 · Germany', '+39 312 345 6789 · Italy'], dialled: '+393123456789' }
 ] as const
 
 test('what may be several numbers is called once one of them is chosen, and then exactly that one', async ({ desk }) => {
@@ -164,17 +165,17 @@ test('what may be several numbers is called once one of them is chosen, and then
 
 test('after a call abroad a national number is asked about where it fits both countries', async ({ desk }) => {
   await desk.open()
-  await desk.fill({ number: '+52 222 123 4567' })
+  await desk.fill({ number: '+39 02 1234 5678' })
   await desk.call()
   await desk.settled()
-  await desk.number.fill('(202) 555-0123')
+  await desk.number.fill('(0 30) 23125-199')
   await expect.poll(() => told(desk)).toBe('Numbers like this exist in more than one country. Choose the one to call.')
-  await expect(choices(desk)).toHaveText(['+1 202 555 0123 · United States', '+52 202 555 0123 · Mexico'])
-  await choices(desk).first().click()
+  await expect(choices(desk)).toHaveText(['+39 030 2312 5199 · Italy', '+49 30 23125199 · Germany'])
+  await choices(desk).last().click()
   await desk.callBack.click()
-  await expect(desk.status).toContainText('+1 202 555 0123')
+  await expect(desk.status).toContainText('+49 30 23125199')
   await desk.settled()
-  expect(desk.posts().map(post => post.params['TO_NUMBER'])).toEqual(['+522221234567', '+12025550123'])
+  expect(desk.posts().map(post => post.params['TO_NUMBER'])).toEqual(['+390212345678', '+493023125199'])
 })
 
 test('a record\'s numbers do not depend on the last call, whatever digits they are in', async ({ desk, sandbox }) => {
@@ -218,12 +219,12 @@ test('a voice message on a provider\'s line goes to short numbers as they are ty
   await expect.poll(() => told(desk)).toBe('Dialled as typed: 101')
   await desk.call('Voice message')
   await desk.settled('Voice message')
-  await desk.number.fill('(202) 555-0123')
-  await expect.poll(() => told(desk)).toBe('+1 202 555 0123, United States')
+  await desk.number.fill('030 901821')
+  await expect.poll(() => told(desk)).toBe('+49 30 901821, Germany')
   await desk.sendMessage.click()
-  await expect(desk.status).toContainText('+1 202 555 0123')
+  await expect(desk.status).toContainText('+49 30 901821')
   await desk.settled('Voice message')
-  expect(desk.posts('Voice message').map(post => post.params['TO_NUMBER'])).toEqual(['101', '+12025550123'])
+  expect(desk.posts('Voice message').map(post => post.params['TO_NUMBER'])).toEqual(['101', '+4930901821'])
 })
 
 test('an office PBX line dials exactly what was typed, short internal numbers too', async ({ desk }) => {

@@ -65,6 +65,8 @@ export class Words<Found extends FoundPlace<Found>, App extends Place<Found> = P
   text(type: TypeName = 'Call back') {
     return this.app.getByRole('textbox', { name: type === 'Voice message' ? 'What the client will hear' : 'What you will hear', exact: true })
   }
+  /** Stops what would call by itself. */
+  get stop() { return this.app.getByRole('button', { name: 'Stop', exact: true }) }
   /** Puts the last words of one's own into the form. */
   get lastUsed() { return this.app.getByRole('button', { name: /^Last used: / }) }
   submitButton(type: TypeName = 'Call back') { return type === 'Voice message' ? this.sendMessage : this.callBack }

@@ -15,7 +15,7 @@ export function useCallForm() {
   const attempts = useAttemptsStore()
   const fields = useFormFields()
   const { draft, text, reading, checked, noteUsed } = fields
-  const { question, ask, ownQuestion, close } = useCallQuestion(fields)
+  const { question, ask, ownQuestion, isAsked, close } = useCallQuestion(fields)
   const { last, result } = useLastClick()
   const wait = useCountdown(() => result.value?.state === 'refused' ? result.value.failure.retryAt : null)
   const { pausing, pause } = useClickPause()
@@ -85,7 +85,7 @@ export function useCallForm() {
     if (callAnyway && confirmed) await submit(confirmed)
   }
 
-  return { ...fields, problems, refusedField, question, result, wait, pausing, submit, tryAgain: useTryAgain({ last, changed, submit }), answer }
+  return { ...fields, problems, refusedField, question, result, wait, pausing, isAsked, submit, tryAgain: useTryAgain({ last, changed, submit }), answer }
 }
 
 /**

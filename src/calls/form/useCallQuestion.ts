@@ -1,5 +1,5 @@
 import { ref, watch } from 'vue'
-import { isOpen, isUnlikely, type RepeatQuestion } from '@/calls/attempts/attempt'
+import { isOpen, isUnlikely, questionBefore, type RepeatQuestion } from '@/calls/attempts/attempt'
 import { useAttemptsStore } from '@/calls/attempts/attempts'
 import { isQuiet } from '@/core/options/settings'
 import { useSettingsStore } from './settings'
@@ -31,6 +31,10 @@ export function useCallQuestion({ reading, filled }: Pick<ReturnType<typeof useF
     return questions.find(({ reason }) => !confirmed.some(one => one.reason === reason))
   }
 
+  /** Whether anything would be asked before a call. @param key the number's */
+  const isAsked = (key: string): boolean => ownQuestion([]) !== undefined
+    || questionBefore(key, attempts.attempts, Date.now(), settings.settings.recentMinutes * 60_000) !== null
+
   /** Takes the question away. @returns it and all that were answered before it, or null where none was open */
   function close(): readonly CallQuestion[] | null {
     const asked = question.value
@@ -44,5 +48,5 @@ export function useCallQuestion({ reading, filled }: Pick<ReturnType<typeof useF
     if (now && ((reason === 'unclear' && !isOpen(now)) || (reason === 'unlikely' && !isUnlikely(now)))) question.value = null
   })
 
-  return { question, ask, ownQuestion, close }
+  return { question, ask, ownQuestion, isAsked, close }
 }

@@ -1,7 +1,8 @@
 import { computed } from 'vue'
 import type { ClientNumber } from '@/core/client'
-import { countryOfHints, readNumber, recordContext, typedContext, type NumberContext } from '@/core/phone/phone'
+import { countryOfHints, countryOfLines, readNumber, recordContext, typedContext, type NumberContext } from '@/core/phone/phone'
 import { isSameKey } from '@/core/phone/sameNumber'
+import { useLinesStore } from '@/calls/lines/lines'
 import { useChosenLineStore } from '@/calls/lines/chosenLine'
 import { useClientStore } from '@/calls/form/client'
 import { useDraftStore } from '@/calls/form/draft'
@@ -16,10 +17,12 @@ export const useNumberContextsStore = defineUserStore('numberContexts', () => {
   const clients = useClientStore()
 
   const language = computed(() => session.portal?.language ?? 'en')
-  /** Numbers somebody types, or a link brings. */
-  const typed = computed(() => typedContext(language.value, draft.country))
+  const lines = useLinesStore()
+  const ofLines = computed(() => countryOfLines(lines.all))
   const own = computed(() => clients.client?.numbers ?? [])
-  const contextOf = (number: ClientNumber): NumberContext => recordContext(language.value, countryOfHints(number.hints), line.id)
+  /** Numbers somebody types, or a link brings. */
+  const typed = computed(() => typedContext(language.value, draft.country, ofLines.value, countryOfHints(own.value.flatMap(({ hints }) => hints))))
+  const contextOf = (number: ClientNumber): NumberContext => recordContext(language.value, countryOfHints(number.hints), line.id, ofLines.value)
   /** The number in the form, which may be one of the record's. */
   const inForm = computed<NumberContext>(() => {
     const number = own.value.find(({ value }) => value === draft.number)

@@ -12,23 +12,38 @@ const COUNTRY_OF_LANGUAGE: ReadonlyMap<string, CountryCode> = new Map<string, Co
 /** The country behind a portal's interface language (`de`, `la`, `ua` …). */
 export const countryOfPortal = (language: string): CountryCode => COUNTRY_OF_LANGUAGE.get(language) ?? 'US'
 
+const supported = (country: string | null): CountryCode | null => country && isSupportedCountry(country) ? country : null
+
 /**
- * What a number that somebody types may belong to: the portal's country, or that of the last number called. Where it fits both, they are asked.
+ * What a number that somebody types may belong to: the country of the record that is open, else of the last number called; or the portal's. Where it fits
+ * both, they are asked.
  * @param last country of the user's last number
+ * @param lines country of the portal's lines, which tell its country better than its language does
+ * @param record country of the record that is open
  */
-export function typedContext(language: string, last: string | null): NumberContext {
-  const portal = countryOfPortal(language)
-  return { countries: last && isSupportedCountry(last) ? different([portal, last]) : [portal], typed: true }
+export function typedContext(language: string, last: string | null, lines: CountryCode | null = null, record: CountryCode | null = null): NumberContext {
+  return { countries: different([record ?? supported(last), lines ?? countryOfPortal(language)]), typed: true }
+}
+
+/** The country most of the portal's lines have a number of, by their ids or their names; null where none has, or two have as many. */
+export function countryOfLines(lines: readonly { id: string, name: string }[]): CountryCode | null {
+  const counts = new Map<CountryCode, number>()
+  for (const { id, name } of lines) {
+    const country = countryOfLine(id) ?? countryOfNumbers([name])
+    if (country) counts.set(country, (counts.get(country) ?? 0) + 1)
+  }
+  const [first, second] = [...counts].toSorted(([, a], [, b]) => b - a)
+  return first && first[1] !== second?.[1] ? first[0] : null
 }
 
 /**
  * What a record's own number belongs to: never the last call's country.
  * @param record the record's country, from its address or its other numbers
  * @param line id of the line; a rented number's tells its country
+ * @param lines country of the portal's lines
  */
-export function recordContext(language: string, record: string | null, line: string | null): NumberContext {
-  const own = record && isSupportedCountry(record) ? record : null
-  return { countries: different([own, line === null ? null : countryOfLine(line), countryOfPortal(language)]), typed: false }
+export function recordContext(language: string, record: string | null, line: string | null, lines: CountryCode | null = null): NumberContext {
+  return { countries: different([supported(record), line === null ? null : countryOfLine(line), lines ?? countryOfPortal(language)]), typed: false }
 }
 
 /** The country of a rented number (`493056837000`, `+49…`), null for another line. */

@@ -1,6 +1,6 @@
 /** Numbers: what the form needs of this folder. What only a later screen needs is named by its own file, or it would be in the first load. */
 export { getCountryCallingCode as callingCode } from 'libphonenumber-js/min'
-export { recordContext, typedContext } from './context'
+export { countryOfLines, recordContext, typedContext } from './context'
 export { dialling, type Dialling } from './dialling'
 export { countryOfHints } from './hints'
 export { numberKey, readNumber } from './read'

@@ -27,7 +27,7 @@ function open(...numbers: ClientNumber[]) {
 it('what somebody types may be of the portal\'s country or the last call\'s', () => {
   const contexts = open(number('030 901820'))
   useDraftStore().number = '030 901821'
-  expect(contexts.inForm).toEqual({ countries: ['DE', 'IT'], typed: true })
+  expect(contexts.inForm).toEqual({ countries: ['IT', 'DE'], typed: true })
 })
 
 it('a record\'s number is of its owner\'s country, and never of the last call\'s', () => {
@@ -43,7 +43,13 @@ it('a rented line tells the country of a record\'s number before the portal\'s l
   const line = toLine('4312345678')
   useLinesStore().apply({ state: 'listed', lines: [line], portalDefault: line.id, userDefault: null })
   useDraftStore().number = '01 25632561'
-  expect(contexts.inForm).toEqual({ countries: ['AT', 'DE'], typed: false })
+  expect(contexts.inForm).toEqual({ countries: ['AT'], typed: false })
+})
+
+it('what somebody types in a record is of its country before the last call\'s', () => {
+  const contexts = open(number('01 25632561', 'AT'))
+  useDraftStore().number = '01 2'
+  expect(contexts.inForm).toEqual({ countries: ['AT', 'DE'], typed: true })
 })
 
 it('knows the record\'s numbers by the keys of all they may be', () => {

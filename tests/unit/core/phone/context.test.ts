@@ -1,15 +1,34 @@
 import { describe, expect, it } from 'vitest'
 import { outcomeOf } from './outcome'
-import { countryOfLine, countryOfNumbers, recordContext, typedContext } from '@/core/phone/context'
+import { countryOfLine, countryOfLines, countryOfNumbers, recordContext, typedContext } from '@/core/phone/context'
 import { numberKey, readNumber } from '@/core/phone/read'
 import type { NumberContext } from '@/core/phone/types'
 
-describe('what somebody types may be of the portal\'s country, or of the last call\'s', () => {
+describe('what somebody types may be of the last call\'s country, or of the portal\'s', () => {
   it.each([
-    ['de', null, ['DE']], ['de', 'IT', ['DE', 'IT']], ['de', 'DE', ['DE']], ['de', '', ['DE']], ['de', 'XX', ['DE']], ['ru', 'KZ', ['RU']], ['en', 'CA', ['US']],
+    ['de', null, ['DE']], ['de', 'IT', ['IT', 'DE']], ['de', 'DE', ['DE']], ['de', '', ['DE']], ['de', 'XX', ['DE']], ['ru', 'KZ', ['KZ']], ['en', 'CA', ['CA']],
     ['fr', null, ['FR']], ['br', null, ['BR']], ['ja', null, ['JP']], ['xx', null, ['US']], ['', null, ['US']], ['constructor', null, ['US']]
   ])('%s, last %s: %s', (language, last, countries) => {
     expect(typedContext(language, last)).toEqual({ countries, typed: true })
+  })
+
+  it.each<[what: string, last: string | null, lines: 'DE' | null, record: 'AT' | null, countries: string[]]>([
+    ['a portal in English with German lines', null, 'DE', null, ['DE']],
+    ['after a call to Italy', 'IT', 'DE', null, ['IT', 'DE']],
+    ['in a record of Austria', 'IT', 'DE', 'AT', ['AT', 'DE']],
+    ['in a record of Austria, with no numbers of lines', 'IT', null, 'AT', ['AT', 'US']]
+  ])('%s', (_what, last, lines, record, countries) => {
+    expect(typedContext('en', last, lines, record)).toEqual({ countries, typed: true })
+  })
+
+  it.each<[lines: [id: string, name: string][], country: string | null]>([
+    [[['493056837000', ''], ['reg1', 'Cloud PBX'], ['sip7', '+1 202 555 0123'], ['+4940428990', '']], 'DE'],
+    [[['reg1', '+49 30 23125100']], 'DE'],
+    [[['493056837000', ''], ['12025550123', '']], null],
+    [[['reg1', 'Berlin'], ['sip7', '100']], null],
+    [[], null]
+  ])('most lines of %j are of %s', (lines, country) => {
+    expect(countryOfLines(lines.map(([id, name]) => ({ id, name })))).toBe(country)
   })
 })
 
@@ -38,15 +57,15 @@ describe('two countries', () => {
   const afterItaly = typedContext('de', 'IT')
 
   it.each([
-    ['030 901820', 'choose country: +4930901820 | +39030901820'],
-    ['(0 30) 23125-199', 'choose country: +493023125199 | +3903023125199'],
-    ['0171 3920015', 'choose country: +491713920015 | +3901713920015'],
-    ['312 345 6789', 'choose country: +493123456789 | +393123456789'],
+    ['030 901820', 'choose country: +39030901820 | +4930901820'],
+    ['(0 30) 23125-199', 'choose country: +3903023125199 | +493023125199'],
+    ['0171 3920015', 'choose country: +3901713920015 | +491713920015'],
+    ['312 345 6789', 'choose country: +393123456789 | +493123456789'],
     ['+49 30 901820', '+4930901820'],
     ['491713920015', '+491713920015'],
     ['39 02 1234 5678', '+390212345678'],
     ['0039 02 1234 5678', '+390212345678'],
-    ['030 90182 / 030 90183', 'choose several: +493090182 | +3903090182 | +493090183 | +3903090183']
+    ['030 90182 / 030 90183', 'choose several: +3903090182 | +493090182 | +3903090183 | +493090183']
   ])('after a call to Italy a portal in German asks about %s: %s', (text, outcome) => {
     expect(read(text, afterItaly)).toBe(outcome)
   })
