@@ -3,7 +3,7 @@ export const SCOPES = ['telephony', 'call', 'crm', 'placement'] as const
 export type Scope = typeof SCOPES[number]
 
 /** What the app can do without: an installation goes on without it, and one that has been there for long is not asked to change. */
-export const OPTIONAL_SCOPES = ['user_brief'] as const
+const OPTIONAL_SCOPES = ['user_brief'] as const
 export type OptionalScope = typeof OPTIONAL_SCOPES[number]
 
 /** Permissions that say more than an optional one, and so stand for it. */

@@ -5,7 +5,7 @@ import { count, noCalls, startOfDay, type CallShare } from './journalCharts'
  * Whose calls they are: a person's, or nobody's. Portals record voice messages for nobody, whoever sent them, and so they are told apart
  * from calls that have no employee for another reason.
  */
-export type TeamOwner = { kind: 'person', userId: string } | { kind: 'messages' | 'nobody' }
+type TeamOwner = { kind: 'person', userId: string } | { kind: 'messages' | 'nobody' }
 
 /** The calls of one of them. */
 export interface TeamRow extends CallShare {
