@@ -57,7 +57,7 @@ export function useChoosing() {
   function sayAgain(attempt: CallAttempt): void {
     draft.type = attempt.type
     draft.line = attempt.line
-    clients.choose(null, attempt.number)
+    draft.number = attempt.number
     draft.sayAgain(attempt)
   }
 

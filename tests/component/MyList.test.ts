@@ -136,21 +136,19 @@ describe('one key from a call', () => {
 
   it('Enter calls: one call, through the form and its questions', async () => {
     const { portal } = await showList({ calls: TWO })
-    await type('What you will hear', 'Callback for {name}')
     entry(/^Anna/).focus()
     await press(entry(/^Anna/), 'Enter')
     await press(document.activeElement ?? document.body, 'Enter', { repeat: true })
     await pass(10)
-    expect(portal.calls.start.mock.calls.map(([call]) => call)).toMatchObject([{ number: '+4930901820', text: 'Callback for Anna Schneider' }])
+    expect(portal.calls.start.mock.calls.map(([call]) => call)).toMatchObject([{ number: '+4930901820', text: 'Callback: Anna Schneider.' }])
     expect(entries().map(textOf).at(-1)).toContain('Called 12:00 PM')
   })
 
   it('what the form lacks is said there, and nothing is called', async () => {
-    const { portal } = await showList({ calls: TWO })
-    await type('What you will hear', '  ')
-    await press(entry(/^Anna/), 'Enter')
+    const { portal } = await showList({ calls: [missed(10, { number: '12' })] })
+    await press(entry(/^12/), 'Enter')
     expect(portal.calls.start).not.toHaveBeenCalled()
-    expect(document.activeElement).toBe(field('What you will hear'))
+    expect(document.activeElement).toBe(field('Phone number'))
   })
 
   it('j and k go through the list, Enter calls, and next in the list is one click', async () => {
