@@ -152,7 +152,7 @@ it('“Fill in again” does not tell somebody else\'s text where its own was to
   expect(useDraftStore().offered('callback')?.text).toBe('What I am writing')
 })
 
-it('“Fill in again” offers what was typed for somebody else, for either type of call; its voice stays', async () => {
+it('“Fill in again” leaves what was typed for the other type of call', async () => {
   store('draft', {
     type: 'callback', line: null, number: '', numberAt: NOW, country: null,
     texts: { callback: 'Mine', infocall: '' }, voices: { callback: 'eurgermanfemale', infocall: null }
@@ -160,8 +160,7 @@ it('“Fill in again” offers what was typed for somebody else, for either type
   await showCalls([attemptWith({ type: 'infocall', text: 'For the client' })])
   await click(get('button', /^Fill in again/))
   await click(get('radio', 'Call back'))
-  expect([field('What you will hear').value, field('Voice').value]).toEqual(['Callback: you are being connected with the client.', 'German: female'])
-  expect(useDraftStore().offered('callback')?.text).toBe('Mine')
+  expect([field('What you will hear').value, field('Voice').value]).toEqual(['Mine', 'German: female'])
 })
 
 it('every button says what it fills in, to the eye as well', async () => {
