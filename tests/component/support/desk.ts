@@ -73,4 +73,6 @@ export async function show(render: () => VNode): Promise<void> {
     global: { plugins: pinia ? [i18n, pinia] : [i18n] }
   })
   await flushPromises()
+  await vi.dynamicImportSettled()
+  await flushPromises()
 }

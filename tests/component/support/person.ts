@@ -35,6 +35,7 @@ export async function open(name: string): Promise<string[]> {
   // Vue takes no event of the very millisecond in which its handler was added, as stopped clocks have it.
   vi.advanceTimersByTime(1)
   await click(field(name))
+  await vi.dynamicImportSettled()
   await pass(200)
   return all('option').map(option => (option.textContent ?? '').replaceAll(/\s+/g, ' ').trim())
 }
