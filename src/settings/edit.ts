@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { tidyReady, TEXT_LIMITS } from '@/core/options/namedText'
-import { SETTINGS_LIMITS, writeSettings, type OfferedTexts, type QuietHours, type Settings } from '@/core/options/settings'
+import { SETTINGS_LIMITS, type OfferedTexts, type QuietHours, type Settings } from '@/core/options/settings'
+import { writeSettings } from '@/core/options/writeSettings'
 import type { CallType } from '@/core/telephony/types'
 
 /** Settings as they stand in the editor: what is being typed need not be valid yet. */

@@ -1,6 +1,7 @@
 import { computed, ref, watch } from 'vue'
 import * as v from 'valibot'
-import { DEFAULT_SETTINGS, readSettings, writeSettings, type SettingsRead } from '@/core/options/settings'
+import { DEFAULT_SETTINGS, readSettings, type SettingsRead } from '@/core/options/settings'
+import { writeSettings } from '@/core/options/writeSettings'
 import { differences, editable, EditedSchema, type EditedSettings } from './edit'
 import type { UserScope } from '@/session/userScope'
 

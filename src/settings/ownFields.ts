@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { tidyReady } from '@/core/options/namedText'
-import { writeOwnSettings, type OwnSettings } from '@/core/options/ownSettings'
+import type { OwnSettings } from '@/core/options/ownSettings'
+import { writeOwnSettings } from '@/core/options/writeOwnSettings'
 import { bytesOf, isTooLong } from './edit'
 
 /** A user's own settings one by one, in the order of the page. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { h, ref } from 'vue'
 import { LOST, REFUSAL, REQUEST } from '../unit/support/attempts'
 import { fakePortal, NO_LAUNCH } from '../unit/support/desk'
@@ -17,6 +17,7 @@ const INFOCALL = { ...REQUEST, type: 'infocall' } as const
 async function showResult(result: Result | null, { sending = false, wait = 0 } = {}): Promise<void> {
   openDesk()
   await show(() => h(CallResult, { result: () => result, sending, wait }))
+  await vi.dynamicImportSettled()
 }
 const shown = () => ({ status: textOf(get('status')), alert: query('alert') && textOf(query('alert')) })
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { h, ref } from 'vue'
 import { typedIn } from '../unit/support/numbers'
 import { openDesk, show, useDesk } from './support/desk'
@@ -21,6 +21,7 @@ async function showNumber(typed: string, out: Dialling = 'international', countr
     out,
     error
   }))
+  await vi.dynamicImportSettled()
   return number
 }
 const help = () => descriptionOf(field('Phone number'))

@@ -15,8 +15,10 @@ import { useOwnSettingsStore } from '@/calls/form/ownSettings'
 import { useSettingsStore } from '@/calls/form/settings'
 import { useFirstReadStore } from '@/session/firstRead'
 import { PortalError } from '@/core/failure/failure'
-import { writeOwnSettings, type OwnSettings } from '@/core/options/ownSettings'
-import { DEFAULT_SETTINGS, writeSettings, type SettingsRead } from '@/core/options/settings'
+import type { OwnSettings } from '@/core/options/ownSettings'
+import { writeOwnSettings } from '@/core/options/writeOwnSettings'
+import { DEFAULT_SETTINGS, type SettingsRead } from '@/core/options/settings'
+import { writeSettings } from '@/core/options/writeSettings'
 import { editable } from '@/settings/edit'
 
 useDesk('settings', 'placements')

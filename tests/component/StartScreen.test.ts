@@ -68,6 +68,7 @@ it('a handshake that failed: “Try again” asks for the page anew, for there i
 
 it('a failed start: what happened, what to do, details; “Try again” reads again in the same page', async () => {
   const portal = await showStart('failed', failureOf('scopeMissing', DETAILS))
+  await vi.dynamicImportSettled()
   const told = textOf(get('alert'))
   expect(told).toContain('Callback Desk could not start')
   expect(told).toContain('Callback Desk was installed without a permission it needs.')

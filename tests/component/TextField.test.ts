@@ -12,7 +12,7 @@ import TextField from '@/calls/text/TextField.vue'
 import { showLanguage } from '@/locales'
 import { fillText } from '@/calls/text/placeholders'
 import { PortalError } from '@/core/failure/failure'
-import { writeOwnSettings } from '@/core/options/ownSettings'
+import { writeOwnSettings } from '@/core/options/writeOwnSettings'
 import { toFirstData, type FirstAnswer } from '@/portal/ports/firstAnswer'
 import type { CallType } from '@/core/telephony/types'
 

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { h } from 'vue'
 import { attemptWith, LOST, NOW } from '../unit/support/attempts'
 import { fakePortal } from '../unit/support/desk'
@@ -65,6 +65,8 @@ it('what the portal writes into a refusal is not shown, apart from a line\'s id 
   await type('What you will hear', 'Hello')
   await click(get('button', 'Call back'))
   expect(descriptionOf(field('Line'))).toBe(`The portal does not know the line ${EVIL}.`)
+  await vi.dynamicImportSettled()
+  await pass(0)
   expect(textOf(get('alert'))).toContain(`Request: ${EVIL}`)
   expect(textOf(get('alert'))).not.toContain('Could not find')
   expectNoMarkup()

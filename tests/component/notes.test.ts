@@ -95,6 +95,7 @@ describe('where', () => {
     await click(get('button', 'Note'))
     await type('Text of the note', 'About the offer')
     await click(field('Add to'))
+    await vi.dynamicImportSettled()
     await pass(50)
     await click(get('option', /^Muster GmbH/))
     await pass(200)

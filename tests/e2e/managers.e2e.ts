@@ -1,5 +1,6 @@
 import { expect, NETWORK_COMPLAINTS, test, Desk } from './desk.ts'
-import { DEFAULT_SETTINGS, writeSettings, type Settings } from '../../src/core/options/settings.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/options/settings.ts'
+import { writeSettings } from '../../src/core/options/writeSettings.ts'
 
 /** Puts settings where an administrator's visit would have stored them. */
 function configure({ sandbox }: Desk, change: Partial<Settings>): void {

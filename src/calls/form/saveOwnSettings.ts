@@ -1,4 +1,5 @@
-import { mergeOwnSettings, readOwnSettings, writeOwnSettings, DEFAULT_OWN_SETTINGS, type OwnSettings, type OwnSettingsRead } from '@/core/options/ownSettings'
+import { readOwnSettings, DEFAULT_OWN_SETTINGS, type OwnSettings, type OwnSettingsRead } from '@/core/options/ownSettings'
+import { mergeOwnSettings, writeOwnSettings } from '@/core/options/writeOwnSettings'
 import type { OptionsPort } from '@/portal/ports/options'
 
 /**

@@ -4,7 +4,7 @@ import { NameSchema, TEXT_LIMITS, TextSchema, type NamedText } from './namedText
 import type { CallType } from '@/core/telephony/types'
 
 /** The version of the stored form: a higher one was written by a newer version of the app. */
-const VERSION = 1
+export const VERSION = 1
 const DAY_MINUTES = 24 * 60
 
 /** Hours in which a call is asked about first, as `HH:MM` on the user's own clock; they may span midnight. */
@@ -82,7 +82,8 @@ const TextsSchema = v.pipe(
   }),
   v.transform(({ standard, ready, names }) => ({ standard, ready: ready.map((text, index) => ({ name: names[index] ?? '', text })) }))
 )
-const SettingsSchema: v.GenericSchema<unknown, Settings> = v.object({
+/** Settings as they are stored. */
+export const SettingsSchema: v.GenericSchema<unknown, Settings> = v.object({
   lines: IdsSchema,
   voices: IdsSchema,
   defaultLine: v.nullable(v.string()),
@@ -116,33 +117,6 @@ export function readSettings(stored: unknown): SettingsRead {
   }
   return { state: v.is(NewerSchema, stored) ? 'newer' : 'damaged' }
 }
-
-/** Settings as they are stored in the app's option. */
-export function writeSettings({ settings, revision, by, at }: SavedSettings): string {
-  return JSON.stringify({ v: VERSION, revision, by, at, settings: storedForm(settings) })
-}
-
-/** In one order, so that the same settings are the same text. */
-function storedForm({ lines, voices, defaultLine, texts, quiet, recentMinutes, processTypes, caller }: Settings) {
-  const stored = ({ standard, ready }: OfferedTexts) => ({
-    standard,
-    ready: ready.map(({ text }) => text),
-    ...(ready.some(({ name }) => name) ? { names: ready.map(({ name }) => name) } : {})
-  })
-  return {
-    lines, voices, defaultLine,
-    texts: { callback: stored(texts.callback), infocall: stored(texts.infocall) },
-    quiet: quiet && { from: quiet.from, to: quiet.to },
-    recentMinutes, processTypes,
-    ...(caller ? { caller } : {})
-  }
-}
-
-/** Whether both are one and the same save, whatever the order their fields are in. */
-export const isSameSave = (one: SavedSettings, other: SavedSettings): boolean => writeSettings(one) === writeSettings(other)
-
-/** Whether settings can be stored as they are: what a form lets through must be readable again. */
-export const areValid = (settings: Settings): boolean => v.is(SettingsSchema, storedForm(settings))
 
 /** The offered ones of the things there are. Where none of the offered ones is left, all are: an empty list helps nobody. */
 export function offered<Thing extends { id: string }>(things: readonly Thing[], ids: readonly string[] | null): Thing[] {

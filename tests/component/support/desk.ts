@@ -73,6 +73,4 @@ export async function show(render: () => VNode): Promise<void> {
     global: { plugins: pinia ? [i18n, pinia] : [i18n] }
   })
   await flushPromises()
-  await vi.dynamicImportSettled()
-  await flushPromises()
 }

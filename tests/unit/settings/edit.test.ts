@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { saveWith, SETTINGS, unnamed } from '../support/settings'
-import { areValid, type Settings } from '@/core/options/settings'
+import type { Settings } from '@/core/options/settings'
+import { areValid } from '@/core/options/writeSettings'
 import { differences, editable, settingsProblems, tidy, toSettings, type EditedSettings } from '@/settings/edit'
 
 const edit = (change: Partial<EditedSettings> = {}): EditedSettings => ({ ...editable(SETTINGS), ...change })

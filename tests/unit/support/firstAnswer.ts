@@ -1,5 +1,6 @@
 import type { FirstAnswer } from '@/portal/ports/firstAnswer'
-import { DEFAULT_SETTINGS, writeSettings, type Settings } from '@/core/options/settings'
+import { DEFAULT_SETTINGS, type Settings } from '@/core/options/settings'
+import { writeSettings } from '@/core/options/writeSettings'
 
 /** As PHP writes an empty map. */
 const NO_OPTIONS = { appOptions: [], userOptions: [] }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { unnamed } from '../../support/settings'
-import { DEFAULT_OWN_SETTINGS, mergeOwnSettings, readOwnSettings, writeOwnSettings, type OwnSettings } from '@/core/options/ownSettings'
+import { DEFAULT_OWN_SETTINGS, readOwnSettings, type OwnSettings } from '@/core/options/ownSettings'
+import { mergeOwnSettings, writeOwnSettings } from '@/core/options/writeOwnSettings'
 
 const OWN: OwnSettings = { callAtOnce: true, texts: { callback: [{ name: 'Offer', text: 'Call {name}' }], infocall: unnamed('“Hello” \\ 🎉') } }
 const settingsWith = (change: object) => JSON.stringify({ v: 1, settings: { ...OWN, ...change } })

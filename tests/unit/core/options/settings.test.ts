@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { saveWith, SETTINGS, unnamed } from '../../support/settings'
 import type { NamedText } from '@/core/options/namedText'
-import { areValid, DEFAULT_SETTINGS, isQuiet, isSameSave, offered, readSettings, writeSettings } from '@/core/options/settings'
+import { DEFAULT_SETTINGS, isQuiet, offered, readSettings } from '@/core/options/settings'
+import { areValid, isSameSave, writeSettings } from '@/core/options/writeSettings'
 
 /** The stored text with something in it replaced. */
 function textWith(change: (stored: Record<string, unknown> & { settings: Record<string, unknown> }) => void): string {

@@ -6,7 +6,8 @@ import { saveWith, SETTINGS } from '../../support/settings'
 import { bodyOf, json, lost, refusal, result, stubNetwork, text, type Answer, type SentRequest } from '../../support/wire'
 import { saveSettings } from '@/portal/ports/saveSettings'
 import { PortalError } from '@/core/failure/failure'
-import { readSettings, writeSettings, type SavedSettings, type SettingsRead } from '@/core/options/settings'
+import { readSettings, type SavedSettings, type SettingsRead } from '@/core/options/settings'
+import { writeSettings } from '@/core/options/writeSettings'
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW })
