@@ -28,7 +28,7 @@ export const useTodayStore = defineUserStore('today', (scope) => {
   const attempts = useAttemptsStore()
   const outcomes = useOutcomesStore()
   const now = useNow({ interval: TICK })
-  /** Calls that reached somebody among those the portal's page of them was too short for. */
+  /** Calls that reached somebody among those the portal's page of them was too short for. They stay: whom they took off the list is asked about no more. */
   const reachedToo = shallowRef<readonly CallRecord[]>([])
 
   const since = computed(() => dayOf(now.value.getTime()).since)
@@ -72,7 +72,8 @@ export const useTodayStore = defineUserStore('today', (scope) => {
 
   // What the portal's answer leaves open about those who are in the list.
   watch(() => [read.calls, read.todos] as const, async ([calls]) => {
-    reachedToo.value = await details.complete(people.value, calls?.reachedSince ?? null)
+    const found = await details.complete(people.value, calls?.reachedSince ?? null)
+    if (found.length > 0) reachedToo.value = [...reachedToo.value, ...found]
   }, { immediate: true })
 
   /** How many are to be called. */

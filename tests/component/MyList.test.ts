@@ -117,11 +117,13 @@ describe('who is in it', () => {
     const { readDetails } = await showList({
       today: {
         read: async () => ({ calls: { mine: [], missed: TWO, reached: [], reachedSince: NOW - 5 * MINUTE }, todos: [], timeUsed: null }),
-        readDetails: async () => ({ reached: [recordWith({ startedAt: NOW - 5 * MINUTE, userId: '9' })], clients: [] })
+        readDetails: async ({ numbers }) => ({ reached: numbers.some(({ number }) => number === '0901820') ? [recordWith({ startedAt: NOW - 5 * MINUTE, userId: '9' })] : [], clients: [] })
       }
     })
     expect(readDetails.mock.calls[0]?.[0].numbers).toEqual([{ number: '0901820', since: NOW - 10 * MINUTE }, { number: '0901821', since: NOW - 30 * MINUTE }])
     expect(entries().map(textOf)).toEqual(['+49 30 901821BusyTries: 211:30 AM'])
+    await pass(6 * MINUTE)
+    expect(entries().map(textOf), 'still so when the list is read again').toEqual(['+49 30 901821BusyTries: 211:30 AM'])
   })
 })
 
