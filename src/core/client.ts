@@ -1,4 +1,4 @@
-import type { CrmRecord } from './launch'
+import { COMPANY, type CrmRecord } from './launch'
 import { digitsIn } from '@/core/phone/digits'
 
 /** A number of a person or company, as CRM has it. */
@@ -20,7 +20,7 @@ export interface CountryHint {
   values: readonly string[]
 }
 
-/** Who is to be called, from the record the app was opened in. */
+/** Who is to be called: from the record the app was opened in, or from a list. */
 export interface Client {
   record: CrmRecord
   /** The record's own title (a deal's name), else the person's or company's name. */
@@ -33,6 +33,12 @@ export interface Client {
   stageId?: string
   /** In the order they are offered (`orderNumbers`). */
   numbers: ClientNumber[]
+}
+
+/** Somebody as the form takes them, where no more than a name and the number that was called is known. */
+export function clientKnownBy(record: CrmRecord, name: string, number: string): Client {
+  const [person, company] = record.entityTypeId === COMPANY ? ['', name] : [name, '']
+  return { record, title: name, name: person, company, numbers: [{ value: number, kind: '', owner: name, person, hints: [] }] }
 }
 
 /** Whom a text addresses: whose number is called, or the record's person, where nobody else is known. @param number the one of the client's that is called */

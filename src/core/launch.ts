@@ -6,6 +6,9 @@ export interface CrmRecord {
   id: number
 }
 
+/** The same for the same record, for what is kept by it. */
+export const recordKey = ({ entityTypeId, id }: CrmRecord): string => `${entityTypeId}:${id}`
+
 export const LEAD = 1
 export const DEAL = 2
 export const CONTACT = 3

@@ -1,5 +1,5 @@
 import { shallowRef, triggerRef } from 'vue'
-import type { CrmRecord } from '@/core/launch'
+import { recordKey, type CrmRecord } from '@/core/launch'
 import { useSessionStore } from '@/session/session'
 import { defineUserStore } from '@/session/userStore'
 
@@ -17,18 +17,16 @@ export const useClientNamesStore = defineUserStore('clientNames', () => {
   const askable = new Map<string, number>()
   const underWay = new Set<Promise<void>>()
 
-  const keyOf = ({ entityTypeId, id }: CrmRecord) => `${entityTypeId}:${id}`
-
   /** The name of a record, or null where it is not known (yet). */
   function nameOf(record: CrmRecord): string | null {
-    return names.value.get(keyOf(record)) || null
+    return names.value.get(recordKey(record)) || null
   }
 
   /** Asks CRM for the names that are not known yet, and waits for those that are on their way. Never throws. */
   async function learn(records: readonly CrmRecord[]): Promise<void> {
     const now = Date.now()
-    const unknown = records.filter(record => (askable.get(keyOf(record)) ?? 0) <= now)
-    const asking = ask(new Map(unknown.map(record => [keyOf(record), record]))).finally(() => underWay.delete(asking))
+    const unknown = records.filter(record => (askable.get(recordKey(record)) ?? 0) <= now)
+    const asking = ask(new Map(unknown.map(record => [recordKey(record), record]))).finally(() => underWay.delete(asking))
     underWay.add(asking)
     await Promise.all(underWay)
   }
@@ -40,7 +38,7 @@ export const useClientNamesStore = defineUserStore('clientNames', () => {
     for (let first = 0; portal && first < wanted.length; first += AT_ONCE) {
       // That a name could not be looked up keeps nobody from reading the journal, even where the code for it did not arrive.
       const answered = await portal.crm.clientNames(wanted.slice(first, first + AT_ONCE)).catch(() => [])
-      for (const { record, name } of answered) names.value.set(keyOf(record), name)
+      for (const { record, name } of answered) names.value.set(recordKey(record), name)
       triggerRef(names)
       // Nothing about any of them: there would be nothing about the others.
       if (answered.length === 0) break

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { CrmRecord } from '@/core/launch'
+import { recordKey, type CrmRecord } from '@/core/launch'
 import { JournalViewSchema, type JournalView } from './journalView'
 import { EVERYTHING, NEWEST } from './rows'
 
@@ -18,7 +18,7 @@ export function paramsOf({ filter, order }: JournalView): LinkParams {
     line: filter.line,
     employee: filter.userId,
     number: filter.number,
-    client: filter.client && `${filter.client.entityTypeId}:${filter.client.id}`,
+    client: filter.client && recordKey(filter.client),
     ...order.sort === NEWEST.sort && order.descending === NEWEST.descending ? {} : { sort: order.sort, order: order.descending ? 'desc' : 'asc' }
   }
   return { screen: 'journal', ...Object.fromEntries(Object.entries(said).flatMap(([name, value]) => value ? [[name, value]] : [])) }

@@ -1,8 +1,7 @@
 import type { CallAttempt } from '@/calls/attempts/attempt'
 import { attemptRow, type CallRow } from '@/calls/callRows'
 import type { CallQuery } from '@/core/telephony/callQuery'
-import type { Client } from '@/core/client'
-import { COMPANY, type CrmRecord } from '@/core/launch'
+import type { CrmRecord } from '@/core/launch'
 import { digitsIn } from '@/core/phone/digits'
 import { OUTCOME_KINDS, type OutcomeKind } from '@/core/telephony/callRecord'
 import { CALL_TYPES, type CallType } from '@/core/telephony/types'
@@ -131,10 +130,4 @@ function isWanted({ state, settled }: CallAttempt, result: JournalResult): boole
   if (result === 'did-not-happen') return state === 'did-not-happen' || settled === 'did-not-ring'
   if (result === 'unclear') return state === 'unclear' && settled === null
   return result === 'refused' && state === 'refused'
-}
-
-/** Whom a record's call was with, as far as the journal knows: one name, and the number that was called. */
-export function clientWith(record: CrmRecord, name: string, number: string): Client {
-  const [person, company] = record.entityTypeId === COMPANY ? ['', name] : [name, '']
-  return { record, title: name, name: person, company, numbers: [{ value: number, kind: '', owner: name, person, hints: [] }] }
 }

@@ -2,7 +2,7 @@ import { shallowRef, triggerRef } from 'vue'
 import { useNumberContextsStore } from '@/calls/number/numberContexts'
 import { useClientNamesStore } from '@/crm/clientNames'
 import type { Client } from '@/core/client'
-import { COMPANY, type CrmRecord } from '@/core/launch'
+import { recordKey, type CrmRecord } from '@/core/launch'
 import { numberKey } from '@/core/phone/phone'
 import { endOfNumber } from '@/core/telephony/callQuery'
 import type { CallRecord } from '@/core/telephony/callRecord'
@@ -24,7 +24,7 @@ export function useDetails() {
   /** By record; null for those CRM does not show. */
   const clients = shallowRef(new Map<string, Client | null>())
 
-  const clientOf = (record: CrmRecord | null): Client | null => record && (clients.value.get(keyOf(record)) ?? null)
+  const clientOf = (record: CrmRecord | null): Client | null => record && (clients.value.get(recordKey(record)) ?? null)
 
   /** A client's name, the person's before the company's before the record's; empty where nothing is known. */
   function nameOf(record: CrmRecord | null): string {
@@ -44,13 +44,13 @@ export function useDetails() {
    */
   async function complete(people: readonly Person[], since: number | null): Promise<CallRecord[]> {
     const numbers = people.flatMap(({ missed, number }) => missed && since !== null && missed.last.at < since ? [{ number: endOfNumber(number), since: missed.last.at }] : [])
-    const records = people.flatMap(({ todo }) => todo && !clients.value.has(keyOf(todo.record)) ? [todo.record] : [])
+    const records = people.flatMap(({ todo }) => todo && !clients.value.has(recordKey(todo.record)) ? [todo.record] : [])
     const reached: CallRecord[] = []
     for (let round = 0; round < ROUNDS && (round * NUMBERS < numbers.length || round * RECORDS < records.length); round++) {
       const answer = await ask(numbers.slice(round * NUMBERS, (round + 1) * NUMBERS), records.slice(round * RECORDS, (round + 1) * RECORDS))
       if (!answer) break
       reached.push(...answer.reached)
-      for (const { record, client } of answer.clients) clients.value.set(keyOf(record), client)
+      for (const { record, client } of answer.clients) clients.value.set(recordKey(record), client)
       triggerRef(clients)
     }
     return reached
@@ -65,13 +65,4 @@ export function useDetails() {
   }
 
   return { clientOf, nameOf, ofClient, complete }
-}
-
-const keyOf = ({ entityTypeId, id }: CrmRecord): string => `${entityTypeId}:${id}`
-
-/** Somebody as the form takes them, where no more than a name and a number is known. */
-export function clientBy(record: CrmRecord, name: string, number: string): Client {
-  const isCompany = record.entityTypeId === COMPANY
-  const person = isCompany ? '' : name
-  return { record, title: name, name: person, company: isCompany ? name : '', numbers: [{ value: number, kind: 'OTHER', owner: name, person, hints: [] }] }
 }

@@ -6,11 +6,11 @@ import { callButton } from '@/calls/form/callButton'
 import { useClientStore } from '@/calls/form/client'
 import { useDraftStore } from '@/calls/form/draft'
 import { useNumberContextsStore } from '@/calls/number/numberContexts'
-import { recordPath, type Client } from '@/core/client'
+import { clientKnownBy, recordPath, type Client } from '@/core/client'
 import type { CrmRecord } from '@/core/launch'
 import { numberKey } from '@/core/phone/phone'
+import { isSameKey } from '@/core/phone/sameNumber'
 import { useSessionStore } from '@/session/session'
-import { clientBy } from './details'
 import type { Person } from './people'
 import { useTodayStore } from './today'
 
@@ -37,7 +37,7 @@ export function useChoosing() {
     const own = known?.numbers.find(one => numberKey(one.value, contexts.contextOf(one)) === number)
     if (known && own) return { client: known, written: own.value }
     const name = today.nameOf(record)
-    return { client: record && name !== '' ? clientBy(record, name, number) : null, written: number }
+    return { client: record && name !== '' ? clientKnownBy(record, name, number) : null, written: number }
   }
 
   /** @param call whether they are called at once; somebody without a number is looked up in CRM */
@@ -53,22 +53,26 @@ export function useChoosing() {
     await goOn(call)
   }
 
-  /** Puts an earlier click into the form with everything it was made with. */
-  function sayAgain(attempt: CallAttempt): void {
+  /** Puts an earlier click into the form with everything it was made with. Whoever the form is for already stays, with what was typed for them. */
+  function sayAgain(attempt: CallAttempt, record: CrmRecord | null): void {
     draft.type = attempt.type
     draft.line = attempt.line
-    draft.number = attempt.number
+    const own = contexts.ownNumber(attempt.key)
+    const inForm = numberKey(draft.number, contexts.inForm, 'typed')
+    if (own) draft.number = own.value
+    else if (inForm === null || !isSameKey(inForm, attempt.key)) clients.choose(clientOf(record, attempt.number).client, attempt.number)
     draft.sayAgain(attempt)
   }
 
   /** Puts a call of the list into the form; one's own with what it was made with. */
   function chooseCall(row: CallRow): void {
+    const record = row.record?.client ?? null
     if (row.attempt) {
-      sayAgain(row.attempt)
+      sayAgain(row.attempt, record)
       return
     }
     const number = numberOf(row)
-    const { client, written } = clientOf(row.record?.client ?? null, number)
+    const { client, written } = clientOf(record, number)
     if (row.record?.type === 'callback' || row.record?.type === 'infocall') draft.type = row.record.type
     clients.choose(client, written)
   }
@@ -77,7 +81,7 @@ export function useChoosing() {
   async function redial(): Promise<void> {
     const [last] = attempts.attempts
     if (!last) return
-    sayAgain(last)
+    sayAgain(last, null)
     await goOn(true)
   }
 

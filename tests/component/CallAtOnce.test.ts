@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { h } from 'vue'
+import { LOST } from '../unit/support/attempts'
 import { fakePortal, MAX, NO_LAUNCH } from '../unit/support/desk'
 import { blockStorage } from '../unit/support/storage'
 import { openDesk, show, useDesk } from './support/desk'
@@ -43,6 +44,17 @@ it('calls once, after five seconds', async () => {
   expect([calls(), stop()]).toEqual([1, null])
   await pass(60_000)
   expect(calls()).toBe(1)
+})
+
+it('nobody who was chosen from a list is called by itself, where CRM does not say whom the record belongs to', async () => {
+  openDesk({ portal, user: MAX })
+  useOwnSettingsStore().apply({ state: 'read', settings: { ...DEFAULT_OWN_SETTINGS, callAtOnce: true } }, true)
+  useClientStore().apply({ state: 'failed', failure: LOST })
+  await show(() => h(CallForm))
+  await vi.dynamicImportSettled()
+  useClientStore().choose({ record: { entityTypeId: 3, id: 9 }, title: 'Ben Weber', name: 'Ben Weber', company: '', numbers: [number('030 901820')] }, '030 901820')
+  await pass(60_000)
+  expect([calls(), stop()]).toEqual([0, null])
 })
 
 it.each<[what: string, how: () => Promise<void>]>([

@@ -152,7 +152,7 @@ it('“Fill in again” does not tell somebody else\'s text where its own was to
   expect(useDraftStore().offered('callback')?.text).toBe('What I am writing')
 })
 
-it('“Fill in again” leaves what was typed for the other type of call', async () => {
+it('“Fill in again” offers what was typed for somebody else, for either type of call; its voice stays', async () => {
   store('draft', {
     type: 'callback', line: null, number: '', numberAt: NOW, country: null,
     texts: { callback: 'Mine', infocall: '' }, voices: { callback: 'eurgermanfemale', infocall: null }
@@ -160,7 +160,17 @@ it('“Fill in again” leaves what was typed for the other type of call', async
   await showCalls([attemptWith({ type: 'infocall', text: 'For the client' })])
   await click(get('button', /^Fill in again/))
   await click(get('radio', 'Call back'))
-  expect([field('What you will hear').value, field('Voice').value]).toEqual(['Mine', 'German: female'])
+  expect([field('What you will hear').value, field('Voice').value]).toEqual(['Callback: you are being connected with the client.', 'German: female'])
+  expect(useDraftStore().offered('callback')?.text).toBe('Mine')
+})
+
+it('“Fill in again” for whom the form is for leaves what was typed for them, for either type of call', async () => {
+  await showCalls([attemptWith({ type: 'infocall', text: 'For the client' })])
+  await type('Phone number', '030 901820')
+  await type('What you will hear', 'Mine')
+  await click(get('button', /^Fill in again/))
+  await click(get('radio', 'Call back'))
+  expect([field('Phone number').value, field('What you will hear').value]).toEqual(['030 901820', 'Mine'])
 })
 
 it('every button says what it fills in, to the eye as well', async () => {

@@ -13,8 +13,9 @@ export const useClientStore = defineUserStore('client', () => {
   const session = useSessionStore()
   const draft = useDraftStore()
   const opened = ref<Client | null>(null)
-  const chosen = ref<Client | null>(null)
-  const client = computed(() => chosen.value ?? opened.value)
+  /** Whoever was chosen from a list since, and the number they were chosen with; no client where CRM has none. */
+  const chosen = ref<{ client: Client | null, number: string } | null>(null)
+  const client = computed(() => chosen.value ? chosen.value.client : opened.value)
   /** Why CRM does not say who it is. */
   const failure = ref<Failure | null>(null)
 
@@ -39,16 +40,16 @@ export const useClientStore = defineUserStore('client', () => {
     return numbers[0]?.value ?? null
   }
 
-  /** Puts somebody from a list into the form. They are gone from it with their number. */
+  /** Puts somebody from a list into the form. With another number than theirs they are gone from it. @param next null for somebody CRM does not have */
   function choose(next: Client | null, number: string): void {
-    chosen.value = next
+    chosen.value = { client: next, number }
     draft.turnTo(number, next?.record ?? null)
     meet()
   }
   watch(() => draft.number, (number) => {
-    if (!chosen.value || chosen.value.numbers.some(({ value }) => value === number)) return
+    if (!chosen.value || chosen.value.number === number || chosen.value.client?.numbers.some(({ value }) => value === number)) return
     chosen.value = null
-    draft.turnTo(number, null)
+    draft.turnTo(number)
     meet()
   }, { flush: 'sync' })
 

@@ -1,6 +1,6 @@
-import { computed, reactive, ref, watch } from 'vue'
+import { computed, reactive, ref, watch, type Ref } from 'vue'
 import type { CallAttempt } from '@/calls/attempts/attempt'
-import type { CrmRecord } from '@/core/launch'
+import { recordKey, type CrmRecord } from '@/core/launch'
 import { digitsIn } from '@/core/phone/digits'
 import { CALL_TYPES, type CallType } from '@/core/telephony/types'
 import { useSessionStore } from '@/session/session'
@@ -21,11 +21,7 @@ export const useDraftStore = defineUserStore('draft', (scope) => {
   const drafts = useStoredDrafts(scope)
   const type = ref<CallType>('callback')
   const number = ref('')
-  /** The record of whoever was chosen from a list. */
-  const chosen = ref<CrmRecord | null>(null)
-  const record = computed(() => chosen.value ?? session.portal?.launch.record ?? null)
-  /** Whom the form is for. */
-  const client = computed(() => record.value ? `${record.value.entityTypeId}:${record.value.id}` : digitsIn(number.value))
+  const { chosen, record, client } = useWhom(number)
   const ofTexts = useDraftTexts(() => record.value !== null, () => client.value)
   const { texts, about, habits, last, filledIn, ownTexts, fillIn, leave } = ofTexts
   const ofChoices = useDraftChoices(ofTexts)
@@ -53,11 +49,15 @@ export const useDraftStore = defineUserStore('draft', (scope) => {
     voices.value[ofCall] = voice
   }
 
-  /** Turns to somebody else with one click: what was typed for the one before is not for them. @param whom their record, where there is one */
-  function turnTo(next: string, whom: CrmRecord | null): void {
-    CALL_TYPES.forEach(leave)
+  /**
+   * Turns to somebody with one click: what was typed for somebody else is not for them.
+   * @param whom the record of whoever was chosen, null where they have none; without it, back to the record that is open
+   */
+  function turnTo(next: string, whom?: CrmRecord | null): void {
+    const before = client.value
     chosen.value = whom
     number.value = next
+    if (client.value !== before) CALL_TYPES.forEach(leave)
   }
 
   /** Brings back what a call was asked for with, where nothing else stands in the form: the browser has kept none of it. */
@@ -95,3 +95,14 @@ export const useDraftStore = defineUserStore('draft', (scope) => {
 
   return { ...ofTexts, type, line, number, country, voices, choices, launchWith, sayAgain, turnTo, takeBack, adopt }
 })
+
+/** Whom the form is for: the record that is open, or whoever was chosen from a list since; where there is no record, the digits of the number. */
+function useWhom(number: Readonly<Ref<string>>) {
+  const session = useSessionStore()
+  /** Null where whoever was chosen has no record; undefined while nobody was. */
+  const chosen = ref<CrmRecord | null>()
+  const record = computed(() => chosen.value === undefined ? session.portal?.launch.record ?? null : chosen.value)
+  const client = computed(() => record.value ? recordKey(record.value) : digitsIn(number.value))
+
+  return { chosen, record, client }
+}

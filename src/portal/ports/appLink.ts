@@ -1,5 +1,6 @@
 import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
+import { APP_INFO } from '@/portal/methods'
 import { callMethod, resultOf } from '@/portal/sdk/call'
 
 /** A code as the Market gives it, or a local app's id: nothing else may become part of an address. */
@@ -12,6 +13,6 @@ const CodeSchema = v.pipe(v.string(), v.regex(/^[\w-]+(?:\.[\w-]+)*$/))
  * @throws {PortalError} when the portal does not tell
  */
 export async function readAppLink(frame: B24Frame): Promise<string> {
-  const { CODE: code } = resultOf(await callMethod(frame, 'app.info', {}), v.object({ CODE: CodeSchema }))
+  const { CODE: code } = resultOf(await callMethod(frame, APP_INFO, {}), v.object({ CODE: CodeSchema }))
   return new URL(`/marketplace/view/${code}/`, frame.getTargetOrigin()).href
 }

@@ -1,7 +1,7 @@
 import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import { PortalError, type Failure } from '@/core/failure/failure'
-import { COMPANY, CONTACT, LEAD, type CrmRecord } from '@/core/launch'
+import { COMPANY, CONTACT, LEAD, recordKey, type CrmRecord } from '@/core/launch'
 import { callBatch, commandFailure } from '@/portal/sdk/batch'
 import { failureIn } from '@/portal/errors/failures'
 import { LIST_RECORDS } from '@/portal/methods'
@@ -77,7 +77,7 @@ export async function clientsCalled(frame: B24Frame, name: string): Promise<Foun
   const answers = await ask(frame, [...FIELDS].flatMap(([type, fields]) => (
     fields.map(field => ({ type, filter: { [`filter[%${field}]`]: longest } }))
   )))
-  const byRecord = new Map(answers.flatMap(({ found }) => found).map(one => [`${one.record.entityTypeId}:${one.record.id}`, one]))
+  const byRecord = new Map(answers.flatMap(({ found }) => found).map(one => [recordKey(one.record), one]))
   const fits = (one: FoundClient) => words.every(word => one.name.toLocaleLowerCase().includes(word.toLocaleLowerCase()))
   const fitting = [...byRecord.values()].filter(fits).slice(0, OFFERED)
   const failure = answers.find(answer => answer.failure)?.failure

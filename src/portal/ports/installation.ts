@@ -2,6 +2,7 @@ import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import { PortalError, type Failure } from '@/core/failure/failure'
 import { commandFailure } from '@/portal/sdk/batch'
+import { APP_INFO } from '@/portal/methods'
 import { callMethod, resultOf } from '@/portal/sdk/call'
 import { appFailure } from '@/portal/errors/failures'
 import { readFirstAnswer, toFirstData, type FirstData } from './firstAnswer'
@@ -62,5 +63,5 @@ export async function finish(frame: B24Frame): Promise<void> {
 
 /** Source: https://apidocs.bitrix24.com/api-reference/common/system/app-info.html */
 async function isInstalled(frame: B24Frame): Promise<boolean> {
-  return resultOf(await callMethod(frame, 'app.info', {}), v.object({ INSTALLED: v.boolean() })).INSTALLED
+  return resultOf(await callMethod(frame, APP_INFO, {}), v.object({ INSTALLED: v.boolean() })).INSTALLED
 }

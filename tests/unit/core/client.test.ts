@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { personCalled, orderNumbers, recordPath, type ClientNumber } from '@/core/client'
+import { clientKnownBy, personCalled, orderNumbers, recordPath, type ClientNumber } from '@/core/client'
 
 const number = (value: string, kind: string, owner = 'Erika'): ClientNumber => ({ value, kind, owner, person: owner, hints: [] })
 const values = (numbers: readonly ClientNumber[]) => orderNumbers(numbers).map(one => `${one.kind} ${one.value}`)
@@ -65,4 +65,11 @@ describe('whom a text addresses', () => {
     const called = numbers.find(({ value }) => value === number) ?? null
     expect(personCalled({ record: { entityTypeId: 2, id: 1 }, title: 'Ten chairs', name: 'Anna', company: 'Muster GmbH', numbers }, called)).toBe(person)
   })
+})
+
+it.each([
+  [4, { name: '', company: 'Smith & Sons' }, ''], [3, { name: 'Smith & Sons', company: '' }, 'Smith & Sons'], [1, { name: 'Smith & Sons', company: '' }, 'Smith & Sons']
+])('somebody of whom a name and a number is known, record of type %i', (entityTypeId, names, person) => {
+  const record = { entityTypeId, id: 5 }
+  expect(clientKnownBy(record, 'Smith & Sons', '+49301')).toMatchObject({ record, title: 'Smith & Sons', ...names, numbers: [{ value: '+49301', person }] })
 })

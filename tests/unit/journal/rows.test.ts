@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { NOW, attemptWith } from '../support/attempts'
 import { recordWith } from '../support/records'
 import {
-  attemptsByCall, clientWith, EVERYTHING, NEWEST, numberOf, ownRows, recordRow, spanOf, toQuery, type JournalFilter
+  attemptsByCall, EVERYTHING, NEWEST, numberOf, ownRows, recordRow, spanOf, toQuery, type JournalFilter
 } from '@/journal/rows'
 import { weekStart } from '@/journal/weekStart'
 
@@ -125,11 +125,4 @@ it.each([
   ['none', { number: '', line: 'reg151083' }, '']
 ])('a number of the records, %s, can be dialled again', (_what, record, number) => {
   expect(numberOf({ record: recordWith(record), attempt: null })).toBe(number)
-})
-
-it.each([
-  [4, { name: '', company: 'Smith & Sons' }, ''], [3, { name: 'Smith & Sons', company: '' }, 'Smith & Sons'], [1, { name: 'Smith & Sons', company: '' }, 'Smith & Sons']
-])('whom a call was with, record of type %i', (entityTypeId, names, person) => {
-  const record = { entityTypeId, id: 5 }
-  expect(clientWith(record, 'Smith & Sons', '+49301')).toMatchObject({ record, title: 'Smith & Sons', ...names, numbers: [{ value: '+49301', person }] })
 })

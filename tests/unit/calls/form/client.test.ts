@@ -90,4 +90,24 @@ describe('somebody chosen from a list', () => {
     draft.number = WORK.value
     expect([clients.client?.name, draft.shown('callback'), draft.offered('callback')]).toMatchObject(['Erika Muster', null, { text: 'for Ben', names: ['Ben Weber'] }])
   })
+
+  it('keeps what was typed for them, chosen once more', () => {
+    const clients = open()
+    clients.choose(BEN, MOBILE.value)
+    useDraftStore().write('callback', 'for Ben')
+    clients.choose(BEN, MOBILE.value)
+    expect(useDraftStore().shown('callback')).toBe('for Ben')
+  })
+
+  it('is not the client of the record that is open, where CRM does not have them; another number leads back there', () => {
+    const clients = open()
+    const draft = useDraftStore()
+    clients.apply({ state: 'read', client: clientWith(WORK) })
+    draft.write('callback', 'for Erika')
+    clients.choose(null, '+4930901821')
+    expect([clients.client, draft.number, draft.shown('callback')]).toEqual([null, '+4930901821', null])
+    draft.write('callback', 'for somebody')
+    draft.number = WORK.value
+    expect([clients.client?.name, draft.shown('callback'), draft.offered('callback')?.text]).toEqual(['Erika Muster', null, 'for somebody'])
+  })
 })
