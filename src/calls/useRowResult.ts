@@ -5,6 +5,11 @@ import type { CallRow } from './callRows'
 /** How good the news of a row is: for its colour. */
 export type Tone = 'good' | 'plain' | 'bad' | 'unclear'
 
+/** The dot beside the words: the same wherever calls are listed, in the colours charts have. */
+export const TONE_DOT: Readonly<Record<Tone, string>> = {
+  good: 'bg-(--ui-color-accent-main-primary)', plain: 'bg-(--ui-color-base-4)', bad: 'bg-(--ui-color-accent-main-alert)', unclear: 'bg-(--ui-color-accent-main-warning)'
+}
+
 /** How a call ended, or what became of a click, in words. */
 export function useRowResult() {
   const { t } = useI18n()

@@ -27,4 +27,4 @@ export const ACTIONS_PLACE = COLUMNS.length + 1
  * Header and rows side by side. What can be done lies over the end of the row the mouse or keyboard is at; under a finger, which
  * rests on nothing, it has room of its own.
  */
-export const WIDE_GRID = 'grid grid-cols-[6.75rem_minmax(4.5rem,1.4fr)_7.25rem_minmax(3.25rem,0.8fr)_minmax(5.5rem,1.4fr)_5.25rem_minmax(3.25rem,0.85fr)_minmax(4rem,1fr)_3.25rem] items-center gap-x-1.5 px-3 pointer-coarse:pe-40'
+export const WIDE_GRID = 'grid grid-cols-[6.75rem_minmax(4.5rem,1.4fr)_7.25rem_minmax(3.25rem,0.8fr)_minmax(5.5rem,1.4fr)_5.25rem_minmax(3.25rem,0.85fr)_minmax(4rem,1fr)_3.25rem] items-center gap-x-2 px-3 lg:gap-x-4 pointer-coarse:pe-40'

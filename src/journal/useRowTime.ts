@@ -2,7 +2,7 @@ import { useI18n } from 'vue-i18n'
 
 /** What a browser makes for a language is slow to make: once for all rows. */
 const FORMATS = {
-  today: { timeStyle: 'medium' },
+  today: { hour: 'numeric', minute: '2-digit' },
   thisYear: { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
   earlier: { dateStyle: 'short', timeStyle: 'short' },
   full: { dateStyle: 'full', timeStyle: 'medium' }

@@ -13,7 +13,7 @@ function keep<Made>(make: (locale: string) => Made): (locale: string) => Made {
     return made
   }
 }
-const timeOfDay = keep(locale => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }))
+const timeOfDay = keep(locale => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }))
 const dateAndTime = keep(locale => new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' }))
 const countryNames = keep(locale => new Intl.DisplayNames([locale], { type: 'region' }))
 

@@ -78,7 +78,7 @@ describe('an earlier attempt to call the number', () => {
     const portal = await openFilled({ earlier: [RECENT] })
     await click(button())
     expect(nameOf(question())).toBe('You called +49 30 901820 less than a minute ago')
-    expect(descriptionOf(question())).toBe('11:59:30 AM: “Call back” over line Cloud PBX (9) was started.')
+    expect(descriptionOf(question())).toBe('11:59 AM: “Call back” over line Cloud PBX (9) was started.')
     expect(portal.calls.start).not.toHaveBeenCalled()
   })
 
@@ -102,7 +102,7 @@ describe('an earlier attempt to call the number', () => {
     await click(button())
     expect(nameOf(question())).toBe('A call to +49 30 901820 probably did not happen')
     expect(descriptionOf(question())).toBe(
-      '11:00:00 AM: “Voice message” over line Office PBX 1. There is no record of it, but one may still come. If you call again, the client may be called twice.'
+      '11:00 AM: “Voice message” over line Office PBX 1. There is no record of it, but one may still come. If you call again, the client may be called twice.'
     )
     await pass(600)
     useAttemptsStore().takeFinding('a1', null, true)
@@ -118,7 +118,7 @@ describe('an earlier attempt to call the number', () => {
     await click(button())
     expect(nameOf(question())).toBe('Your call to +49 30 901820 was not answered')
     expect(descriptionOf(question())).toBe(
-      '11:55:00 AM: “Call back” over line Cloud PBX (9). The portal may be about to ring it again by itself. If you call again, the client may be called twice.'
+      '11:55 AM: “Call back” over line Cloud PBX (9). The portal may be about to ring it again by itself. If you call again, the client may be called twice.'
     )
     expect(portal.calls.start).not.toHaveBeenCalled()
     await pass(600)
@@ -131,7 +131,7 @@ describe('an earlier attempt to call the number', () => {
     await click(button())
     expect(nameOf(question())).toBe('An earlier call to +49 30 901820 may have started')
     expect(descriptionOf(question())).toBe(
-      '11:00:00 AM: “Voice message” over line Office PBX 1. It is not clear whether it started. If you call again, the client may be called twice.'
+      '11:00 AM: “Voice message” over line Office PBX 1. It is not clear whether it started. If you call again, the client may be called twice.'
     )
     expect(portal.calls.start).not.toHaveBeenCalled()
   })

@@ -20,11 +20,11 @@ const YESTERDAY = attemptWith({ at: NOW - 86_400_000, number: '12', type: 'infoc
 it.each<[string, Question, string, string]>([
   ['doubtful', { reason: 'doubtful', attempt: null }, 'Is this number right?', 'What is doubtful.'],
   ['recent', { reason: 'recent', attempt: attemptWith() }, 'You called +49 30 901820 less than a minute ago',
-    '12:00:00 PM: “Call back” over line Cloud PBX (9) was started.'],
+    '12:00 PM: “Call back” over line Cloud PBX (9) was started.'],
   ['unclear, of yesterday', { reason: 'unclear', attempt: YESTERDAY }, 'An earlier call to 12 may have started',
     '1/14/26, 12:00 PM: “Voice message” over line Office PBX 1. It is not clear whether it started. If you call again, the client may be called twice.'],
   ['over a line without a name', { reason: 'recent', attempt: attemptWith({ line: '493023125100' }) }, 'You called +49 30 901820 less than a minute ago',
-    '12:00:00 PM: “Call back” over line 493023125100 was started.']
+    '12:00 PM: “Call back” over line 493023125100 was started.']
 ])('%s', async (_what, question, name, description) => {
   await ask(question, { doubt: 'What is doubtful.' })
   expect(nameOf(get('alertdialog'))).toBe(name)

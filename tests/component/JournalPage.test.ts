@@ -31,9 +31,9 @@ describe('rows', () => {
       recordWith({ startedAt: NOW - 180_000, outcome: 'busy', userId: null, duration: 0, number: '' })
     ])
     expect(all('row').slice(1).map(row => all('cell', /(?:)/, row).slice(0, 9).map(textOf))).toEqual([
-      ['11:59:00 AM', '', '+49 30 901820', 'Call back', 'Answered', '1 min 35 sec', 'Cloud PBX (9)', 'You', '€0.05'],
-      ['11:58:00 AM', '', '+49 30 901820', 'Voice message', 'Ended with code 777', '', 'gone1', 'Employee 7', ''],
-      ['11:57:00 AM', '', 'no number', 'Call back', 'Busy', '', 'Cloud PBX (9)', 'nobody', '']
+      ['11:59 AM', '', '+49 30 901820', 'Call back', 'Answered', '1 min 35 sec', 'Cloud PBX (9)', 'You', '€0.05'],
+      ['11:58 AM', '', '+49 30 901820', 'Voice message', 'Ended with code 777', '', 'gone1', 'Employee 7', ''],
+      ['11:57 AM', '', 'no number', 'Call back', 'Busy', '', 'Cloud PBX (9)', 'nobody', '']
     ])
     expect(all('button', /^Call again/)).toHaveLength(2)
   })

@@ -29,6 +29,8 @@ const help = () => descriptionOf(field('Phone number'))
 describe('what is understood', () => {
   it.each<[string, Dialling, string]>([
     ['030 901820', 'international', '+49 30 901820, Germany'],
+    // Written the way it is shown: not twice.
+    ['+49 30 901820', 'international', 'Germany'],
     ['+49 (30) 90 18 20', 'international', '+49 30 901820, Germany'],
     ['+7 495 123-45-67', 'short', '+7 495 123 45 67, Russia'],
     ['+800 1234 5678', 'international', '+800 1234 5678'],

@@ -35,8 +35,8 @@ it('every attempt nobody knows the end of is listed, with what happened and how 
   await showAttempts([LOST_CALL, ...CLEAR, LOST_MESSAGE])
   expect(textOf()).toContain(`${HEADING}Check with the client or in the telephony call history, then say what happened.`)
   expect(items().map(textOf)).toEqual([
-    'Call back to +49 30 901820, 11:59:00 AMThe connection was lost before the portal answered.It rangIt did not ring',
-    'Voice message to 12, 11:00:00 AMSomething failed while the request was being worked on.It rangIt did not ring'
+    'Call back to +49 30 901820, 11:59 AMThe connection was lost before the portal answered.It rangIt did not ring',
+    'Voice message to 12, 11:00 AMSomething failed while the request was being worked on.It rangIt did not ring'
   ])
 })
 

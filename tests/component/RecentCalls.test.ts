@@ -9,9 +9,11 @@ import { click, open, pass, type } from './support/person'
 import { all, field, get, textOf } from './support/screen'
 import { useBackgroundStore } from '@/app/background'
 import CallForm from '@/calls/form/CallForm.vue'
+import { useClientStore } from '@/calls/form/client'
 import { useDraftStore } from '@/calls/form/draft'
 import RecentCalls from '@/today/RecentCalls.vue'
 import type { CallAttempt } from '@/calls/attempts/attempt'
+import type { Client } from '@/core/client'
 import type { CallRecord } from '@/core/telephony/callRecord'
 
 useDesk('today')
@@ -88,13 +90,31 @@ it('calls of other computers come from the portal, with names; one\'s own clicks
   await pass(10)
   expect(items().map(textOf)).toEqual([
     'Anna SchneiderAnswered+49 30 901820 · Call back · 12:00 PM · 1 min 35 sec',
-    '+49 30 901820RefusedCall back · 11:59 AM',
+    'Anna SchneiderRefused+49 30 901820 · Call back · 11:59 AM',
     '+49 30 901821BusyCall back · 11:58 AM',
     '+49 30 901822Not answeredIncoming call · 11:57 AM'
   ])
   await click(get('button', 'Fill in again: +49 30 901821'))
   expect(field('Phone number').value).toBe('+4930901821')
   expect(portal.calls.start).not.toHaveBeenCalled()
+})
+
+it('a call that has just been started bears its client\'s name before its record does, and keeps it with the next client', async () => {
+  const client = (name: string, value: string): Client => ({
+    record: { entityTypeId: 3, id: 5 }, title: name, name, company: '', numbers: [{ value, kind: 'WORK', owner: name, person: name, hints: [] }]
+  })
+  openDesk({ portal: fakePortal() })
+  useClientStore().apply({ state: 'read', client: client('Erika Muster', '030 901820') })
+  await show(() => h('div', [h(CallForm), h(RecentCalls)]))
+  useDraftStore().number = '030 901820'
+  await pass(10)
+  await click(get('button', 'Call back'))
+  await pass(10)
+  const told = 'Erika MusterStarted+49 30 901820 · Call back · 12:00 PM'
+  expect(items().map(textOf)).toEqual([told])
+  useClientStore().choose(client('Max Muster', '030 901821'), '030 901821')
+  await pass(10)
+  expect(items().map(textOf)).toEqual([told])
 })
 
 it('a call the portal made by itself because one was missed says so', async () => {

@@ -321,7 +321,7 @@ describe('saving', () => {
     await write('Texts for callbacks', 'Default text', 'New')
     await click(get('button', 'Save'))
     const question = get('alertdialog')
-    expect(nameOf(question)).toBe('<b>Max</b> has saved settings meanwhile (12:00:00 PM)')
+    expect(nameOf(question)).toBe('<b>Max</b> has saved settings meanwhile (12:00 PM)')
     expect(document.activeElement).toBe(get('button', 'Not now'))
     expect(all('listitem', /(?:)/, question).map(textOf)).toEqual([
       'Offered linesYours: Cloud PBX (9) and Office PBX 1Theirs: all',

@@ -87,7 +87,7 @@ it('what was stored is text: another program may have written it', async () => {
   openDesk()
   await show(() => h('div', [h(OpenAttempts), h(RecentCalls)]))
   const [unclear, recent] = all('listitem').map(textOf)
-  expect(unclear).toContain(`Call back to ${EVIL}, 12:00:00 PMSomething went wrong in a way this version`)
+  expect(unclear).toContain(`Call back to ${EVIL}, 12:00 PMSomething went wrong in a way this version`)
   expect(recent).toContain(EVIL)
   expectNoMarkup()
 })

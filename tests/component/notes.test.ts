@@ -292,7 +292,7 @@ it('what was unclear before a reload is shown, and settled by hand', async () =>
   store('notes', [clickWith(), clickWith({ id: 'n2', at: NOW - 1, target: { ...ANNA_S, name: '<b>Bob</b>' } }), clickWith({ id: 'n3', state: 'added' })])
   openDesk()
   await show(() => h(OpenNotes))
-  expect(all('listitem').map(item => textOf(item.querySelector('p')))).toEqual(['Note for Anna Schneider, 12:00:00 PM', 'Note for <b>Bob</b>, 11:59:59 AM'])
+  expect(all('listitem').map(item => textOf(item.querySelector('p')))).toEqual(['Note for Anna Schneider, 12:00 PM', 'Note for <b>Bob</b>, 11:59 AM'])
   const [first] = all('listitem')
   await click(get('button', 'It is there', first))
   expect(all('listitem')).toHaveLength(1)

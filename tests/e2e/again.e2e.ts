@@ -14,7 +14,7 @@ test('a number called a moment ago is called again only after "Call anyway", and
   await called(desk)
   await desk.callBack.click()
   await expect(desk.question).toContainText(RECENT)
-  await expect(desk.question).toContainText(/\d:\d\d:\d\d.*“Call back” over line \+49 30 23125100 was started/)
+  await expect(desk.question).toContainText(/\d:\d\d.*“Call back” over line \+49 30 23125100 was started/)
   await desk.settled()
   expect(desk.posts()).toHaveLength(1)
 

@@ -18,7 +18,7 @@ async function interrupted(desk: Desk): Promise<void> {
 test('a reload in the middle of a request keeps the attempt in sight and the form as it was', async ({ desk }) => {
   await interrupted(desk)
   await expect(desk.unclear).toHaveCount(1)
-  await expect(desk.unclear).toContainText(/Call back to \+49 30 901820, \d+:\d\d:\d\d/)
+  await expect(desk.unclear).toContainText(/Call back to \+49 30 901820, \d+:\d\d/)
   await expect(desk.unclear).toContainText('The page was closed or reloaded before the portal answered')
   await desk.expectIntact()
   await expect(desk.line).toHaveValue(/Cloud PBX \(9\)/)
@@ -33,7 +33,7 @@ test('another call to that number needs "Call anyway", which names the earlier o
   await interrupted(desk)
   await desk.callBack.click()
   await expect(desk.question).toContainText(MAY_HAVE_STARTED)
-  await expect(desk.question).toContainText(/\d+:\d\d:\d\d.*“Call back” over line Cloud PBX \(9\)/)
+  await expect(desk.question).toContainText(/\d+:\d\d.*“Call back” over line Cloud PBX \(9\)/)
   await desk.settled()
   await desk.doNotCall.click()
   await desk.expectIntact()

@@ -37,8 +37,8 @@ export function useNumberWords() {
       case 'doubtful': return doubtText(reading)
       case 'fine':
         if (reading.asTyped) return t(reading.dial === typed.trim() ? 'form.numberDialled' : 'form.numberSent', { number: reading.shown })
-        // A number of CRM that has its country code is not written twice.
-        if (owner && reading.country && digitsIn(reading.shown) === digitsIn(typed)) return countryName(reading.country)
+        // A number that has its country code is not written twice: one of CRM however it is spaced, any other as it is shown.
+        if (reading.country && (owner ? digitsIn(reading.shown) === digitsIn(typed) : reading.shown === typed)) return countryName(reading.country)
         return reading.country ? t('form.numberShown', { number: reading.shown, country: countryName(reading.country) }) : reading.shown
       default:
         return out === 'typed' || out === 'keys' ? t('form.numberHintOffice') : t('form.numberHint', { country: countryNames(countries) })
