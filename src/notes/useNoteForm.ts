@@ -34,6 +34,8 @@ export function useNoteForm(kind: NoteKind, targets: () => readonly ClientTarget
   // One calls a person, about a deal.
   const person = computed(() => target.value?.person === name.value ? '' : target.value?.person ?? '')
   const { check, content, ...fields } = useNoteFields(kind, () => target.value?.record ?? null, () => person.value || name.value, () => person.value && name.value)
+  /** The same as whoever writes it thinks of it: the person first. */
+  const whom = computed(() => [person.value, name.value].filter(Boolean).join(' · '))
   const { text, title, description, deadline } = fields
   const { click, failure, forget } = useNoteClick(keyNow)
   const adding = useAddNote(undefined, () => failure.value)
@@ -51,5 +53,5 @@ export function useNoteForm(kind: NoteKind, targets: () => readonly ClientTarget
     await adding.submit({ record: target.value.record, name: name.value }, content())
   }
 
-  return { ...adding, target, choose, key, name, ...fields, click, failure, submit }
+  return { ...adding, target, choose, key, name, whom, ...fields, click, failure, submit }
 }

@@ -79,6 +79,16 @@ describe('where', () => {
     expect(addNote.mock.calls[0]?.slice(0, 2)).toEqual([{ entityTypeId: 2, id: 9 }, 'x'])
   })
 
+  it('one writes of a person, about their deal', async () => {
+    openDesk()
+    const numbers = [{ value: '030 901820', kind: 'WORK', owner: 'Erika Muster', person: 'Erika Muster', hints: [] }]
+    useClientStore().apply({ state: 'read', client: { record: { entityTypeId: 2, id: 9 }, title: 'Ten chairs', name: 'Erika Muster', company: '', numbers } })
+    await show(() => h(CallNotes, { number: '+4930901820', callId: null }))
+    await click(get('button', 'To-do'))
+    expect(textOf(get('heading'))).toBe('To-do for Erika Muster · Ten chairs')
+    expect(field('Task').value).toBe('Call back Erika Muster — Ten chairs')
+  })
+
   it('whoever is put into the form next, from a list, is not taken for whom the call was with', async () => {
     const { addNote } = await showAfterCall({}, [], true)
     useClientStore().choose({ record: MUSTER.record, title: 'Muster GmbH', name: '', company: 'Muster GmbH', numbers: [{ value: '+4930901821', kind: 'WORK', owner: '', person: '', hints: [] }] }, '+4930901821')

@@ -308,7 +308,7 @@ test('recent calls to the number are there before the click, a colleague\'s too'
   await desk.open()
   await desk.number.fill('+49 30 901820')
   const history = desk.app.getByRole('list', { name: 'Recent calls to this number' })
-  await expect(history.getByRole('listitem')).toHaveText([/^Called .* by a colleague: Not answered$/])
+  await expect(history.getByRole('listitem')).toHaveText([/^Called .* by Jonas Weber: Not answered$/])
   await desk.number.fill('+49 30 901821')
   await expect(history).toBeHidden()
 })
