@@ -171,6 +171,7 @@ test.describe('what an administrator has set', () => {
     await menu.click()
     await desk.app.getByRole('menuitem', { name: 'A second text' }).click()
     await desk.reload()
+    await desk.text().focus()
     await desk.app.getByRole('button', { name: 'Back to my text' }).click()
     await expect(desk.text()).toHaveValue('My own words')
   })

@@ -1,3 +1,4 @@
+import { toSection } from './settingsPage.ts'
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, request, type IncomingHttpHeaders } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -188,8 +189,8 @@ test.describe('on a portal with nothing installed', () => {
     expect(new Set(desk.sandbox.portal.placements.map(({ handler }) => handler))).toEqual(new Set([`${nginx.origin}/index.html`]))
     const { app } = desk
     await app.getByRole('button', { name: 'Settings', exact: true }).click()
+    await toSection(desk, 'Smart processes')
     await expect(app.getByRole('checkbox', { name: 'Service visits' })).toBeVisible()
-    await app.getByRole('button', { name: 'Back to the form' }).click()
     await app.getByRole('button', { name: 'Journal', exact: true }).click()
     await app.getByRole('button', { name: /^Play the recording/ }).first().click()
     await expect.poll(() => app.locator('audio').evaluate(player => player instanceof HTMLAudioElement && player.readyState)).toBeGreaterThan(0)

@@ -101,6 +101,7 @@ test('the frame changes its height once for each change of the content, and neve
   }), 'a list opens and closes').toEqual([])
   expect.soft((await heightsWhile(() => desk.typeOfCall('Voice message').click())).length, 'another type of call').toBeLessThanOrEqual(1)
   expect.soft((await heightsWhile(() => desk.typeOfCall('Call back').click())).length, 'and back').toBeLessThanOrEqual(1)
+  expect.soft((await heightsWhile(() => desk.text().focus())).length, 'text and voice unfold, and the menu beside them comes').toBeLessThanOrEqual(2)
   const grown = await heightsWhile(() => desk.text().fill('A line of text\n'.repeat(8)))
   expect.soft(grown.length, 'a long text').toBe(1)
   expect.soft((await heightsWhile(async () => {

@@ -152,6 +152,7 @@ test('what was typed stands in the form, and what it took the place of can be br
   await expect(desk.line).toHaveValue('SIP line 2')
   await expect(desk.voice).toHaveValue('German: male')
   const bringBack = desk.app.getByRole('button', { name: 'Back to my text' })
+  await desk.text('Voice message').focus()
   await bringBack.click()
   await expect(desk.text('Voice message')).toHaveValue('Typed, and not sent: "Grüße" 👋')
 
@@ -186,8 +187,9 @@ test('what the administrator has set is in force', async ({ desk, passTime }) =>
   await desk.voice.click()
   await expect(desk.app.getByRole('option')).toHaveText([/^Portal default/, /^German: female/, /^German: male/])
   await desk.page.keyboard.press('Escape')
+  await desk.text('Voice message').focus()
   await desk.app.getByRole('button', { name: 'Ready-made texts' }).click()
-  await expect(desk.app.getByRole('menuitem')).toHaveText(['Your order is ready.', 'Wir haben heute geschlossen: „bis morgen“ 👋'])
+  await expect(desk.app.getByRole('menuitem')).toHaveText(['Your order is ready.', 'Wir haben heute geschlossen: „bis morgen“ 👋', 'My texts in the settings'])
 })
 
 test('the quiet hours are', async ({ desk, passTime }) => {

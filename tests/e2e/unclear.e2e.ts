@@ -52,7 +52,7 @@ test('the number is recognised however it is written, and on whichever line', as
   await interrupted(desk)
   const ways = [
     { number: '+49 (0) 30 90-18-20', line: /SIP line 2/ },
-    { number: 'tel: 011 49 30 901820', line: /SIP line 2/ },
+    { number: 'tel: 0049 30 901820', line: /SIP line 2/ },
     { number: '+4930901820', line: /sip7/ },
     { number: '+49 30 90 18 20', line: /sip7/, type: 'Voice message' as const }
   ]

@@ -32,7 +32,7 @@ export async function walkStart(walk: Walk): Promise<void> {
 
   // A page that is no portal's.
   await desk.page.setContent(`<iframe src="${desk.sandbox.appUrl}?LANG=${walk.lang}" style="position:fixed; inset:0; width:100%; height:100%; border:0">`)
-  await expect(walk.heading('start.outside.title')).toBeVisible()
+  await expect(walk.heading('install.outside.title')).toBeVisible()
   await walk.look('outside a portal')
 
   walk.refuse('batch', 'user_access_error', { status: 401, times: 9 })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-const PARTS = ['desk', 'calls', 'settings', 'journal', 'install', 'notes', 'placements']
+const PARTS = ['desk', 'calls', 'today', 'ready', 'settings', 'journal', 'install', 'notes', 'placements']
 
 /** The interface's texts in one language, by key: what a walk looks for and clicks. */
 export class Words {
