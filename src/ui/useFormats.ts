@@ -45,7 +45,7 @@ export function useFormats() {
   /** A time of day. @param clock `20:30` */
   function formatClock(clock: string): string {
     const [hours = 0, minutes = 0] = clock.split(':').map(Number)
-    return new Intl.DateTimeFormat(locale.value, { timeStyle: 'short' }).format(new Date(2000, 0, 1, hours, minutes))
+    return timeOfDay(locale.value).format(new Date(2000, 0, 1, hours, minutes))
   }
 
   /** A country's name. @param country ISO 3166 code */
