@@ -1,20 +1,12 @@
 import { useI18n } from 'vue-i18n'
+import { kept } from '@/ui/kept'
 
-/** What a browser makes for a language is slow to make: once for all rows. */
 const FORMATS = {
-  today: { hour: 'numeric', minute: '2-digit' },
-  thisYear: { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
-  earlier: { dateStyle: 'short', timeStyle: 'short' },
-  full: { dateStyle: 'full', timeStyle: 'medium' }
-} as const satisfies Record<string, Intl.DateTimeFormatOptions>
-const kept = new Map<string, Intl.DateTimeFormat>()
-
-function format(at: number, how: keyof typeof FORMATS, locale: string): string {
-  const key = `${how} ${locale}`
-  const made = kept.get(key) ?? new Intl.DateTimeFormat(locale, FORMATS[how])
-  kept.set(key, made)
-  return made.format(at)
-}
+  today: kept(locale => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })),
+  thisYear: kept(locale => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })),
+  earlier: kept(locale => new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' })),
+  full: kept(locale => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }))
+} as const
 
 /** Times of calls, as short as they can be told apart. */
 export function useRowTime() {
@@ -24,10 +16,10 @@ export function useRowTime() {
   function timeInRow(at: number): string {
     const [day, now] = [new Date(at), new Date()]
     const how = day.toDateString() === now.toDateString() ? 'today' : day.getFullYear() === now.getFullYear() ? 'thisYear' : 'earlier'
-    return format(at, how, locale.value)
+    return FORMATS[how](locale.value).format(at)
   }
 
-  const timeInFull = (at: number): string => format(at, 'full', locale.value)
+  const timeInFull = (at: number): string => FORMATS.full(locale.value).format(at)
 
   return { timeInRow, timeInFull }
 }

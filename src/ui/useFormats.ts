@@ -1,21 +1,13 @@
 import { useI18n } from 'vue-i18n'
+import { kept } from './kept'
 
 const MINUTE = 60
 /** Units of time by falling length, seconds. */
 const AGO = [['day', 86_400], ['hour', 3_600], ['minute', MINUTE]] as const
 
-/** What a browser makes for a language, made once: that is slow, and every row of a list needs the same. */
-function keep<Made>(make: (locale: string) => Made): (locale: string) => Made {
-  const kept = new Map<string, Made>()
-  return (locale) => {
-    const made = kept.get(locale) ?? make(locale)
-    kept.set(locale, made)
-    return made
-  }
-}
-const timeOfDay = keep(locale => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }))
-const dateAndTime = keep(locale => new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' }))
-const countryNames = keep(locale => new Intl.DisplayNames([locale], { type: 'region' }))
+const timeOfDay = kept(locale => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }))
+const dateAndTime = kept(locale => new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' }))
+const countryNames = kept(locale => new Intl.DisplayNames([locale], { type: 'region' }))
 
 /** Dates, amounts and names in the language of the interface. */
 export function useFormats() {
