@@ -59,7 +59,7 @@ export function localTime(number: string, at: Date): LocalTime | null {
   const clocks = place.zones.flatMap((zone) => {
     const offset = offsetOf(zone, at)
     return offset === null ? [] : [{ zone, offset }]
-  }).toSorted((one, other) => one.offset - other.offset)
+  }).sort((one, other) => one.offset - other.offset)
   const [first, last] = [clocks[0], clocks.at(-1)]
   // A browser that does not know one of the clocks cannot tell what time it may be.
   if (!first || !last || clocks.length < place.zones.length) return null

@@ -32,7 +32,7 @@ export function countryOfLines(lines: readonly { id: string, name: string }[]): 
     const country = countryOfLine(id) ?? countryOfNumbers([name])
     if (country) counts.set(country, (counts.get(country) ?? 0) + 1)
   }
-  const [first, second] = [...counts].toSorted(([, a], [, b]) => b - a)
+  const [first, second] = [...counts].sort(([, a], [, b]) => b - a)
   return first && first[1] !== second?.[1] ? first[0] : null
 }
 
