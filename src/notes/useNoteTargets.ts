@@ -22,7 +22,7 @@ export function useNoteTargets(number: string, callId: string | null): ComputedR
 
   const ownNumber = () => contexts.ownNumber(numberKey(number, contexts.typed, 'typed') ?? number)
   /** Who was in the form when the call started: somebody else may be by the time a note is written. */
-  const atCall = clients.client && { client: clients.client, own: ownNumber() }
+  const atCall = clients.client || clients.isChosen ? { client: clients.client, own: ownNumber() } : null
   const opened = computed(() => {
     const { client, own } = atCall ?? { client: clients.opened, own: ownNumber() }
     return client && { target: { record: client.record, name: client.title || client.name, person: personCalled(client, own) }, called: own !== null }

@@ -89,6 +89,15 @@ describe('where', () => {
     expect(field('Task').value).toBe('Call back Erika Muster — Ten chairs')
   })
 
+  it('of somebody chosen from a list whom CRM does not have, nothing goes to the record the app was opened in', async () => {
+    openDesk({ portal: fakePortal({ crm: { findClients: async () => [] } }) })
+    useClientStore().apply({ state: 'read', client: { record: { entityTypeId: 2, id: 9 }, title: 'Ten chairs', name: '', company: '', numbers: [] } })
+    useClientStore().choose(null, '+4930901821')
+    await show(() => h(CallNotes, { number: '+4930901821', callId: null }))
+    await pass(0)
+    expect(all('button')).toEqual([])
+  })
+
   it('whoever is put into the form next, from a list, is not taken for whom the call was with', async () => {
     const { addNote } = await showAfterCall({}, [], true)
     useClientStore().choose({ record: MUSTER.record, title: 'Muster GmbH', name: '', company: 'Muster GmbH', numbers: [{ value: '+4930901821', kind: 'WORK', owner: '', person: '', hints: [] }] }, '+4930901821')

@@ -15,6 +15,7 @@ export const useClientStore = defineUserStore('client', () => {
   const opened = ref<Client | null>(null)
   /** Whoever was chosen from a list since, and the number they were chosen with; no client where CRM has none. */
   const chosen = ref<{ client: Client | null, number: string } | null>(null)
+  const isChosen = computed(() => chosen.value !== null)
   const client = computed(() => chosen.value ? chosen.value.client : opened.value)
   /** Why CRM does not say who it is. */
   const failure = ref<Failure | null>(null)
@@ -59,5 +60,5 @@ export const useClientStore = defineUserStore('client', () => {
     draft.meet([...new Set([name, company, title])].filter(Boolean))
   }
 
-  return { client, opened, failure, apply, choose }
+  return { client, opened, isChosen, failure, apply, choose }
 })
