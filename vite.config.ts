@@ -37,7 +37,7 @@ const START = /\/preload-helper|\/src\/app\/main\.ts|\/src\/locales\/(?:desks|la
 /** Libraries, what plugins make up, and the app itself, but not the start. */
 const CODE = /\/node_modules\/|virtual:|\/src\/(?!app\/main\.ts)/
 /** What stands beside and below every form brings along, and other screens use too. */
-const BESIDE = /\/src\/(calls\/(afterTheClick|callRows|useRowResult|outcomes\/|attempts\/UnclearReason)|today\/|crm\/clientNames|ui\/plain\/RowButton|once\/(poll|pace)|core\/phone\/(sameNumber|recordedNumber))|b24icons-vue\/.*outline.*\/RefreshIcon/
+const BESIDE = /\/src\/(calls\/(afterTheClick|callRows|useRowResult|outcomes\/|attempts\/UnclearReason)|today\/|crm\/clientNames|ui\/(plain\/RowButton|useLaterFormats)|once\/(poll|pace)|core\/phone\/(sameNumber|recordedNumber))|b24icons-vue\/.*outline.*\/RefreshIcon/
 
 export default defineConfig({
   // Relative paths: the built app runs from any folder, as Bitrix24 unpacks archives into one of its own.

@@ -17,7 +17,7 @@ interface Scenario {
   begin: (portal: Portal, user: PersonKey) => Afterwards
 }
 
-const STARTS = ['voximplant.callback.start', 'voximplant.infocall.startwithtext'] as const
+const STARTS = ['voximplant.callback.start', 'voximplant.infocall.startwithtext', 'voximplant.infocall.startwithsound'] as const
 /** Ids count from here by the second: nobody before had this one, so a browser has kept nothing of theirs. */
 const FIRST_NEWCOMER = Date.UTC(2026, 0, 1)
 

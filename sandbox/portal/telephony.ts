@@ -17,6 +17,8 @@ export interface Call {
   /** As dialled. */
   number: string
   text: string
+  /** Address of the recording that is played instead of a text. */
+  sound?: string
   voice: string | null
   state: 'ringing' | 'talking' | 'ended'
   /** CALL_FAILED_CODE once the call has ended; `200` is an answered one. */
@@ -45,7 +47,7 @@ export interface CallOutcome {
   answeredBy?: PersonKey | null
 }
 
-export type CallStart = Pick<Call, 'type' | 'user' | 'line' | 'number' | 'text' | 'voice'> & {
+export type CallStart = Pick<Call, 'type' | 'user' | 'line' | 'number' | 'text' | 'sound' | 'voice'> & {
   userId: number
   /** The external app whose line it is; null for the portal's own lines. */
   app?: CallingApp | null
@@ -169,11 +171,11 @@ export class Telephony {
   }
 
   #ring(start: CallStart, redialOf: string | null, redials: number): Call {
-    const { type, user, line, number, text, voice } = start
+    const { type, user, line, number, text, sound, voice } = start
     const outcome = this.#outcomes.shift() ?? this.usualOutcome
     const at = Date.now()
     const call: Call = {
-      id: this.#callId(start, at), at, type, user, line, number, text, voice, state: 'ringing', failedCode: null, duration: 0, redialOf
+      id: this.#callId(start, at), at, type, user, line, number, text, ...sound === undefined ? {} : { sound }, voice, state: 'ringing', failedCode: null, duration: 0, redialOf
     }
     this.calls.push(call)
     this.#progress.set(call, { start, outcome, redials })

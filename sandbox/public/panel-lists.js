@@ -27,7 +27,7 @@ export function callList(calls) {
     el('div', { class: 'row-main' },
       el('b', {}, call.number),
       badge(call.state === 'ended' ? `ended · ${call.failedCode}` : call.state, call.state)),
-    el('div', { class: 'row-note' }, `“${call.text}”`),
+    el('div', { class: 'row-note' }, call.sound ?? `“${call.text}”`),
     el('div', { class: 'row-note' }, [clock(call.at), call.type, call.line, call.user, call.voice ?? 'default voice', call.redialOf === null ? null : 'rung again by the portal'].filter(Boolean).join(' · ')),
     el('div', { class: 'row-note id' }, call.id)
   ))

@@ -12,15 +12,17 @@ const CallSchema = v.object({
   FROM_LINE: param,
   TO_NUMBER: param,
   TEXT_TO_PRONOUNCE: param,
-  VOICE: param
+  VOICE: param,
+  URL: param
 })
 
 type CallParams = v.InferOutput<typeof CallSchema>
 
 const CALLBACK = 'voximplant.callback.start'
 const INFOCALL = 'voximplant.infocall.startwithtext'
+const INFOCALL_SOUND = 'voximplant.infocall.startwithsound'
 
-/** The two methods that make a phone ring. Whether the person may use the line is not looked at. */
+/** The methods that make a phone ring. Whether the person may use the line is not looked at. */
 export const callMethods: RestMethod[] = [
   defineMethod({
     name: CALLBACK,
@@ -42,8 +44,15 @@ export const callMethods: RestMethod[] = [
       return { result: { RESULT: true, CALL_ID: ring(CALLBACK, { ...callOf('callback', params, context), number }, context) } }
     }
   }),
-  defineMethod({
-    name: INFOCALL,
+  infocallMethod(INFOCALL, params => ({ ...params, URL: '' })),
+  // The address is passed on as it is: nobody looks whether there is a file, or an address at all.
+  infocallMethod(INFOCALL_SOUND, params => ({ ...params, TEXT_TO_PRONOUNCE: '', VOICE: '' }))
+]
+
+/** A voice message. @param heard what of the parameters the method knows */
+function infocallMethod(name: string, heard: (params: CallParams) => CallParams): RestMethod {
+  return defineMethod({
+    name,
     scope: ['call'],
     right: 'call',
     schema: CallSchema,
@@ -61,18 +70,19 @@ export const callMethods: RestMethod[] = [
         throw coreError(portal, 'Infocall limit for this month is exceeded')
       }
       const number = checked(isSipLine(line) ? params.TO_NUMBER : stripped(params.TO_NUMBER), context)
-      const id = ring(INFOCALL, { ...callOf('infocall', params, context), line, number }, context)
+      const id = ring(name, { ...callOf('infocall', heard(params), context), line, number }, context)
       portal.infocalls.count(now)
       return { result: { RESULT: true, CALL_ID: id } }
     }
   })
-]
+}
 
-function callOf(type: CallStart['type'], { FROM_LINE, TO_NUMBER, TEXT_TO_PRONOUNCE, VOICE }: CallParams, { user, person }: RestContext): CallStart {
+function callOf(type: CallStart['type'], { FROM_LINE, TO_NUMBER, TEXT_TO_PRONOUNCE, VOICE, URL }: CallParams, { user, person }: RestContext): CallStart {
   return {
     type, user, userId: person.id, line: FROM_LINE, number: TO_NUMBER, text: TEXT_TO_PRONOUNCE,
     // The voice of the portal's language speaks where none is named; any other name is passed on, whether there is such a voice or not.
-    voice: VOICE === '' ? null : VOICE
+    voice: VOICE === '' ? null : VOICE,
+    ...URL === '' ? {} : { sound: URL }
   }
 }
 

@@ -23,6 +23,7 @@ const PASSED_ON: ReadonlySet<string> = new Set([
   'user.current',
   'user.get',
   'voximplant.callback.start',
+  'voximplant.infocall.startwithsound',
   'voximplant.infocall.startwithtext',
   'voximplant.line.get',
   'voximplant.line.outgoing.get',

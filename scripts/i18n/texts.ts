@@ -13,7 +13,7 @@ export const LOCALES = readdirSync(FOLDER, { withFileTypes: true }).filter(entry
 const SAME_EVERYWHERE = ['app.title', 'placements.app', 'install.scopes.crm']
 /** Words that are the same in one language and English. */
 const SAME_WORD: Readonly<Record<string, readonly string[]>> = {
-  'de': ['journal.team.open', 'result.more'],
+  'de': ['journal.team.open', 'result.more', 'sound.kinds.text'],
   'es': ['client.kinds.FAX'],
   'fr': ['client.kinds.FAX', 'journal.open', 'journal.columns.actions', 'journal.columns.client', 'journal.columns.type', 'settings.words.minutes', 'notes.types.contact'],
   'id': ['client.kinds.PAGER'],

@@ -83,7 +83,7 @@ export function useJournalExport() {
       words.owner(row),
       record?.callId ?? attempt?.callId ?? null,
       record?.recording?.url ?? null,
-      attempt?.text ?? null
+      attempt?.sound ?? attempt?.text ?? null
     ]
   }
 

@@ -1,6 +1,7 @@
 import { useI18n } from 'vue-i18n'
 import { useFailureText } from '@/ui/failure/useFailureText'
 import { useFormats } from '@/ui/useFormats'
+import { useLaterFormats } from '@/ui/useLaterFormats'
 import { useJournalWords } from './useJournalWords'
 import { useRowTime } from './useRowTime'
 import type { JournalRow } from './rows'
@@ -11,7 +12,8 @@ export type ShownRow = NonNullable<ReturnType<ReturnType<typeof useShownRow>['sh
 /** Rows of the journal in words, for the table and for cards. */
 export function useShownRow() {
   const { t } = useI18n()
-  const { formatDuration, formatMoney } = useFormats()
+  const { formatDuration } = useFormats()
+  const { formatMoney } = useLaterFormats()
   const { timeInRow, timeInFull } = useRowTime()
   const { describe } = useFailureText()
   const words = useJournalWords()

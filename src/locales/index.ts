@@ -4,7 +4,7 @@ import { directionOf, LANGUAGES, languageFor } from './languages'
 import { pluralRule } from './plural'
 
 /** Texts that come with a screen; `calls`: with what is shown beside and after a call. Those of the form itself, and of whatever may go wrong with it, are always there: `desk`. */
-export type TextPart = 'calls' | 'install' | 'journal' | 'notes' | 'placements' | 'ready' | 'settings' | 'today'
+export type TextPart = 'calls' | 'install' | 'journal' | 'notes' | 'placements' | 'ready' | 'settings' | 'sound' | 'today'
 
 export const i18n = createI18n({
   legacy: false,

@@ -4,6 +4,7 @@
  */
 export const CALLBACK = 'voximplant.callback.start'
 export const INFOCALL = 'voximplant.infocall.startwithtext'
+export const INFOCALL_SOUND = 'voximplant.infocall.startwithsound'
 export const STATISTIC = 'voximplant.statistic.get'
 export const ADD_NOTE = 'crm.timeline.comment.add'
 export const ADD_TODO = 'crm.activity.todo.add'

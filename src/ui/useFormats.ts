@@ -2,14 +2,12 @@ import { useI18n } from 'vue-i18n'
 import { kept } from './kept'
 
 const MINUTE = 60
-/** Units of time by falling length, seconds. */
-const AGO = [['day', 86_400], ['hour', 3_600], ['minute', MINUTE]] as const
 
 const timeOfDay = kept(locale => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }))
 const dateAndTime = kept(locale => new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' }))
 const countryNames = kept(locale => new Intl.DisplayNames([locale], { type: 'region' }))
 
-/** Dates, amounts and names in the language of the interface. */
+/** Dates, durations and names in the language of the interface. */
 export function useFormats() {
   const { locale } = useI18n()
 
@@ -45,13 +43,6 @@ export function useFormats() {
     return countryNames(locale.value).of(country) ?? country
   }
 
-  /** How long ago something was, in the largest unit that fits. @param at milliseconds since 1970 */
-  function formatAgo(at: number): string {
-    const seconds = Math.max(0, Date.now() - at) / 1000
-    const [unit, length] = AGO.find(([, length]) => seconds >= length) ?? ['minute', MINUTE]
-    return new Intl.RelativeTimeFormat(locale.value, { numeric: 'auto' }).format(-Math.floor(seconds / length), unit)
-  }
-
   /** @param seconds whole seconds */
   function formatDuration(seconds: number): string {
     const unit = (value: number, unit: string) => new Intl.NumberFormat(locale.value, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
@@ -60,14 +51,5 @@ export function useFormats() {
     return rest === 0 ? unit(minutes, 'minute') : `${unit(minutes, 'minute')} ${unit(rest, 'second')}`
   }
 
-  /** @param currency as the portal names it: ISO 4217, or anything else, which is shown as it is */
-  function formatMoney(amount: number, currency: string): string {
-    try {
-      return new Intl.NumberFormat(locale.value, { style: 'currency', currency }).format(amount)
-    } catch {
-      return `${new Intl.NumberFormat(locale.value).format(amount)} ${currency}`.trim()
-    }
-  }
-
-  return { formatTime, formatClock, formatList, formatAlternatives, formatPlaceholders, formatAgo, formatDuration, formatMoney, countryName }
+  return { formatTime, formatClock, formatList, formatAlternatives, formatPlaceholders, formatDuration, countryName }
 }

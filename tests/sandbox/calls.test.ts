@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { CALL, rest, resultOf, sandboxFor, until } from './support'
 
 const INFOCALL = 'voximplant.infocall.startwithtext'
+const INFOCALL_SOUND = 'voximplant.infocall.startwithsound'
 const CALLBACK = 'voximplant.callback.start'
 
 describe('the two calls', () => {
@@ -35,7 +36,10 @@ describe('the two calls', () => {
     [CALLBACK, { TO_NUMBER: '0' }, 'Phone number is not correct'],
     [CALLBACK, { TO_NUMBER: undefined, to_number: '+4930901820' }, 'Phone number is not correct'],
     [INFOCALL, { FROM_LINE: '493023125100', TO_NUMBER: 'call me' }, 'Phone number is not correct'],
-    [INFOCALL, { TO_NUMBER: '' }, 'Phone number is not correct']
+    [INFOCALL, { TO_NUMBER: '' }, 'Phone number is not correct'],
+    [INFOCALL_SOUND, { FROM_LINE: 'reg0' }, 'Could not find config for number reg0'],
+    [INFOCALL_SOUND, { FROM_LINE: 'LINK_BASE_NUMBER' }, 'Making infocall using LINK_BASE_NUMBER is not allowed'],
+    [INFOCALL_SOUND, { TO_NUMBER: '' }, 'Phone number is not correct']
   ])('%s refuses %o', async (method, wrong, description) => {
     const sandbox = await sandboxFor()
     const reply = await rest(sandbox, method, { ...CALL, ...wrong })
@@ -50,7 +54,9 @@ describe('the two calls', () => {
     [CALLBACK, 'reg151083', 'Tel. 101', '101'],
     [INFOCALL, '493023125100', '+49 30 90-1820', '+4930901820'],
     [INFOCALL, 'sip7', 'Tel. +49 (0)30', 'Tel. +49 (0)30'],
-    [INFOCALL, 'reg151083', '1', '1']
+    [INFOCALL, 'reg151083', '1', '1'],
+    [INFOCALL_SOUND, '493023125100', '+49 30 90-1820', '+4930901820'],
+    [INFOCALL_SOUND, 'sip7', 'Tel. +49 (0)30', 'Tel. +49 (0)30']
   ])('%s on %s: %s is dialled as %s', async (method, FROM_LINE, TO_NUMBER, number) => {
     const sandbox = await sandboxFor()
     expect((await rest(sandbox, method, { ...CALL, FROM_LINE, TO_NUMBER })).status).toBe(200)
@@ -61,6 +67,26 @@ describe('the two calls', () => {
     const sandbox = await sandboxFor()
     expect((await rest(sandbox, CALLBACK, { FROM_LINE: 'reg151083', TO_NUMBER: '+4930901820', text_to_pronounce: 'small letters' })).status).toBe(200)
     expect(sandbox.portal.calls).toMatchObject([{ text: '' }])
+  })
+})
+
+describe('a recording', () => {
+  it('is played in place of the text, and leaves the row of a voice message', async () => {
+    const sandbox = await sandboxFor()
+    const { portal } = sandbox
+    portal.telephony.next({ ringMs: 1, talkMs: 1000 })
+    portal.telephony.speed = 100
+    const reply = await rest(sandbox, INFOCALL_SOUND, { ...CALL, URL: 'https://files.example/hello.mp3' }, 'manager')
+    expect(resultOf(reply).CALL_ID).toMatch(/^infocall\.[0-9a-f]{32}\.\d{10}$/)
+    expect(portal.calls).toMatchObject([{ type: 'infocall', text: '', sound: 'https://files.example/hello.mp3', voice: null }])
+    await until(() => portal.statistics.length === 1)
+    expect(portal.statistics).toMatchObject([{ CALL_TYPE: '5', CALL_FAILED_CODE: '200', PORTAL_USER_ID: null }])
+  })
+
+  it('needs the right to call', async () => {
+    const sandbox = await sandboxFor()
+    sandbox.portal.people.manager.rights.call = false
+    expect(await rest(sandbox, INFOCALL_SOUND, { ...CALL, URL: 'https://files.example/hello.mp3' }, 'manager')).toMatchObject({ status: 403, json: { error: 'ACCESS_DENIED' } })
   })
 })
 

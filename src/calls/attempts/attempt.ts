@@ -125,6 +125,9 @@ export function keptAttempts(attempts: readonly CallAttempt[], now: number): Cal
   let settled = 0
   return attempts.flatMap((one) => {
     if (isOpen(one) || one.state === 'sending' || ++settled <= KEPT) return [one]
-    return one.state !== 'refused' && isWithin(now, one.at, LOOKED_FOR) ? [{ ...one, text: '' }] : []
+    return one.state !== 'refused' && isWithin(now, one.at, LOOKED_FOR) ? [withoutWords(one)] : []
   })
 }
+
+/** An attempt without what was said or played in it. */
+export const withoutWords = (attempt: CallAttempt): CallAttempt => ({ ...attempt, text: '', sound: undefined })

@@ -5,7 +5,7 @@ import type { Failure } from '@/core/failure/failure'
 import type { CallRequest } from '@/core/telephony/types'
 import { useOnce } from '@/once/runner'
 import { appFailure } from '@/portal/errors/failures'
-import { METHOD_OF_TYPE, type StartAnswer } from '@/portal/ports/startCall'
+import { methodOf, type StartAnswer } from '@/portal/ports/startCall'
 import { useSessionStore } from '@/session/session'
 import { defineUserStore } from '@/session/userStore'
 import { useSettingsStore } from '@/calls/form/settings'
@@ -85,8 +85,8 @@ export const useAttemptsStore = defineUserStore('attempts', (scope) => {
   return { attempts, known, readOlder, open, sending, start, ...useHearing({ read, save, change }) }
 })
 
-function localFailure(entry: FailureId, { type }: CallRequest): Failure {
-  return appFailure(entry, METHOD_OF_TYPE[type], entry.toUpperCase())
+function localFailure(entry: FailureId, request: CallRequest): Failure {
+  return appFailure(entry, methodOf(request), entry.toUpperCase())
 }
 
 /** The attempt after its page was left in the middle. */

@@ -31,7 +31,7 @@ export function useHearing({ read, save, change }: Ledger) {
   /** Takes over an attempt as another computer knows it, where that is more than is known here. A long text is known here only. */
   function learn(attempt: CallAttempt): void {
     const known = read().find(one => one.id === attempt.id)
-    if (!known || howFar(attempt) > howFar(known)) save({ ...attempt, text: known?.text ?? attempt.text })
+    if (!known || howFar(attempt) > howFar(known)) save({ ...attempt, ...known && { text: known.text, sound: known.sound } })
   }
 
   return { settleByHand, takeFinding, noteMissed, learn }

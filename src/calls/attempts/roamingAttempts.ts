@@ -1,12 +1,12 @@
 import * as v from 'valibot'
-import { isOpen, isUnlikely, type CallAttempt } from './attempt'
+import { isOpen, isUnlikely, withoutWords, type CallAttempt } from './attempt'
 import { StoredAttemptsSchema } from './storedAttempt'
 
 /** Settled ones go along for a week: the other computers must learn how they ended, milliseconds. */
 const SETTLED_KEPT = 7 * 24 * 60 * 60 * 1000
 /** No user has more unclear attempts than this that are still worth anything. */
 const MOST = 20
-/** The user's options hold other things too: a longer text does not go along. Cut off, it would be taken for the whole. Characters. */
+/** The user's options hold other things too: a longer text or address does not go along. Cut off, it would be taken for the whole. Characters. */
 const LONGEST_TEXT = 300
 
 const StoredSchema = v.pipe(
@@ -24,7 +24,7 @@ export function roamingOf(attempts: readonly CallAttempt[], now: number): CallAt
   const carried = new Set([...new Set([...urgent, ...settled])].slice(0, MOST))
   return attempts
     .filter(one => carried.has(one))
-    .map(one => ({ ...one, text: one.text.length > LONGEST_TEXT ? '' : one.text }))
+    .map(one => (one.sound ?? one.text).length > LONGEST_TEXT ? withoutWords(one) : one)
 }
 
 /** Understands carried attempts. @returns none where nothing can be read */

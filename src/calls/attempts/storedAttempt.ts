@@ -3,7 +3,7 @@ import { failureOf } from '@/core/failure/catalogue'
 import { FailureSchema } from '@/core/failure/storedFailure'
 import { MomentSchema } from '@/core/moment'
 import { storedList } from '@/core/storedList'
-import { METHOD_OF_TYPE } from '@/portal/ports/startCall'
+import { methodOf } from '@/portal/ports/startCall'
 import { SENDING, UNKNOWN, type AttemptState, type CallAttempt } from './attempt'
 
 /** What versions of the app have stored: fields that do not know each other. */
@@ -15,6 +15,8 @@ const StoredSchema = v.object({
   line: v.string(),
   number: v.string(),
   text: v.string(),
+  // Only where a recording is played.
+  sound: v.optional(v.string()),
   voice: v.nullable(v.string()),
   state: v.picklist(['sending', 'started', 'refused', 'unclear', 'did-not-happen']),
   callId: v.nullable(v.string()),
@@ -29,13 +31,13 @@ export type StoredAttempt = v.InferOutput<typeof StoredSchema>
 
 /** The attempt that was stored: what does not go together is read as the state that was told, and what a state needs is there. */
 export function toAttempt(stored: StoredAttempt): CallAttempt {
-  const { id, at, key, browser, type, line, number, text, voice } = stored
-  return { id, at, key, browser, type, line, number, text, voice, ...stateOf(stored) }
+  const { id, at, key, browser, type, line, number, text, sound, voice } = stored
+  return { id, at, key, browser, type, line, number, text, ...sound ? { sound } : {}, voice, ...stateOf(stored) }
 }
 
 function stateOf(stored: StoredAttempt): AttemptState {
   const { state, callId, settled, found, missedAt } = stored
-  const failure = stored.failure ?? failureOf('unknownFault', { code: 'NOT_STORED', method: METHOD_OF_TYPE[stored.type], status: 0, at: stored.at, requestId: null })
+  const failure = stored.failure ?? failureOf('unknownFault', { code: 'NOT_STORED', method: methodOf(stored), status: 0, at: stored.at, requestId: null })
   switch (state) {
     case 'sending': return SENDING
     case 'refused': return { ...UNKNOWN, state, failure }

@@ -13,7 +13,7 @@ import { useStoredDrafts } from './storedDraft'
 const NUMBER_KEPT = 8 * 60 * 60 * 1000
 
 /**
- * What stands in the form: kept through reloads and until the next visit, each type of call with its own text and voice. Tabs, and frames
+ * What stands in the form: kept through reloads and until the next visit, each type of call with its own text and voice, voice messages with a recording too. Tabs, and frames
  * of one tab, keep their own; a new one begins with what was typed last in any.
  */
 export const useDraftStore = defineUserStore('draft', (scope) => {
@@ -25,7 +25,7 @@ export const useDraftStore = defineUserStore('draft', (scope) => {
   const ofTexts = useDraftTexts(() => record.value !== null, () => client.value)
   const { texts, about, habits, last, filledIn, ownTexts, fillIn, leave } = ofTexts
   const ofChoices = useDraftChoices(ofTexts)
-  const { line, country, voices, choicesAt, choices, adopt } = ofChoices
+  const { line, country, voices, sound, recorded, choicesAt, choices, adopt, sayAgain } = ofChoices
   /** The opening of the app whose record or link has filled the form in: a reload must not do it again. */
   const opening = ref<string | null>(null)
 
@@ -39,14 +39,10 @@ export const useDraftStore = defineUserStore('draft', (scope) => {
     opening.value = current
     if (wish.type) type.value = wish.type
     if (wish.number && number.value === '') number.value = wish.number
-    if (wish.text) fillIn(type.value, wish.text)
-  }
-
-  /** Takes over who said what in an earlier call. Where a text was too long to come along from another computer, what stands in every form does. */
-  function sayAgain({ type: ofCall, text, voice }: Pick<CallAttempt, 'type' | 'text' | 'voice'>): void {
-    if (text === '') leave(ofCall)
-    else fillIn(ofCall, text)
-    voices.value[ofCall] = voice
+    if (!wish.text) return
+    // A link brings words, never a recording.
+    recorded.value = false
+    fillIn(type.value, wish.text)
   }
 
   /**
@@ -61,7 +57,7 @@ export const useDraftStore = defineUserStore('draft', (scope) => {
   }
 
   /** Brings back what a call was asked for with, where nothing else stands in the form: the browser has kept none of it. */
-  function takeBack(attempt: Pick<CallAttempt, 'type' | 'line' | 'number' | 'text' | 'voice'>): void {
+  function takeBack(attempt: Pick<CallAttempt, 'type' | 'line' | 'number' | 'text' | 'sound' | 'voice'>): void {
     if (number.value !== '') return
     type.value = attempt.type
     line.value = attempt.line
@@ -85,7 +81,7 @@ export const useDraftStore = defineUserStore('draft', (scope) => {
     drafts.noteRestored(content())
   }
 
-  const fields = reactive({ type, line, number, country, texts, about, habits, last, voices, choicesAt, opening, filledIn, ownTexts })
+  const fields = reactive({ type, line, number, country, texts, about, habits, last, voices, sound, recorded, choicesAt, opening, filledIn, ownTexts })
   // What was typed in this opening is for its client, whether CRM has said who that is or not.
   const content = () => ({ ...fields, seenIn: session.portal?.opening ?? null })
   watch(fields, () => {
@@ -93,7 +89,7 @@ export const useDraftStore = defineUserStore('draft', (scope) => {
   })
   scope.whenKnown(restore)
 
-  return { ...ofTexts, type, line, number, country, voices, choices, launchWith, sayAgain, turnTo, takeBack, adopt }
+  return { ...ofTexts, type, line, number, country, voices, sound, recorded, choices, launchWith, sayAgain, turnTo, takeBack, adopt }
 })
 
 /** Whom the form is for: the record that is open, or whoever was chosen from a list since; where there is no record, the digits of the number. */

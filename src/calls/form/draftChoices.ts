@@ -1,14 +1,19 @@
 import { computed, ref, watch } from 'vue'
+import type { CallAttempt } from '@/calls/attempts/attempt'
 import { noneOfEither, sameChoices, type UserChoices } from '@/core/options/userChoices'
 import type { useDraftTexts } from './draftTexts'
 import type { StoredDraft } from './storedDraft'
 
-/** What of the form follows the user to other computers: line, country, texts and voices, and when they were changed. */
+/** What of the form follows the user to other computers: line, country, texts and voices, and when they were changed. And the recording, which stays in this browser. */
 export function useDraftChoices(ofTexts: ReturnType<typeof useDraftTexts>) {
   const line = ref<string | null>(null)
   /** Country of the last number called: the next one without a country code is taken for it. */
   const country = ref<string | null>(null)
   const voices = ref(noneOfEither())
+  /** Address of the recording a voice message plays, as it was typed: it stays while texts are spoken instead. */
+  const sound = ref('')
+  /** Whether voice messages play it. */
+  const recorded = ref(false)
   /** When they were last changed, milliseconds since 1970; 0 for never. */
   const choicesAt = ref(0)
   const choices = computed<UserChoices>(() => ({
@@ -31,6 +36,8 @@ export function useDraftChoices(ofTexts: ReturnType<typeof useDraftTexts>) {
     line.value = stored?.line ?? null
     country.value = stored?.country ?? null
     voices.value = stored?.voices ?? noneOfEither()
+    sound.value = stored?.sound ?? ''
+    recorded.value = stored?.recorded ?? false
     choicesAt.value = stored?.choicesAt ?? 0
     changed = false
   }
@@ -52,6 +59,18 @@ export function useDraftChoices(ofTexts: ReturnType<typeof useDraftTexts>) {
     choicesAt.value = elsewhere.at
   }
 
+  /** Takes over who said what in an earlier call, or which recording was played. Where a text was too long to come along from another computer, what stands in every form does. */
+  function sayAgain({ type: ofCall, text, sound: played, voice }: Pick<CallAttempt, 'type' | 'text' | 'sound' | 'voice'>): void {
+    if (ofCall === 'infocall') recorded.value = played !== undefined
+    if (played) {
+      sound.value = played
+      return
+    }
+    if (text === '') ofTexts.leave(ofCall)
+    else ofTexts.fillIn(ofCall, text)
+    voices.value[ofCall] = voice
+  }
+
   watch(choices, (now, before) => {
     // What was restored or adopted brings its own time along.
     if (now.at !== before.at || sameChoices(now, before)) return
@@ -60,5 +79,5 @@ export function useDraftChoices(ofTexts: ReturnType<typeof useDraftTexts>) {
     choicesAt.value = Math.max(Date.now(), choicesAt.value + 1)
   })
 
-  return { line, country, voices, choicesAt, choices, adopt, restore }
+  return { line, country, voices, sound, recorded, choicesAt, choices, adopt, sayAgain, restore }
 }

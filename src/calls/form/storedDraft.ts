@@ -33,6 +33,8 @@ const DraftSchema = v.object({
   habits: v.optional(PerTypeSchema, noneOfEither),
   last: v.optional(LastTextsSchema, () => lastOf(noneOfEither())),
   voices: PerTypeSchema,
+  sound: v.optional(v.string(), ''),
+  recorded: v.optional(v.boolean(), false),
   choicesAt: v.optional(MomentSchema, 0),
   opening: v.optional(v.nullable(v.string()), null),
   seenIn: v.optional(v.nullable(v.string()), null),

@@ -66,7 +66,7 @@ export function useCallForm() {
       return
     }
     last.value = end.state === 'ended' ? { request, attempt: end.attempt } : { request, failure: end.failure }
-    if (result.value && result.value.state !== 'refused') noteUsed(request.type, said, request.number)
+    if (result.value && result.value.state !== 'refused' && !request.sound) noteUsed(request.type, said, request.number)
     if (result.value?.state === 'refused') pointAt(result.value.failure.field)
     if (result.value?.state === 'started') remember(request, called)
   }

@@ -2,12 +2,15 @@ import { storeToRefs } from 'pinia'
 import { computed } from 'vue'
 import { useChosenLineStore } from '@/calls/lines/chosenLine'
 import { useNumberContextsStore } from '@/calls/number/numberContexts'
+import type { FilledText } from '@/calls/text/placeholders'
 import { useVoicesStore } from '@/calls/text/voices'
 import { dialling, readNumber } from '@/core/phone/phone'
 import { useClientStore } from './client'
 import { useDraftStore } from './draft'
 import { checkForm } from './request'
 import { useFormText } from './useFormText'
+
+const NO_WORDS: FilledText = { text: '', missing: [], unknown: [] }
 
 /** What the form holds, what it stands for, and the request it would be. */
 export function useFormFields() {
@@ -33,10 +36,12 @@ export function useFormFields() {
     return clients.client?.numbers.find(({ value }) => value === draft.number) ?? ('key' in known ? contexts.ownNumber(known.key) : null)
   })
   const words = useFormText(() => numberCalled.value)
-  const { filled } = words
+  /** The recording that is played, as it was typed; null where a text is spoken. */
+  const sound = computed(() => draft.type === 'infocall' && draft.recorded ? draft.sound : null)
+  const filled = computed(() => sound.value === null ? words.filled.value : NO_WORDS)
   const checked = computed(() => checkForm({
-    type: draft.type, line: line.value, number: reading.value, text: filled.value, voice: voice.value
+    type: draft.type, line: line.value, number: reading.value, text: filled.value, sound: sound.value, voice: voice.value
   }))
 
-  return { draft, line, voice, out, reading, countries, numberCalled, checked, ...words }
+  return { draft, line, voice, out, reading, countries, numberCalled, checked, sound, ...words, filled }
 }

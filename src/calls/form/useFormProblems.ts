@@ -7,7 +7,7 @@ import type { useFormFields } from './useFormFields'
 const NO_PROBLEMS: readonly FormProblem[] = []
 
 /** What is wrong with the fields: what the form sees itself, and what the portal has refused. @param onChange called whenever one was changed */
-export function useFormProblems({ draft, line, text, voice, checked }: ReturnType<typeof useFormFields>, onChange: () => void) {
+export function useFormProblems({ draft, line, text, sound, voice, checked }: ReturnType<typeof useFormFields>, onChange: () => void) {
   /** Problems are pointed out once somebody tried to send the form. */
   const tried = ref(false)
   const problems = computed(() => tried.value && !checked.value.request ? checked.value.problems : NO_PROBLEMS)
@@ -15,7 +15,7 @@ export function useFormProblems({ draft, line, text, voice, checked }: ReturnTyp
   const refusedField = ref<FormField | null>(null)
   /** Fields that were changed since the last click, which clears them. */
   const changed = new Set<string>()
-  for (const [field, source] of Object.entries({ line, number: () => draft.number, text, voice })) {
+  for (const [field, source] of Object.entries({ line, number: () => draft.number, text, sound, voice })) {
     watch(source, () => {
       changed.add(field)
       if (refusedField.value === field) refusedField.value = null

@@ -1,9 +1,11 @@
 import type { CallRecord } from '@/core/telephony/callRecord'
 import { useFormats } from '@/ui/useFormats'
+import { useLaterFormats } from '@/ui/useLaterFormats'
 
 /** What the portal's record of a call tells beside how it ended. */
 export function useOutcomeText() {
-  const { formatDuration, formatMoney } = useFormats()
+  const { formatDuration } = useFormats()
+  const { formatMoney } = useLaterFormats()
 
   /** How long it was and what it cost, as far as there is anything to tell; empty otherwise. */
   function describe({ duration, cost }: Pick<CallRecord, 'duration' | 'cost'>): string {

@@ -31,7 +31,10 @@ export interface CallRequest {
   line: string
   /** As it is sent: E.164 with `+`, or as typed on office-PBX lines. */
   number: string
+  /** Empty where a recording is played. */
   text: string
+  /** Address of the recording a voice message plays instead of a text. */
+  sound?: string
   /** Voice id; null leaves the choice to the portal. */
   voice: string | null
 }

@@ -1,6 +1,6 @@
 import { failureOf, type FailureId } from '@/core/failure/catalogue'
 import type { Failure, FailureDetails } from '@/core/failure/failure'
-import { ADD_NOTE, ADD_TODO, BIND_PLACEMENT, CALLBACK, INFOCALL, SAVE_APP_OPTIONS, STATISTIC } from '@/portal/methods'
+import { ADD_NOTE, ADD_TODO, BIND_PLACEMENT, CALLBACK, INFOCALL, INFOCALL_SOUND, SAVE_APP_OPTIONS, STATISTIC } from '@/portal/methods'
 
 /** How a portal error is recognised. The first rule that fits wins. */
 interface Rule {
@@ -19,7 +19,8 @@ interface Rule {
  */
 const UNCODED = 'ERROR_CORE'
 
-const CALLS = [CALLBACK, INFOCALL]
+const INFOCALLS = [INFOCALL, INFOCALL_SOUND]
+const CALLS = [CALLBACK, ...INFOCALLS]
 const NOTES = [ADD_NOTE, ADD_TODO]
 const PLACEMENTS = [BIND_PLACEMENT, 'placement.unbind', 'placement.get']
 
@@ -28,8 +29,8 @@ const RULES: readonly Rule[] = [
   { entry: 'lineUnknown', code: UNCODED, methods: CALLS, description: /^could not find line\b(.*)$/is },
   { entry: 'lineNotConfigured', code: UNCODED, methods: CALLS, description: /^could not find config for number\b(.*)$/is },
   { entry: 'numberRejected', code: UNCODED, methods: CALLS, description: /^phone number is not correct$/i },
-  { entry: 'serviceLine', code: UNCODED, methods: [INFOCALL], description: /^making infocall using link_base_number is not allowed$/i },
-  { entry: 'infocallLimit', code: UNCODED, methods: [INFOCALL], description: /^infocall limit for this month is exceeded$/i },
+  { entry: 'serviceLine', code: UNCODED, methods: INFOCALLS, description: /^making infocall using link_base_number is not allowed$/i },
+  { entry: 'infocallLimit', code: UNCODED, methods: INFOCALLS, description: /^infocall limit for this month is exceeded$/i },
   // The same code for a missing right and for a plan without REST.
   { entry: 'planWithoutRest', code: 'ACCESS_DENIED', description: /commercial plan/i },
   { entry: 'callsNotAllowed', code: 'ACCESS_DENIED', methods: CALLS },
@@ -83,7 +84,7 @@ const REST_STATUS: ReadonlySet<number> = new Set([401, 402, 403, 404, 405, 429])
  * service's own words), and the phone may ring.
  *
  * Sources: https://apidocs.bitrix24.com/api-reference/telephony/voximplant/voximplant-callback-start.html,
- * …/voximplant-infocall-start-with-text.html, https://apidocs.bitrix24.com/error-codes.html, and the portal's own source: docs/decisions/0017-refusals.md
+ * …/voximplant-infocall-start-with-text.html, …/voximplant-infocall-start-with-sound.html, https://apidocs.bitrix24.com/error-codes.html, and the portal's own source: docs/decisions/0017-refusals.md
  * @param details with the answer's code, which is empty for an exception without one
  * @param description `error_description`: only read here, never shown
  * @param retryAt when the portal said the method is free again (milliseconds since 1970), if it ever said so

@@ -1,8 +1,8 @@
 import type { B24Frame, HttpV2 } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
 import type { Failure } from '@/core/failure/failure'
-import type { CallRequest, CallType } from '@/core/telephony/types'
-import { CALLBACK, INFOCALL } from '@/portal/methods'
+import type { CallRequest } from '@/core/telephony/types'
+import { CALLBACK, INFOCALL, INFOCALL_SOUND } from '@/portal/methods'
 import { createOnceHttp } from '@/portal/sdk/onceHttp'
 import { postOnce } from '@/portal/sdk/postOnce'
 import { findSending, type Sending } from '@/portal/sdk/sending'
@@ -26,10 +26,10 @@ export const callsPort = (frame: B24Frame): CallsPort => ({
   findSending: () => findSending(frame)
 })
 
-/** What starts each type of call. */
-export const METHOD_OF_TYPE: Readonly<Record<CallType, string>> = {
-  callback: CALLBACK,
-  infocall: INFOCALL
+/** What starts a call. */
+export function methodOf({ type, sound }: Pick<CallRequest, 'type' | 'sound'>): string {
+  if (type === 'callback') return CALLBACK
+  return sound ? INFOCALL_SOUND : INFOCALL
 }
 
 const ResultSchema = v.object({
@@ -43,17 +43,20 @@ const ResultSchema = v.object({
  * Never throws: whatever happens ends as started, refused (the portal said no, nothing happened) or unclear.
  *
  * Sources: https://apidocs.bitrix24.com/api-reference/telephony/voximplant/voximplant-callback-start.html,
- * https://apidocs.bitrix24.com/api-reference/telephony/voximplant/voximplant-infocall-start-with-text.html
+ * https://apidocs.bitrix24.com/api-reference/telephony/voximplant/voximplant-infocall-start-with-text.html,
+ * https://apidocs.bitrix24.com/api-reference/telephony/voximplant/voximplant-infocall-start-with-sound.html
  * @param client made by `createOnceHttp`
  */
 export async function startCall(client: HttpV2, request: CallRequest): Promise<StartAnswer> {
-  const method = METHOD_OF_TYPE[request.type]
+  const method = methodOf(request)
   const params = {
     FROM_LINE: request.line,
     TO_NUMBER: request.number,
-    TEXT_TO_PRONOUNCE: request.text,
-    // Without a voice the portal's default speaks.
-    ...(request.voice ? { VOICE: request.voice } : {})
+    ...(request.sound && request.type === 'infocall' ? { URL: request.sound } : {
+      TEXT_TO_PRONOUNCE: request.text,
+      // Without a voice the portal's default speaks.
+      ...(request.voice ? { VOICE: request.voice } : {})
+    })
   }
   const posted = await postOnce(client, method, params, ResultSchema)
   return posted.state === 'answered' ? { state: 'started', callId: posted.result.CALL_ID || null } : posted

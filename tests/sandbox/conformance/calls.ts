@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { CALL, rest, resultOf, sandboxFor } from '../support'
-import { CALLBACK, INFOCALL, type Cases } from './cases'
+import { CALLBACK, INFOCALL, INFOCALL_SOUND, type Cases } from './cases'
 
 /** Lines, numbers, texts and voices of the two calls. */
 export const calls: Cases = {
@@ -77,6 +77,16 @@ export const calls: Cases = {
     expect(sandbox.portal.calls).toMatchObject([{ text: TEXT_TO_PRONOUNCE, voice: 'nobody' }, { voice: null }])
   },
 
+  'the address of a recording is passed on as it is': async () => {
+    const sandbox = await sandboxFor()
+    for (const URL of ['https://files.example/hello.mp3', 'no address', undefined]) {
+      expect((await rest(sandbox, INFOCALL_SOUND, { ...CALL, URL, VOICE: 'nobody' })).status).toBe(200)
+    }
+    expect(sandbox.portal.calls.map(({ type, text, sound, voice }) => [type, text, sound, voice])).toEqual([
+      ['infocall', '', 'https://files.example/hello.mp3', null], ['infocall', '', 'no address', null], ['infocall', '', undefined, null]
+    ])
+  },
+
   'nothing keeps the same request from ringing twice, on anybody\'s line': async () => {
     const sandbox = await sandboxFor()
     for (let time = 0; time < 2; time += 1) await rest(sandbox, CALLBACK, { ...CALL, FROM_LINE: '493023125100' }, 'manager')
@@ -87,7 +97,9 @@ export const calls: Cases = {
     const sandbox = await sandboxFor()
     sandbox.portal.infocalls.perMonth = 1
     await rest(sandbox, INFOCALL, CALL)
-    expect((await rest(sandbox, INFOCALL, CALL)).json).toMatchObject({ error: '', error_description: 'Infocall limit for this month is exceeded' })
+    for (const method of [INFOCALL, INFOCALL_SOUND]) {
+      expect((await rest(sandbox, method, CALL)).json).toMatchObject({ error: '', error_description: 'Infocall limit for this month is exceeded' })
+    }
     expect((await rest(sandbox, CALLBACK, CALL)).status).toBe(200)
   },
 

@@ -3,7 +3,8 @@ import type { FailureId } from '@/core/failure/catalogue'
 
 export const CALLBACK = 'voximplant.callback.start'
 export const INFOCALL = 'voximplant.infocall.startwithtext'
-export const CALL_METHODS = [CALLBACK, INFOCALL]
+export const INFOCALL_SOUND = 'voximplant.infocall.startwithsound'
+export const CALL_METHODS = [CALLBACK, INFOCALL, INFOCALL_SOUND]
 
 /** The catalogue entry each documented portal error belongs to, by `method error: description`. */
 const ENTRY_OF: Readonly<Record<string, FailureId>> = {
@@ -17,6 +18,12 @@ const ENTRY_OF: Readonly<Record<string, FailureId>> = {
   'voximplant.infocall.startwithtext ERROR_CORE: Phone number is not correct': 'numberRejected',
   'voximplant.infocall.startwithtext ERROR_CORE: Infocall failure': 'telephonyFault',
   'voximplant.infocall.startwithtext ACCESS_DENIED: Access denied!': 'callsNotAllowed',
+  'voximplant.infocall.startwithsound ERROR_CORE: Making infocall using LINK_BASE_NUMBER is not allowed': 'serviceLine',
+  'voximplant.infocall.startwithsound ERROR_CORE: Could not find config for number {line}': 'lineNotConfigured',
+  'voximplant.infocall.startwithsound ERROR_CORE: Infocall limit for this month is exceeded': 'infocallLimit',
+  'voximplant.infocall.startwithsound ERROR_CORE: Phone number is not correct': 'numberRejected',
+  'voximplant.infocall.startwithsound ERROR_CORE: Infocall failure': 'telephonyFault',
+  'voximplant.infocall.startwithsound ACCESS_DENIED: Access denied!': 'callsNotAllowed',
   'voximplant.line.get ACCESS_DENIED: Access denied!': 'linesNotAllowed',
   'voximplant.line.outgoing.get ACCESS_DENIED: Access denied!': 'linesNotAllowed',
   'voximplant.statistic.get ACCESS_DENIED: Access denied!': 'statisticsNotAllowed',
@@ -50,7 +57,7 @@ export interface PortalErrorCase {
   entry: FailureId | undefined
 }
 
-/** Every documented error; those of any method (`*`) once for each of the two calls. */
+/** Every documented error; those of any method (`*`) once for each of the calls' methods. */
 export const PORTAL_ERRORS: readonly PortalErrorCase[] = documented.flatMap(({ method, status, error, error_description: description }) => {
   const entry = ENTRY_OF[`${method} ${error}: ${description}`]
   return (method === '*' ? CALL_METHODS : [method]).map(each => ({ method: each, status, error, description, entry }))

@@ -15,7 +15,7 @@ const SHOWN = {
   texts: { callback: 'for me', infocall: 'for the client' }, voices: { callback: null, infocall: 'eurgermanmale' }
 }
 const NONE = { callback: null, infocall: null }
-const DRAFT = { ...SHOWN, numberAt: NOW, choicesAt: NOW, opening: null, filledIn: NONE, ownTexts: NONE, about: aboutNobody(), habits: NONE, last: NONE, seenIn: 'sid' }
+const DRAFT = { ...SHOWN, numberAt: NOW, choicesAt: NOW, opening: null, filledIn: NONE, ownTexts: NONE, about: aboutNobody(), habits: NONE, last: NONE, seenIn: 'sid', sound: '', recorded: false }
 const EMPTY = { type: 'callback', line: null, number: '', country: null, texts: { callback: null, infocall: null }, voices: { callback: null, infocall: null } }
 
 beforeEach(() => {

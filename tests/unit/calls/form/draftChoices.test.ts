@@ -53,7 +53,7 @@ it('what is being changed here stays, and becomes the newest', async () => {
 it('those of another tab of this browser are no news', () => {
   const { adopt, restore, choices } = open()
   const draft = {
-    type: 'callback' as const, number: '', numberAt: 0, line: null, country: null, texts: noneOfEither(), voices: noneOfEither(), choicesAt: NOW,
+    type: 'callback' as const, number: '', numberAt: 0, line: null, country: null, texts: noneOfEither(), voices: noneOfEither(), sound: '', recorded: false, choicesAt: NOW,
     about: aboutNobody(), habits: noneOfEither(), last: lastOf(noneOfEither()), opening: null, seenIn: null, filledIn: noneOfEither(), ownTexts: noneOfEither(), beforeReady: noneOfEither()
   }
   restore(null, draft)

@@ -18,7 +18,7 @@ function open(own: string | null = null, place = { record: false, client: '49309
 }
 const stored = (change: object) => ({
   type: 'callback' as const, number: '', numberAt: 0, line: null, country: null, texts: noneOfEither(), about: aboutNobody(), habits: noneOfEither(), last: lastOf(NONE),
-  voices: noneOfEither(), choicesAt: 0, opening: null, seenIn: null, filledIn: noneOfEither(), ownTexts: noneOfEither(), beforeReady: noneOfEither(), ...change
+  voices: noneOfEither(), sound: '', recorded: false, choicesAt: 0, opening: null, seenIn: null, filledIn: noneOfEither(), ownTexts: noneOfEither(), beforeReady: noneOfEither(), ...change
 })
 
 describe('what takes the place of one\'s own words', () => {

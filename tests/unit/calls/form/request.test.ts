@@ -34,6 +34,16 @@ describe('a complete form', () => {
     expect(checkForm({ ...complete, text: { text: '{order}', missing: [], unknown: ['{order}'] } }).request?.text).toBe('{order}')
   })
 
+  it('plays a recording instead of its text, and no voice speaks', () => {
+    expect(checkForm({ ...complete, type: 'infocall', sound: ' https://files.example/hello.mp3 ' }).request).toEqual(
+      { type: 'infocall', line: 'reg1', number: '+4930901820', text: '', sound: 'https://files.example/hello.mp3', voice: null }
+    )
+  })
+
+  it.each(['', 'http://files.example/hello.mp3', 'hello.mp3'])('is not complete with %j for a recording', (sound) => {
+    expect(checkForm({ ...complete, type: 'infocall', sound })).toMatchObject({ request: null, problems: [{ field: 'text', reason: 'text-missing' }] })
+  })
+
   it('may leave the voice to the portal', () => {
     expect(checkForm({ ...complete, voice: null }).request?.voice).toBeNull()
   })

@@ -9,7 +9,7 @@ import { useSessionStore } from '@/session/session'
 freshBrowserForEachTest(NOW)
 
 const contentWith = (number: string, seenIn: string) => ({
-  type: 'callback' as const, line: null, number, country: null, texts: noneOfEither(), voices: noneOfEither(), choicesAt: 0, opening: null, seenIn,
+  type: 'callback' as const, line: null, number, country: null, texts: noneOfEither(), voices: noneOfEither(), sound: '', recorded: false, choicesAt: 0, opening: null, seenIn,
   about: aboutNobody(), habits: noneOfEither(), last: lastOf(noneOfEither()), filledIn: noneOfEither(), ownTexts: noneOfEither()
 })
 function open(opening: string, number: string | null = null) {

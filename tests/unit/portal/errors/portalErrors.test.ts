@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CALLBACK, CALL_METHODS, INFOCALL, PORTAL_ERRORS } from '../../support/portalErrors'
+import { CALLBACK, CALL_METHODS, INFOCALL, INFOCALL_SOUND, PORTAL_ERRORS } from '../../support/portalErrors'
 import { portalFailure } from '@/portal/errors/portalErrors'
 import type { FailureId } from '@/core/failure/catalogue'
 import type { FailureDetails } from '@/core/failure/failure'
@@ -43,7 +43,8 @@ describe('every documented portal error has its entry', () => {
 
 it.each([
   [CALLBACK, 3],
-  [INFOCALL, 5]
+  [INFOCALL, 5],
+  [INFOCALL_SOUND, 5]
 ])('the errors without a code of %s are told apart: %i', (method, count) => {
   for (const form of FORMS) {
     const entries = PORTAL_ERRORS.filter(one => one.method === method && one.error === 'ERROR_CORE').map(one => core(method, one.description, form).entry)

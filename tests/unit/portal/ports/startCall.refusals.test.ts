@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { REQUEST } from '../../support/attempts'
 import { openPortalPage } from '../../support/frame'
-import { CALLBACK, CALL_METHODS, PORTAL_ERRORS } from '../../support/portalErrors'
+import { CALLBACK, CALL_METHODS, INFOCALL_SOUND, PORTAL_ERRORS } from '../../support/portalErrors'
 import { refusal, result, stubNetwork, type Answer } from '../../support/wire'
 import { createOnceHttp } from '@/portal/sdk/onceHttp'
 import { startCall } from '@/portal/ports/startCall'
@@ -18,7 +18,7 @@ afterEach(() => {
 async function start(method: string, answer: Answer) {
   const sent = stubNetwork(answer)
   const { frame, refreshes } = await openPortalPage()
-  const outcome = await startCall(createOnceHttp(frame, 'shared'), { ...REQUEST, type: typeOf(method) })
+  const outcome = await startCall(createOnceHttp(frame, 'shared'), { ...REQUEST, type: typeOf(method), ...method === INFOCALL_SOUND ? { sound: 'https://files.example/hello.mp3' } : {} })
   return { outcome, requests: sent.length, refreshes: refreshes() }
 }
 
@@ -95,7 +95,7 @@ describe('when the method has used up its execution time', () => {
     for (const [method, answer, minutes] of steps) {
       stubNetwork(answer)
       const { frame } = await openPortalPage()
-      const outcome = await fresh.startCall(fresh.createOnceHttp(frame, 'shared'), { ...REQUEST, type: typeOf(method) })
+      const outcome = await fresh.startCall(fresh.createOnceHttp(frame, 'shared'), { ...REQUEST, type: typeOf(method), ...method === INFOCALL_SOUND ? { sound: 'https://files.example/hello.mp3' } : {} })
       const retryAt = 'failure' in outcome ? outcome.failure.retryAt : null
       wait = retryAt === null ? null : (retryAt - Date.now()) / 1000
       vi.setSystemTime(Date.now() + minutes * 60_000)

@@ -2,10 +2,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { REQUEST } from '../../support/attempts'
 import { openPortalPage } from '../../support/frame'
-import { CALLBACK, INFOCALL } from '../../support/portalErrors'
+import { CALLBACK, INFOCALL, INFOCALL_SOUND } from '../../support/portalErrors'
 import { json, result, stubNetwork, text, torn, lost, TIME, type Answer } from '../../support/wire'
 import { createOnceHttp } from '@/portal/sdk/onceHttp'
-import { METHOD_OF_TYPE, startCall } from '@/portal/ports/startCall'
+import { methodOf, startCall } from '@/portal/ports/startCall'
 import type { CallRequest } from '@/core/telephony/types'
 
 afterEach(() => {
@@ -23,7 +23,11 @@ describe('one POST says exactly what to call', () => {
     ['a callback with a voice', { ...REQUEST, voice: 'eurgermanmale' }, CALLBACK,
       { FROM_LINE: 'reg151083', TO_NUMBER: '+4930901820', TEXT_TO_PRONOUNCE: 'Call from the site', VOICE: 'eurgermanmale' }],
     ['a voice message in any script from an office PBX', { type: 'infocall', line: 'sip7', number: '*12 3', text: '您好 🎉\n"<b>"', voice: null }, INFOCALL,
-      { FROM_LINE: 'sip7', TO_NUMBER: '*12 3', TEXT_TO_PRONOUNCE: '您好 🎉\n"<b>"' }]
+      { FROM_LINE: 'sip7', TO_NUMBER: '*12 3', TEXT_TO_PRONOUNCE: '您好 🎉\n"<b>"' }],
+    ['a recording, without text and voice', { ...REQUEST, type: 'infocall', text: '', sound: 'https://files.example/hello.mp3?a=1&b=2', voice: 'eurgermanmale' }, INFOCALL_SOUND,
+      { FROM_LINE: 'reg151083', TO_NUMBER: '+4930901820', URL: 'https://files.example/hello.mp3?a=1&b=2' }],
+    ['a callback plays no recording', { ...REQUEST, sound: 'https://files.example/hello.mp3' }, CALLBACK,
+      { FROM_LINE: 'reg151083', TO_NUMBER: '+4930901820', TEXT_TO_PRONOUNCE: 'Call from the site' }]
   ])('%s', async (_what, request, method, params) => {
     const sent = stubNetwork(result({ RESULT: true, CALL_ID: 'x' }))
     await start(request)
@@ -33,8 +37,8 @@ describe('one POST says exactly what to call', () => {
     expect(new URL(sent[0]?.url ?? '')).toMatchObject({ origin: 'https://portal.example', pathname: `/rest/${method}` })
   })
 
-  it('each type of call has its own method', () => {
-    expect(METHOD_OF_TYPE).toEqual({ callback: CALLBACK, infocall: INFOCALL })
+  it('each type of call has its own method, and a recording too', () => {
+    expect([methodOf({ type: 'callback' }), methodOf({ type: 'infocall' }), methodOf({ type: 'infocall', sound: 'https://files.example/a.mp3' })]).toEqual([CALLBACK, INFOCALL, INFOCALL_SOUND])
   })
 })
 
