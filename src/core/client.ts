@@ -1,4 +1,4 @@
-import { COMPANY, type CrmRecord } from './launch'
+import type { CrmRecord } from './launch'
 import { digitsIn } from '@/core/phone/digits'
 
 /** A number of a person or company, as CRM has it. */
@@ -35,12 +35,6 @@ export interface Client {
   numbers: ClientNumber[]
 }
 
-/** Somebody as the form takes them, where no more than a name and the number that was called is known. */
-export function clientKnownBy(record: CrmRecord, name: string, number: string): Client {
-  const [person, company] = record.entityTypeId === COMPANY ? ['', name] : [name, '']
-  return { record, title: name, name: person, company, numbers: [{ value: number, kind: '', owner: name, person, hints: [] }] }
-}
-
 /** Whom a text addresses: whose number is called, or the record's person, where nobody else is known. @param number the one of the client's that is called */
 export function personCalled({ name }: Client, number: ClientNumber | null): string {
   return number?.person || name
@@ -59,17 +53,4 @@ export function orderNumbers(numbers: readonly ClientNumber[]): ClientNumber[] {
       seen.add(digits)
       return true
     })
-}
-
-const TYPE_NAMES: Readonly<Record<number, string>> = { 1: 'lead', 2: 'deal', 3: 'contact', 4: 'company' }
-
-/** The path of a record's page in the portal, for opening it in a slider. */
-export function recordPath({ entityTypeId, id }: CrmRecord): string {
-  const name = TYPE_NAMES[entityTypeId]
-  return name ? `/crm/${name}/details/${id}/` : `/crm/type/${entityTypeId}/details/${id}/`
-}
-
-/** What timelines call a kind of record: `contact`, `dynamic_183`. */
-export function timelineType({ entityTypeId }: CrmRecord): string {
-  return TYPE_NAMES[entityTypeId] ?? `dynamic_${entityTypeId}`
 }

@@ -1,6 +1,6 @@
 import type { B24Frame } from '@bitrix24/b24jssdk'
 import * as v from 'valibot'
-import { timelineType } from '@/core/client'
+import { timelineType } from '@/core/recordPath'
 import { clockDifference, type ClockDifference } from '@/core/clock'
 import type { CrmRecord } from '@/core/launch'
 import type { Failure } from '@/core/failure/failure'

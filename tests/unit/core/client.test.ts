@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { clientKnownBy, personCalled, orderNumbers, recordPath, type ClientNumber } from '@/core/client'
+import { personCalled, orderNumbers, type ClientNumber } from '@/core/client'
+import { clientKnownBy } from '@/core/knownClient'
+import { recordPath } from '@/core/recordPath'
 
 const number = (value: string, kind: string, owner = 'Erika'): ClientNumber => ({ value, kind, owner, person: owner, hints: [] })
 const values = (numbers: readonly ClientNumber[]) => orderNumbers(numbers).map(one => `${one.kind} ${one.value}`)

@@ -12,7 +12,7 @@ import { toClientRead, toFirstData, withoutRecord } from '@/portal/ports/firstAn
 import { portalFailure } from '@/portal/errors/portalErrors'
 import { isFailureId } from '@/core/failure/catalogue'
 import { PortalError } from '@/core/failure/failure'
-import { recordPath } from '@/core/client'
+import { recordPath } from '@/core/recordPath'
 import { boundProcessTypes, comparePlacements, isOffered, wantedPlacements } from '@/portal/ports/wantedPlacements'
 import { OUTCOME_KINDS } from '@/core/telephony/callRecord'
 import { outcomeOf } from '@/portal/records/outcomeCodes'
