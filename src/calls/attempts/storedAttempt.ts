@@ -32,7 +32,7 @@ export type StoredAttempt = v.InferOutput<typeof StoredSchema>
 /** The attempt that was stored: what does not go together is read as the state that was told, and what a state needs is there. */
 export function toAttempt(stored: StoredAttempt): CallAttempt {
   const { id, at, key, browser, type, line, number, text, sound, voice } = stored
-  return { id, at, key, browser, type, line, number, text, ...sound ? { sound } : {}, voice, ...stateOf(stored) }
+  return { id, at, key, browser, type, line, number, text, sound, voice, ...stateOf(stored) }
 }
 
 function stateOf(stored: StoredAttempt): AttemptState {

@@ -5,7 +5,7 @@ import { useSessionStore } from '@/session/session'
 import { useClientStore } from './client'
 
 /** Where each field is typed into. */
-const FIELDS = { line: '[role="combobox"]', number: 'input[type="tel"]', text: 'textarea, input[type="url"]', voice: '[role="combobox"]' } as const
+const FIELDS = { line: '[role="combobox"]', number: 'input[type="tel"]', text: 'textarea, [type=url]', voice: '[role="combobox"]' } as const
 
 /**
  * Opened from a record, the keyboard is where the next key is wanted, once it is known whom the record belongs to: at the button, so that Enter calls, where
