@@ -53,7 +53,9 @@ export const useDraftStore = defineUserStore('draft', (scope) => {
     const before = client.value
     chosen.value = whom
     number.value = next
-    if (client.value !== before) CALL_TYPES.forEach(leave)
+    if (client.value === before) return
+    CALL_TYPES.forEach(leave)
+    recorded.value = false
   }
 
   /** Brings back what a call was asked for with, where nothing else stands in the form: the browser has kept none of it. */
@@ -76,8 +78,11 @@ export const useDraftStore = defineUserStore('draft', (scope) => {
     const old = mine !== null && mine.number !== '' && Date.now() - mine.numberAt >= NUMBER_KEPT
     number.value = mine && !another && !old ? mine.number : ''
     // Words typed for a number go with it.
-    ofTexts.restore(mine, (another && !isOwn) || old)
+    const ofOthers = (another && !isOwn) || old
+    ofTexts.restore(mine, ofOthers)
     ofChoices.restore(mine, latest)
+    // A recording may name its client as words may: its address stays, one click away.
+    if (ofOthers) recorded.value = false
     drafts.noteRestored(content())
   }
 

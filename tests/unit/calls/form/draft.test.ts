@@ -42,6 +42,20 @@ describe('what stands in the form', () => {
     expect(shown()).toEqual(EMPTY)
   })
 
+  it('never plays one client\'s recording to the next: its address stays, one click away', async () => {
+    open()
+    const draft = useDraftStore()
+    Object.assign(draft, { type: 'infocall', number: '030 901820', sound: 'https://files.example/anna.mp3', recorded: true })
+    draft.turnTo('030 901820')
+    expect(draft.recorded, 'the same client').toBe(true)
+    draft.turnTo('030 901821')
+    expect([draft.recorded, draft.sound]).toEqual([false, 'https://files.example/anna.mp3'])
+    draft.recorded = true
+    await nextTick()
+    signIn(fakePortal({ opening: 'another', launch: { ...NO_LAUNCH, record: { entityTypeId: 2, id: 7 } } }), ANNA)
+    expect([useDraftStore().recorded, useDraftStore().sound], 'another record').toEqual([false, 'https://files.example/anna.mp3'])
+  })
+
   it('is stored as it is typed and comes back on the next visit, each type of call with its own text and voice', async () => {
     open()
     const draft = useDraftStore()
