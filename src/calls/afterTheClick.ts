@@ -3,4 +3,5 @@
  * is gone.
  */
 export { default as OutcomeLine } from '@/calls/outcomes/OutcomeLine.vue'
+export { default as RightsNotice } from '@/calls/attempts/RightsNotice.vue'
 export { default as UnclearReason } from '@/calls/attempts/UnclearReason.vue'

@@ -89,6 +89,10 @@ test.describe('refused by the portal', () => {
     }
     expect(desk.sandbox.portal.calls).toHaveLength(0)
     await expect(desk.unclear).toHaveCount(0)
+    // On the next visit before anything is filled in.
+    await desk.reload()
+    await expect(desk.app.getByText('You are not allowed to make outgoing calls.').first()).toBeVisible()
+    await expect(desk.alert).toHaveCount(0)
   })
 })
 

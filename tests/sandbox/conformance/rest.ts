@@ -18,6 +18,14 @@ export const restItself: Cases = {
     expect((await get({})).json).toMatchObject({ total: 5 })
   },
 
+  'a stage\'s id is found in every directory that has it': async () => {
+    const sandbox = await sandboxFor()
+    const list = async (id: string) => (await rest(sandbox, 'crm.status.list', { filter: { STATUS_ID: id } }, 'employee')).json
+    expect(await list('NEW')).toMatchObject({ result: [{ ENTITY_ID: 'STATUS', NAME: 'Unprocessed' }, { ENTITY_ID: 'DEAL_STAGE', NAME: 'New' }] })
+    expect(await list('DT183_7:NEW')).toMatchObject({ result: [{ ENTITY_ID: 'DYNAMIC_183_STAGE_7' }] })
+    expect(await list('none')).toMatchObject({ result: [] })
+  },
+
   'of a batch the first fifty commands run, the others are refused one by one, like a batch inside': async () => {
     const sandbox = await sandboxFor()
     const cmd = { inner: 'batch?cmd[a]=profile', ...Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`c${index}`, 'server.time'])) }
