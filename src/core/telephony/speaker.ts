@@ -21,5 +21,5 @@ export function speakerFor<Speaker extends BrowserVoice>(language: string, voice
     return (parts.join('-') === wanted.join('-') ? 2 : 0) + (usual ? 1 : 0)
   }
   const able = voices.filter(({ lang, localService }) => localService && partsOf(lang)[0] === wanted[0])
-  return able.toSorted((a, b) => fit(b) - fit(a))[0] ?? null
+  return able.sort((a, b) => fit(b) - fit(a))[0] ?? null
 }
