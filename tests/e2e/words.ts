@@ -14,7 +14,7 @@ export interface FormValues {
 
 type Role = 'alert' | 'alertdialog' | 'button' | 'cell' | 'checkbox' | 'combobox' | 'dialog' | 'form' | 'heading' | 'img' | 'link' | 'list' | 'listbox'
   | 'listitem' | 'option' | 'radio' | 'radiogroup' | 'region' | 'row' | 'rowgroup' | 'search' | 'spinbutton' | 'status' | 'switch' | 'table' | 'textbox'
-  | 'toolbar'
+  | 'tab' | 'toolbar'
 
 /** Something in which elements are found as a person finds them: a frame or an element. */
 export interface Place<Found> {
@@ -60,6 +60,7 @@ export class Words<Found extends FoundPlace<Found>, App extends Place<Found> = P
   get tryAgain() { return this.app.getByRole('button', { name: 'Try again' }) }
   /** Attempts nobody knows the end of. */
   get unclear() { return this.app.getByRole('list', { name: 'Not clear whether these calls started' }).getByRole('listitem') }
+  get recentTab() { return this.app.getByRole('tab', { name: 'Recent calls' }) }
   get recent() { return this.app.getByRole('region', { name: 'Recent calls' }).getByRole('listitem') }
   typeOfCall(name: TypeName) { return this.app.getByRole('radiogroup', { name: 'Type of call' }).getByRole('radio', { name, exact: true }) }
   text(type: TypeName = 'Call back') {
